@@ -1,0 +1,8 @@
+#!/bin/sh
+# Runs once, when the database folder is new: the application's own role, which row-level security holds against.
+set -eu
+password=$(cat /run/secrets/database_password)
+psql -v ON_ERROR_STOP=1 -v password="$password" --username postgres <<'SQL'
+create role stillroom login nosuperuser nobypassrls nocreatedb nocreaterole password :'password';
+create database stillroom owner stillroom;
+SQL
