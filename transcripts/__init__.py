@@ -1,0 +1,1 @@
+"""Uploads, recordings, engines, the pipeline, transcripts, silences and excerpts."""
