@@ -1,0 +1,94 @@
+"""Reads stretches of a canonical recording: samples for the stages, a WAV for one excerpt.
+
+The file is our own (``decode.py`` wrote it, the vault authenticated it), so it is decoded in this process.
+"""
+
+from __future__ import annotations
+
+import io
+import wave
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+import av
+import av.audio.resampler
+import numpy as np
+from numpy.typing import NDArray
+
+RATE = 16_000
+EXCERPT_RATE = 24_000
+# Opus wants 80 ms of run-up after a seek (RFC 7845 section 4.6); a cluster boundary may lie a little further back.
+_RUN_UP_MS = 400
+
+Samples = NDArray[np.float32]
+
+
+def samples(recording: BinaryIO, start_ms: int, end_ms: int, *, rate: int = RATE) -> Samples:
+    """The stretch as float32, -1..1, mono. Shorter than asked for at the end of the recording."""
+    parts = list(_pieces(recording, start_ms, end_ms, rate))
+    return np.concatenate(parts) if parts else np.empty(0, np.float32)
+
+
+def blocks(recording: BinaryIO, seconds: int, *, rate: int = RATE) -> Iterator[Samples]:
+    """The whole recording from front to back, ``seconds`` at a time; the last block is shorter."""
+    size = seconds * rate
+    waiting: list[Samples] = []
+    held = 0
+    for piece in _pieces(recording, 0, None, rate):
+        waiting.append(piece)
+        held += len(piece)
+        while held >= size:
+            joined = np.concatenate(waiting)
+            yield joined[:size]
+            waiting, held = [joined[size:]], held - size
+    if held:
+        yield np.concatenate(waiting)
+
+
+def wav(recording: BinaryIO, start_ms: int, end_ms: int) -> bytes:
+    """The stretch as a 16-bit mono WAV file, to be listened to."""
+    heard = samples(recording, start_ms, end_ms, rate=EXCERPT_RATE)
+    out = io.BytesIO()
+    with wave.open(out, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(EXCERPT_RATE)
+        file.writeframes((np.clip(heard, -1, 1) * 32767).astype("<i2").tobytes())
+    return out.getvalue()
+
+
+def _pieces(recording: BinaryIO, start_ms: int, end_ms: int | None, rate: int) -> Iterator[Samples]:
+    """Sample-exact from ``start_ms``: frames carry their times, what precedes the start is cut off."""
+    recording.seek(0)
+    with av.open(recording, format="matroska", options={"protocol_whitelist": "none"}) as container:
+        stream: Any = container.streams.audio[0]
+        stream.codec_context.thread_count = 1
+        if start_ms > _RUN_UP_MS:
+            container.seek((start_ms - _RUN_UP_MS) * 1000)
+        resampler = av.audio.resampler.AudioResampler("flt", "mono", rate)
+        skip: int | None = None
+        left = None if end_ms is None else (end_ms - start_ms) * rate // 1000
+        for frame in _decoded(container, stream):
+            if skip is None:
+                skip = round((start_ms / 1000 - float(frame.time or 0)) * rate)
+            frame.pts = None
+            for part in resampler.resample(frame):
+                piece = part.to_ndarray().reshape(-1)
+                if skip > 0:
+                    cut = min(skip, len(piece))
+                    piece, skip = piece[cut:], skip - cut
+                if left is not None:
+                    piece = piece[:left]
+                    left -= len(piece)
+                if len(piece):
+                    yield piece
+            if left == 0:
+                return
+        for part in resampler.resample(None):
+            piece = part.to_ndarray().reshape(-1)[max(0, skip or 0) :]
+            yield piece if left is None else piece[:left]
+
+
+def _decoded(container: Any, stream: Any) -> Iterator[Any]:
+    for packet in container.demux(stream):
+        yield from packet.decode()
