@@ -1,0 +1,105 @@
+"""The HTTP API: every floor's routes under one version, and every refusal as problem+json."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.urls import include, path, re_path
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from rest_framework import exceptions
+from rest_framework.response import Response
+from rest_framework.views import set_rollback
+
+from people.errors import Forbidden, NotFound, Refused, TooMany, Unsupported, problem
+
+PROBLEM = "application/problem+json"
+
+
+class NotSignedIn(Refused):
+    status = 401
+    code = "not_signed_in"
+
+
+class WrongMethod(Refused):
+    status = 405
+    code = "method_not_allowed"
+
+
+class Unreadable(Refused):
+    status = 400
+    code = "invalid"
+
+
+def as_response(error: Exception, context: dict[str, Any]) -> Response | None:
+    """DRF's exception handler. None means a bug, which Django answers with a bare 500."""
+    refusal = as_refusal(error)
+    if refusal is None:
+        return None
+    set_rollback()
+    headers = {"Allow": ", ".join(context["view"].allowed_methods)} if refusal.status == 405 else {}
+    if refusal.status == 429 and (wait := getattr(error, "wait", None)):
+        headers["Retry-After"] = str(int(wait))
+    return Response(problem(refusal), refusal.status, headers=headers, content_type=PROBLEM)
+
+
+def as_refusal(error: Exception) -> Refused | None:
+    match error:
+        case Refused():
+            return error
+        case Http404():
+            return NotFound()
+        case exceptions.ValidationError():
+            fields = dict(_sentences(error.detail))
+            return Unreadable("Some of it could not be read as it is.", extra={"fields": fields})
+        case exceptions.NotAuthenticated() | exceptions.AuthenticationFailed():
+            return NotSignedIn("Sign in first.")
+        case PermissionDenied() | exceptions.PermissionDenied():
+            return Forbidden(str(error) or "This is not yours to do.")
+        case exceptions.MethodNotAllowed():
+            return WrongMethod("This address does not do that.")
+        case exceptions.UnsupportedMediaType() | exceptions.NotAcceptable():
+            return Unsupported(str(error.detail))
+        case exceptions.Throttled():
+            return TooMany("Too much at once. Wait a moment and try again.")
+        case exceptions.ParseError():
+            return Unreadable(str(error.detail))
+    return None
+
+
+def _sentences(detail: Any, name: str = "") -> Iterator[tuple[str, list[str]]]:
+    """{"people": [{"name": ["Too long."]}]} becomes ("people.0.name", ["Too long."])."""
+    if isinstance(detail, dict):
+        for key, value in detail.items():
+            yield from _sentences(value, f"{name}.{key}" if name else str(key))
+    elif isinstance(detail, list) and any(isinstance(value, dict | list) for value in detail):
+        for number, value in enumerate(detail):
+            yield from _sentences(value, f"{name}.{number}" if name else str(number))
+    else:
+        values = detail if isinstance(detail, list) else [detail]
+        yield name or "non_field_errors", [str(value) for value in values]
+
+
+def answer(refusal: Refused) -> HttpResponse:
+    """The same bytes as DRF writes, for answers outside of it."""
+    body = problem(refusal)
+    compact = {"separators": (",", ":"), "ensure_ascii": False}
+    return JsonResponse(
+        body, status=refusal.status, content_type=PROBLEM, json_dumps_params=compact
+    )
+
+
+def nothing_here(request: HttpRequest, **_: Any) -> HttpResponse:
+    """A route that does not exist looks like a row that does not."""
+    return answer(NotFound())
+
+
+v1 = [
+    path("schema", SpectacularAPIView.as_view(), name="schema"),
+    path("docs", SpectacularSwaggerSplitView.as_view(url_name="schema"), name="docs"),
+    path("", include("people.urls")),
+    path("", include("cases.urls")),
+    path("", include("transcripts.urls")),
+    path("", include("supervision.urls")),
+    re_path("", nothing_here),
+]

@@ -1,0 +1,47 @@
+"""What uvicorn serves: pages and API from Django, recordings and the live socket beside it."""
+
+import os
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+pages = get_asgi_application()  # fills the app registry, so it precedes the imports below
+
+from asgiref.sync import sync_to_async  # noqa: E402
+from django.core.exceptions import ImproperlyConfigured  # noqa: E402
+from django.db import connection  # noqa: E402
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+
+async def lifespan(scope: Scope, receive: Receive, send: Send) -> None:
+    """The server does not start on a database role that row-level security would not bind."""
+    while True:
+        match (await receive())["type"]:
+            case "lifespan.startup":
+                try:
+                    await sync_to_async(_check_database)()
+                except ImproperlyConfigured as error:
+                    await send({"type": "lifespan.startup.failed", "message": str(error)})
+                    return
+                await send({"type": "lifespan.startup.complete"})
+            case "lifespan.shutdown":
+                await send({"type": "lifespan.shutdown.complete"})
+                return
+
+
+def _check_database() -> None:
+    connection.ensure_connection()
+    connection.close()
+
+
+async def application(scope: Scope, receive: Receive, send: Send) -> None:
+    if scope["type"] == "lifespan":
+        await lifespan(scope, receive, send)
+    else:
+        await pages(scope, receive, send)

@@ -1,0 +1,24 @@
+"""The Celery application: JSON only, ids only, and no start with a role that could see too much."""
+
+import os
+from typing import Any
+
+from celery import Celery
+from celery.signals import beat_init, worker_init
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+app = Celery("config")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+
+@worker_init.connect
+@beat_init.connect
+def refuse_unsafe_role(**_: Any) -> None:
+    from django.db import connection
+
+    # The pool must not be inherited by the forked children.
+    connection.ensure_connection()
+    connection.close()
+    connection.close_pool()

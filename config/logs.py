@@ -1,0 +1,32 @@
+"""Log lines that hold no words of the people who write here: an error is named, its message is not."""
+
+import logging
+import traceback
+from types import TracebackType
+
+_Info = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+
+
+class WordlessFormatter(logging.Formatter):
+    """Messages of exceptions can quote what was typed, so only their class and place are written."""
+
+    def __init__(self) -> None:
+        super().__init__("%(levelname)s %(name)s: %(message)s")
+
+    def format(self, record: logging.LogRecord) -> str:
+        if record.name == "celery.app.trace" and isinstance(record.args, dict):
+            record = logging.makeLogRecord(record.__dict__)
+            record.msg, record.args = "%s[%s]", (record.args.get("name"), record.args.get("id"))
+        record.exc_text = None  # another handler may have written the message into it
+        return super().format(record)
+
+    def formatException(self, ei: _Info) -> str:  # noqa: N802 the name is logging's
+        error = ei[1]
+        lines: list[str] = []
+        while error is not None:
+            frames = traceback.extract_tb(error.__traceback__)
+            places = [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
+            kind = type(error)
+            lines += [*places, f"{kind.__module__}.{kind.__qualname__}"]
+            error = error.__cause__ or error.__context__
+        return "\n".join(lines)

@@ -1,0 +1,1 @@
+"""The database engine whose connections always say for whom they act."""
