@@ -1,0 +1,151 @@
+/** Around every page: the way about, the demo marker, the state of the line. */
+import {
+  AudioLines,
+  CalendarDays,
+  ChartNoAxesColumn,
+  House,
+  Inbox,
+  type LucideIcon,
+  NotebookPen,
+  Sprout,
+  UserRound,
+  Users,
+} from "lucide-react";
+import type { ReactNode } from "react";
+import { Link, useLocation } from "wouter";
+import { useConnection } from "./api/live/hooks";
+import type { Me } from "./api/types";
+import { i18n } from "./i18n";
+import { useMe } from "./people/me";
+import { SignInAgain } from "./people/SignInAgain";
+import { Announcer } from "./ui/Announcer";
+import { SkipLink } from "./ui/SkipLink";
+import { timeText } from "./ui/Time";
+
+type Place = { to: string; label: string; icon: LucideIcon; under: string[]; wideOnly?: boolean };
+
+function placesFor(me: Me): Place[] {
+  const learns = me.roles.includes("supervisee");
+  const supervises = me.roles.includes("supervisor");
+  const runs = me.roles.includes("director") || me.roles.includes("administrator");
+  const places: (Place | false)[] = [
+    {
+      to: "/",
+      label: i18n.t({ id: "nav.home", message: "Home" }),
+      icon: House,
+      under: [],
+    },
+    supervises && {
+      to: "/desk",
+      label: i18n.t({ id: "nav.desk", message: "Desk" }),
+      icon: Inbox,
+      under: ["/desk"],
+    },
+    (learns || supervises) && {
+      to: "/supervision",
+      label: learns
+        ? i18n.t({ id: "nav.agenda", message: "Agenda" })
+        : i18n.t({ id: "nav.sessions", message: "Sessions" }),
+      icon: learns ? NotebookPen : CalendarDays,
+      under: ["/supervision", "/agendas"],
+    },
+    learns && {
+      to: "/cases",
+      label: i18n.t({ id: "nav.cases", message: "Cases" }),
+      icon: Sprout,
+      under: ["/cases"],
+    },
+    learns && {
+      to: "/recordings",
+      label: i18n.t({ id: "nav.recordings", message: "Recordings" }),
+      icon: AudioLines,
+      under: ["/recordings"],
+    },
+    runs && {
+      to: "/programme",
+      label: i18n.t({ id: "nav.programme", message: "Programme" }),
+      icon: ChartNoAxesColumn,
+      under: ["/programme"],
+    },
+    {
+      to: "/people",
+      label: i18n.t({ id: "nav.people", message: "People" }),
+      icon: Users,
+      under: ["/people", "/contracts"],
+      wideOnly: learns,
+    },
+    {
+      to: "/profile",
+      label: i18n.t({ id: "nav.you", message: "You" }),
+      icon: UserRound,
+      under: ["/profile"],
+    },
+  ];
+  return places.filter((place) => place !== false);
+}
+
+function isHere(place: Place, path: string): boolean {
+  if (place.to === "/") return path === "/";
+  return place.under.some((start) => path === start || path.startsWith(`${start}/`));
+}
+
+export function Shell({ children }: { children: ReactNode }) {
+  const me = useMe();
+  const [path] = useLocation();
+  return (
+    <div className="shell">
+      <SkipLink />
+      <nav className="rail" aria-label={i18n.t({ id: "nav.name", message: "Stillroom" })}>
+        <ul>
+          {placesFor(me).map((place) => (
+            <li
+              key={place.to}
+              className={[place.to === "/profile" && "last", place.wideOnly && "wide-only"]
+                .filter(Boolean)
+                .join(" ")}
+            >
+              <Link href={place.to} aria-current={isHere(place, path) ? "page" : undefined}>
+                <place.icon size={22} strokeWidth={1.75} aria-hidden="true" />
+                {place.label}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div className="stage">
+        {me.programme.is_demo && (
+          <div className="banner demo" role="note">
+            <strong>{i18n.t({ id: "demo.title", message: "Demo programme" })}</strong>
+            <span>
+              {i18n.t({
+                id: "demo.body",
+                message: "Everybody here is invented. Bring no real client's words.",
+              })}
+            </span>
+          </div>
+        )}
+        <NetLine />
+        <main id="main" tabIndex={-1}>
+          {children}
+        </main>
+      </div>
+      <Announcer />
+      <SignInAgain />
+    </div>
+  );
+}
+
+/** Says that the line is down, where you cannot miss it and nothing else moves. */
+function NetLine() {
+  const connection = useConnection();
+  if (connection.kind !== "offline") return null;
+  return (
+    <p className="banner net" role="status">
+      {i18n.t({
+        id: "net.offline",
+        message: "No connection since {since}. You can keep writing.",
+        values: { since: timeText(connection.since, "time") },
+      })}
+    </p>
+  );
+}

@@ -1,0 +1,26 @@
+/** The API's shapes under the names the product uses. */
+import type { components } from "./schema";
+
+type Schemas = components["schemas"];
+
+export type Me = Schemas["Me"];
+export type Relationship = Schemas["Relationship"];
+export type Contract = Schemas["Contract"];
+export type Person = Schemas["Person"];
+export type Case = Schemas["Case"];
+export type ClientSession = Schemas["ClientSession"];
+export type Consent = Schemas["Consent"];
+export type Upload = Schemas["Upload"];
+export type Recording = Schemas["Recording"];
+export type Transcript = Schemas["Transcript"];
+export type Excerpt = Schemas["Excerpt"];
+export type SupervisionSession = Schemas["SupervisionSession"];
+export type Answer = Schemas["Answer"];
+export type AgendaItem = Schemas["AgendaItem"];
+export type Acknowledgment = Schemas["Acknowledgment"];
+export type Agenda = Schemas["Agenda"];
+export type AgendaPreview = Schemas["AgendaPreview"];
+export type Desk = Schemas["Desk"];
+export type Comment = Schemas["Comment"];
+export type Thread = Schemas["Thread"];
+export type Overview = Schemas["Overview"];

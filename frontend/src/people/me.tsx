@@ -1,0 +1,93 @@
+/** Who is signed in, asked once when the page opens; their drafts open with the answer. */
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { ask, restored } from "../api/client";
+import { problemFrom } from "../api/problem";
+import type { Me } from "../api/types";
+import { DraftsProvider } from "../api/vault/hooks";
+import { type Drafts, nowhere, Vault } from "../api/vault/vault";
+import { i18n } from "../i18n";
+import { ErrorState } from "../ui/ErrorState";
+import { Loading } from "../ui/Loading";
+
+const MeContext = createContext<Me | undefined>(undefined);
+
+export const meKey = ["me"];
+
+async function whoAmI(): Promise<Me> {
+  const response = await ask("/api/v1/me");
+  if (response.status === 401 || response.status === 403) {
+    const here = location.pathname + location.search + location.hash;
+    location.assign(`/accounts/login/?next=${encodeURIComponent(here)}`);
+    // The page is being left; nothing may be drawn until then.
+    return new Promise(() => {});
+  }
+  if (!response.ok) throw await problemFrom(response);
+  return response.json();
+}
+
+export function MeProvider({ children }: { children: ReactNode }) {
+  const me = useQuery({ queryKey: meKey, queryFn: whoAmI, staleTime: 60_000, retry: 1 });
+  const [drafts, setDrafts] = useState<Drafts>();
+  const id = me.data?.id;
+  const key = me.data?.draft_key;
+
+  useEffect(() => {
+    if (!id || !key) return;
+    let left = false;
+    let opened: Vault | undefined;
+    Vault.open(id, key)
+      .then((vault) => {
+        opened = vault;
+        if (!left) setDrafts(vault);
+      })
+      .catch(() => !left && setDrafts(nowhere));
+    return () => {
+      left = true;
+      opened?.close();
+    };
+  }, [id, key]);
+
+  if (me.isError && !me.data)
+    return (
+      <main className="boot">
+        <ErrorState error={me.error} onRetry={() => void me.refetch()} />
+      </main>
+    );
+  if (!me.data || !drafts)
+    return (
+      <main className="boot">
+        <Loading>{i18n.t({ id: "boot", message: "Opening Stillroom…" })}</Loading>
+      </main>
+    );
+  return (
+    <MeContext value={me.data}>
+      <DraftsProvider drafts={drafts}>{children}</DraftsProvider>
+    </MeContext>
+  );
+}
+
+export function useMe(): Me {
+  const me = useContext(MeContext);
+  if (!me) throw new Error("useMe needs a MeProvider");
+  return me;
+}
+
+/** Is somebody signed in again, and is it the same person? Returns false while nobody is. */
+export function useReturn(): () => Promise<boolean> {
+  const queries = useQueryClient();
+  const me = useMe();
+  return async () => {
+    const response = await ask("/api/v1/me");
+    if (!response.ok) return false;
+    const back: Me = await response.json();
+    if (back.id !== me.id) {
+      // Another person signed in on this browser: this page is not theirs.
+      location.replace("/");
+      return false;
+    }
+    queries.setQueryData(meKey, back);
+    restored();
+    return true;
+  };
+}

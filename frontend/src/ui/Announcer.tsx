@@ -1,0 +1,41 @@
+/** One polite voice for the whole page, at most one sentence in three seconds. */
+import { useEffect, useState } from "react";
+
+const GAP_MS = 3_000;
+
+let waiting: string[] = [];
+let speak: ((sentence: string) => void) | undefined;
+let timer: ReturnType<typeof setTimeout> | undefined;
+let last = 0;
+
+/** Say it to screen readers. A sentence that is already waiting is not said twice. */
+export function announce(sentence: string) {
+  if (!sentence || waiting.includes(sentence)) return;
+  waiting.push(sentence);
+  timer ??= setTimeout(next, Math.max(0, last + GAP_MS - Date.now()));
+}
+
+function next() {
+  timer = undefined;
+  const sentence = waiting.shift();
+  if (sentence === undefined) return;
+  last = Date.now();
+  speak?.(sentence);
+  if (waiting.length > 0) timer = setTimeout(next, GAP_MS);
+}
+
+export function Announcer() {
+  const [sentence, setSentence] = useState("");
+  useEffect(() => {
+    speak = (words) => setSentence((now) => (now === words ? `${words}\u00a0` : words));
+    return () => {
+      speak = undefined;
+      waiting = [];
+    };
+  }, []);
+  return (
+    <div className="vh" role="status" aria-live="polite">
+      {sentence}
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+/** Something did not come. Says what, takes the blame, offers another try when that may help. */
+import { Problem } from "../api/client";
+import { i18n } from "../i18n";
+import { Button } from "./Button";
+
+export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+  const passing = !(error instanceof Problem) || error.passing;
+  return (
+    <div className="empty" role="alert">
+      <p>{sentenceOf(error)}</p>
+      {passing && onRetry && (
+        <Button onPress={onRetry}>{i18n.t({ id: "error.retry", message: "Try again" })}</Button>
+      )}
+    </div>
+  );
+}
+
+export function sentenceOf(error: unknown): string {
+  if (error instanceof Problem) return error.message;
+  return i18n.t({
+    id: "error.bug",
+    message: "Something broke on this page. That is our fault, not yours. What you wrote is kept.",
+  });
+}

@@ -1,0 +1,106 @@
+/** A labelled input with a hint and, when the server refused, its sentence. */
+import { type ComponentProps, type ReactNode, useId } from "react";
+
+type Shared = { label: ReactNode; hint?: ReactNode; error?: string | undefined; short?: boolean };
+
+export function Field({ label, hint, error, short, ...props }: Shared & ComponentProps<"input">) {
+  const ids = useFieldIds(props.id, hint, error);
+  return (
+    <Frame {...{ label, hint, error, short, ids }}>
+      <input
+        {...props}
+        id={ids.field}
+        aria-describedby={ids.about}
+        aria-invalid={error ? true : undefined}
+      />
+    </Frame>
+  );
+}
+
+export function SelectField({
+  label,
+  hint,
+  error,
+  short,
+  ...props
+}: Shared & ComponentProps<"select">) {
+  const ids = useFieldIds(props.id, hint, error);
+  return (
+    <Frame {...{ label, hint, error, short, ids }}>
+      <select
+        {...props}
+        id={ids.field}
+        aria-describedby={ids.about}
+        aria-invalid={error ? true : undefined}
+      />
+    </Frame>
+  );
+}
+
+/** One purpose, one tick; nothing is ticked beforehand. */
+export function Tick({
+  label,
+  hint,
+  ...props
+}: { label: ReactNode; hint?: ReactNode } & Omit<ComponentProps<"input">, "type">) {
+  const ids = useFieldIds(props.id, hint, undefined);
+  return (
+    <div className="tick">
+      <input {...props} type="checkbox" id={ids.field} aria-describedby={ids.about} />
+      <label htmlFor={ids.field}>{label}</label>
+      {hint && (
+        <p className="hint" id={ids.hint}>
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}
+
+type Ids = { field: string; hint: string; error: string; about: string | undefined };
+
+export function useFieldIds(
+  id: string | undefined,
+  hint: ReactNode,
+  error: string | undefined,
+): Ids {
+  const made = useId();
+  const field = id ?? made;
+  const about = [hint && `${field}-hint`, error && `${field}-error`].filter(Boolean).join(" ");
+  return { field, hint: `${field}-hint`, error: `${field}-error`, about: about || undefined };
+}
+
+export function Frame({
+  label,
+  hint,
+  error,
+  short,
+  ids,
+  className,
+  children,
+}: {
+  label: ReactNode;
+  hint?: ReactNode;
+  error?: string | undefined;
+  short?: boolean | undefined;
+  ids: Ids;
+  className?: string;
+  children: ReactNode;
+}) {
+  return (
+    <div className={className ?? `field${short ? " short" : ""}`}>
+      <label htmlFor={ids.field}>{label}</label>
+      {hint && (
+        <p className="hint" id={ids.hint}>
+          {hint}
+        </p>
+      )}
+      {children}
+      {error && (
+        <p className="error" id={ids.error} role="alert">
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}
