@@ -64,6 +64,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
             return
         with connection.cursor() as cursor:
             role, superuser, bypass = cursor.execute(ROLE).fetchone()
+        connection.rollback()  # without a pool, the question above opened a transaction
         if superuser or bypass:
             power = "SUPERUSER" if superuser else "BYPASSRLS"
             raise ImproperlyConfigured(

@@ -1,0 +1,1 @@
+"""Live updates: one socket per tab, hints on the bus, words only from PostgreSQL."""

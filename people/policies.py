@@ -1,0 +1,60 @@
+"""Who may do what. Each floor declares its rules here; services require them, the API lists them."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.db.models import Model
+
+from people.errors import Forbidden
+from people.models import Contract, Membership, Programme, Role, User
+
+M = TypeVar("M", bound=Model)
+Rule = Callable[[User, M], bool]
+
+_rules: dict[type[Model], dict[str, Callable[[User, Any], bool]]] = {}
+
+
+def allow(verb: str, model: type[M]) -> Callable[[Rule[M]], Rule[M]]:
+    def register(rule: Rule[M]) -> Rule[M]:
+        _rules.setdefault(model, {})[verb] = rule
+        return rule
+
+    return register
+
+
+def can(actor: User, verb: str, thing: Model) -> bool:
+    return _rules[type(thing)][verb](actor, thing)  # an unknown verb is a bug, not a "no"
+
+
+def require(actor: User, verb: str, thing: Model) -> None:
+    if not can(actor, verb, thing):
+        raise Forbidden(f"You may not {verb} this {thing._meta.verbose_name}.")
+
+
+def abilities(actor: User, thing: Model) -> list[str]:
+    return [verb for verb, rule in _rules.get(type(thing), {}).items() if rule(actor, thing)]
+
+
+def roles_of(user: User, programme_id: UUID) -> set[str]:
+    """The roles `user` holds in a programme today; empty when they do not belong."""
+    held = Membership.objects.today().filter(user=user, programme_id=programme_id)
+    return {role for roles in held.values_list("roles", flat=True) for role in roles}
+
+
+@allow("read the record", Programme)
+def may_read_the_record(actor: User, programme: Programme) -> bool:
+    return bool(roles_of(actor, programme.pk) & {Role.DIRECTOR, Role.ADMINISTRATOR})
+
+
+@allow("administer", Programme)
+def may_administer(actor: User, programme: Programme) -> bool:
+    return Role.ADMINISTRATOR in roles_of(actor, programme.pk)
+
+
+@allow("sign", Contract)
+def may_sign(actor: User, contract: Contract) -> bool:
+    return (
+        contract.state == Contract.State.OFFERED
+        and contract.signatures.filter(user=actor, signed_at=None).exists()
+    )

@@ -1,0 +1,152 @@
+"""Who may see what. Everything private inherits `Shared`; there is no second rule.
+
+Visible = mine, while I belong to its programme; or granted (and not taken back) to a relationship
+where both its owner and I are parties today: members who signed a contract that is live.
+"""
+
+from typing import Any, Self, TypeVar
+from uuid import UUID
+
+from django.db import models, transaction
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
+
+from people import audit
+from people.errors import Forbidden
+from people.models import (
+    DataKey,
+    Grant,
+    Item,
+    Membership,
+    Programme,
+    Relationship,
+    RelationshipMember,
+    User,
+)
+
+M = TypeVar("M", bound="Shared")
+
+
+def relationships_of(user: User) -> QuerySet[Relationship]:
+    """Those in which `user` is a party today."""
+    parts = RelationshipMember.objects.parties().filter(user=user)
+    return Relationship.objects.filter(pk__in=parts.values("relationship_id"))
+
+
+def visible_item_ids(user: User) -> QuerySet[Any, Any]:
+    """Ids of the items `user` may see now, for `pk__in`."""
+    belongs = Membership.objects.today().filter(user=user, programme=OuterRef("programme"))
+    owned = Item.objects.filter(Exists(belongs), owner=user)
+    granted = open_grants().filter(relationship__in=relationships_of(user))
+    return owned.values_list("pk").union(granted.values_list("item_id"), all=True)
+
+
+def open_grants() -> QuerySet[Grant]:
+    """Not taken back, and the item's owner is still a party of the relationship."""
+    owner = RelationshipMember.objects.parties().filter(
+        relationship=OuterRef("relationship"), user=OuterRef("item__owner")
+    )
+    return Grant.objects.filter(Exists(owner), revoked_at=None)
+
+
+def audience_of(item_id: UUID) -> set[UUID]:
+    """The inverse of `visible_item_ids`: ids of everyone for whom this item is visible now."""
+    owner = Membership.objects.today().filter(
+        user__items__pk=item_id, programme__in=Item.objects.filter(pk=item_id).values("programme")
+    )
+    parties = RelationshipMember.objects.parties().filter(
+        relationship__in=open_grants().filter(item_id=item_id).values("relationship_id")
+    )
+    return set(owner.values_list("user_id", flat=True)) | set(
+        parties.values_list("user_id", flat=True)
+    )
+
+
+class SharedQuerySet(models.QuerySet[M]):
+    def visible_to(self, user: User) -> Self:
+        """What `user` may see now, with what is needed to open it."""
+        return self.filter(pk__in=visible_item_ids(user)).select_related(
+            "item__key", "item__owner"
+        )
+
+
+class Shared(models.Model):
+    """A thing one person owns. Private until its item is granted to a relationship."""
+
+    item = models.OneToOneField(Item, models.CASCADE, primary_key=True, related_name="+")
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="+")
+
+    objects = SharedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def owner(self) -> User:
+        return self.item.owner
+
+    @property
+    def sealing_key(self) -> DataKey:
+        return self.item.key
+
+    def audience(self) -> list[User]:
+        """Everyone for whom this row is visible now."""
+        return list(User.objects.filter(pk__in=audience_of(self.pk)).order_by("pk"))
+
+
+@transaction.atomic
+def create(model: type[M], owner: User, programme: Programme, key: DataKey, **fields: Any) -> M:
+    """One new shared thing: its item, then its row."""
+    item = Item.objects.create(programme=programme, owner=owner, key=key, kind=model._meta.label)
+    row = model(item=item, programme=programme, **fields)
+    row.save(force_insert=True)
+    return row
+
+
+@transaction.atomic
+def grant(actor: User, item: Item, relationship: Relationship) -> Grant:
+    """Open `item` to a relationship. Only its owner may; granting twice is one grant."""
+    if item.owner_id != actor.pk:
+        raise Forbidden("Only the person it belongs to may share this.")
+    if not relationships_of(actor).filter(pk=relationship.pk).exists():
+        raise Forbidden("Sharing needs a signed contract that is in force today.")
+    given, new = Grant.objects.get_or_create(
+        item=item,
+        relationship=relationship,
+        revoked_at=None,
+        defaults={"programme_id": item.programme_id, "granted_by": actor},
+    )
+    if new:
+        audit.record(actor, "grant", item)
+    return given
+
+
+@transaction.atomic
+def revoke(actor: User, item: Item, relationship: Relationship) -> bool:
+    """Take a grant back; False when there was none."""
+    if item.owner_id != actor.pk:
+        raise Forbidden("Only the person it belongs to may take this back.")
+    taken = Grant.objects.filter(item=item, relationship=relationship, revoked_at=None).update(
+        revoked_at=timezone.now()
+    )
+    if taken:
+        audit.record(actor, "take back", item)
+    return bool(taken)
+
+
+def mark_opened(user: User, item_ids: set[UUID] | list[UUID]) -> None:
+    """Remember the first time somebody else than the owner read these."""
+    Grant.objects.filter(
+        item_id__in=item_ids,
+        first_opened_at=None,
+        revoked_at=None,
+        relationship__in=relationships_of(user),
+    ).exclude(item__owner=user).update(first_opened_at=timezone.now())
+
+
+def relationships_shared_with(item_ids: set[UUID] | list[UUID]) -> dict[UUID, list[Relationship]]:
+    """For each item, the relationships it is open to now."""
+    found: dict[UUID, list[Relationship]] = {item_id: [] for item_id in item_ids}
+    for given in open_grants().filter(item_id__in=item_ids).select_related("relationship"):
+        found[given.item_id].append(given.relationship)
+    return found

@@ -1,0 +1,151 @@
+"""The edge that every floor shares: who is asking, once-only writes, pages, 404s, revisions."""
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar, TypeVar
+from uuid import UUID
+
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from rest_framework.authentication import SessionAuthentication
+from rest_framework.permissions import IsAuthenticated
+from rest_framework.renderers import JSONRenderer
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from people import idempotency
+from people.errors import Forbidden, Malformed, NotFound, RevisionMissing
+from people.models import Membership, Programme, User
+from people.paging import Page, keyset
+
+__all__ = ["ActorView", "Page", "if_match", "keyset", "visible_or_404"]
+
+WRITES = {"POST", "PUT", "PATCH", "DELETE"}
+KEPT_HEADERS = ("Location", "ETag")
+
+M = TypeVar("M", bound=Model)
+
+
+class SessionOnly(SessionAuthentication):
+    """The session cookie, with CSRF. A missing sign-in is a 401, so the page can offer one."""
+
+    def authenticate_header(self, request: Request) -> str:
+        return "Session"
+
+
+class ActorView(APIView):
+    """Somebody who is signed in, doing something once.
+
+    `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
+    """
+
+    authentication_classes = [SessionOnly]
+    permission_classes = [IsAuthenticated]
+    once: ClassVar[bool] = True
+
+    @property
+    def actor(self) -> User:
+        user = self.request.user
+        if not isinstance(user, User):  # IsAuthenticated has already refused everyone else
+            raise TypeError(user)
+        return user
+
+    @property
+    def membership(self) -> Membership:
+        """Where the actor belongs today (the earliest, when there is more than one)."""
+        found: Membership | None = self.__dict__.get("_membership")
+        if found is None:
+            mine = Membership.objects.visible_to(self.actor).filter(user=self.actor)
+            found = mine.today().select_related("programme").order_by("started_on", "pk").first()
+            if found is None:
+                raise Forbidden(
+                    "You do not belong to a programme at the moment.", code="no_programme"
+                )
+            self.__dict__["_membership"] = found
+        return found
+
+    @property
+    def programme(self) -> Programme:
+        return self.membership.programme
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """As in REST framework, with the handler of a write wrapped in `idempotency.once`."""
+        self.args, self.kwargs = args, kwargs
+        asked = self.initialize_request(request, *args, **kwargs)
+        self.request = asked
+        self.headers = self.default_response_headers
+        try:
+            self.initial(asked, *args, **kwargs)
+            handler = getattr(self, request.method.lower(), None) if request.method else None
+            if handler is None:
+                handler = self.http_method_not_allowed
+            elif request.method in WRITES and self.once:
+                handler = self._once(handler)
+            response = handler(asked, *args, **kwargs)
+        except Exception as error:  # noqa: BLE001 the exception handler lets bugs through
+            response = self.handle_exception(error)
+        self.response = self.finalize_response(asked, response, *args, **kwargs)
+        return self.response
+
+    def _once(self, handler: Callable[..., Response]) -> Callable[..., Response]:
+        def carried_out(request: Request, *args: Any, **kwargs: Any) -> Response:
+            def write() -> idempotency.Answer:
+                response = handler(request, *args, **kwargs)
+                body = json.loads(JSONRenderer().render(response.data) or b"null")
+                headers = {n: response[n] for n in KEPT_HEADERS if n in response}
+                return idempotency.Answer(response.status_code, body, headers)
+
+            answer = idempotency.once(
+                self.actor,
+                programme_id=self.programme.pk,
+                key=idempotency.checked_key(request.headers.get("Idempotency-Key")),
+                route=f"{request.method} {request.path}",
+                body=request._request.body,
+                write=write,
+            )
+            response = Response(answer.body, answer.status, headers=answer.headers)
+            if answer.replayed:
+                response["Idempotent-Replay"] = "true"
+            return response
+
+        return carried_out
+
+
+def visible_or_404(queryset: QuerySet[M], pk: UUID | str) -> M:
+    """The row with this id among those the caller may see. Malformed ids do not exist either."""
+    try:
+        identifier = pk if isinstance(pk, UUID) else _canonical(pk)
+    except ValueError:
+        raise NotFound from None
+    row = queryset.filter(pk=identifier).first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def if_match(request: Request, *, required: bool = True) -> int | None:
+    """The revision the caller read, from `If-Match: "7"` (quotes and W/ are optional)."""
+    header = request.headers.get("If-Match")
+    if header is None:
+        if required:
+            raise RevisionMissing("Say which revision you read, with If-Match.")
+        return None
+    number = header.strip().removeprefix("W/").strip('"')
+    if not (number.isascii() and number.isdigit() and len(number) <= 9):
+        raise Malformed("If-Match holds a revision number.")
+    return int(number)
+
+
+def _canonical(text: str) -> UUID:
+    """Only the one usual spelling of an id, so that one thing has one address."""
+    identifier = UUID(text)
+    if str(identifier) != text.lower():
+        raise ValueError(text)
+    return identifier
+
+
+def listed(rows: Sequence[Any]) -> Response:
+    """A short list that needs no pages."""
+    return Response({"results": rows, "next": None})
