@@ -1,17 +1,25 @@
 """The HTTP API: every floor's routes under one version, and every refusal as problem+json."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
 from django.urls import include, path, re_path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
-from people.errors import Forbidden, NotFound, Refused, TooMany, Unsupported, problem
+from people.errors import (
+    Forbidden,
+    NotFound,
+    Refused,
+    TooLarge,
+    TooMany,
+    Unsupported,
+    problem,
+)
 
 PROBLEM = "application/problem+json"
 
@@ -44,27 +52,39 @@ def as_response(error: Exception, context: dict[str, Any]) -> Response | None:
 
 
 def as_refusal(error: Exception) -> Refused | None:
-    match error:
-        case Refused():
-            return error
-        case Http404():
-            return NotFound()
-        case exceptions.ValidationError():
-            fields = dict(_sentences(error.detail))
-            return Unreadable("Some of it could not be read as it is.", extra={"fields": fields})
-        case exceptions.NotAuthenticated() | exceptions.AuthenticationFailed():
-            return NotSignedIn("Sign in first.")
-        case PermissionDenied() | exceptions.PermissionDenied():
-            return Forbidden(str(error) or "This is not yours to do.")
-        case exceptions.MethodNotAllowed():
-            return WrongMethod("This address does not do that.")
-        case exceptions.UnsupportedMediaType() | exceptions.NotAcceptable():
-            return Unsupported(str(error.detail))
-        case exceptions.Throttled():
-            return TooMany("Too much at once. Wait a moment and try again.")
-        case exceptions.ParseError():
-            return Unreadable(str(error.detail))
+    if isinstance(error, Refused):
+        return error
+    for kinds, refusal in TRANSLATIONS:
+        if isinstance(error, kinds):
+            return refusal(error)
     return None
+
+
+def _fields(error: Any) -> Refused:
+    fields = dict(_sentences(error.detail))
+    return Unreadable("Some of it could not be read as it is.", extra={"fields": fields})
+
+
+Kinds = type[Exception] | tuple[type[Exception], ...]
+TRANSLATIONS: list[tuple[Kinds, Callable[[Any], Refused]]] = [
+    (Http404, lambda _: NotFound()),
+    (exceptions.ValidationError, _fields),
+    (
+        (exceptions.NotAuthenticated, exceptions.AuthenticationFailed),
+        lambda _: NotSignedIn("Sign in first."),
+    ),
+    ((PermissionDenied, exceptions.PermissionDenied), lambda _: Forbidden("You may not do this.")),
+    (exceptions.MethodNotAllowed, lambda _: WrongMethod("This address does not do that.")),
+    (
+        (exceptions.UnsupportedMediaType, exceptions.NotAcceptable),
+        lambda error: Unsupported(str(error.detail)),
+    ),
+    (exceptions.Throttled, lambda _: TooMany("Too much at once. Wait a moment and try again.")),
+    (exceptions.ParseError, lambda error: Unreadable(str(error.detail))),
+    # A body beyond settings.DATA_UPLOAD_MAX_MEMORY_SIZE, or one cut short.
+    (RequestDataTooBig, lambda _: TooLarge("This is longer than one request may be.")),
+    (UnreadablePostError, lambda _: Unreadable("The request ended before it was complete.")),
+]
 
 
 def _sentences(detail: Any, name: str = "") -> Iterator[tuple[str, list[str]]]:

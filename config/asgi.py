@@ -10,13 +10,24 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 pages = get_asgi_application()  # fills the app registry, so it precedes the imports below
 
 from asgiref.sync import sync_to_async  # noqa: E402
+from channels.auth import AuthMiddlewareStack  # noqa: E402
+from channels.routing import URLRouter  # noqa: E402
+from channels.security.websocket import AllowedHostsOriginValidator  # noqa: E402
 from django.core.exceptions import ImproperlyConfigured  # noqa: E402
 from django.db import connection  # noqa: E402
+from django.urls import path  # noqa: E402
+
+from people.live.consumers import LiveConsumer  # noqa: E402
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+
+live: App = AllowedHostsOriginValidator(
+    AuthMiddlewareStack(URLRouter([path("ws", LiveConsumer.as_asgi())]))
+)
 
 
 async def lifespan(scope: Scope, receive: Receive, send: Send) -> None:
@@ -41,7 +52,10 @@ def _check_database() -> None:
 
 
 async def application(scope: Scope, receive: Receive, send: Send) -> None:
-    if scope["type"] == "lifespan":
-        await lifespan(scope, receive, send)
-    else:
-        await pages(scope, receive, send)
+    match scope["type"]:
+        case "lifespan":
+            await lifespan(scope, receive, send)
+        case "websocket":
+            await live(scope, receive, send)
+        case _:
+            await pages(scope, receive, send)

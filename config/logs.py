@@ -20,7 +20,7 @@ class WordlessFormatter(logging.Formatter):
         record.exc_text = None  # another handler may have written the message into it
         return super().format(record)
 
-    def formatException(self, ei: _Info) -> str:  # noqa: N802 the name is logging's
+    def formatException(self, ei: _Info) -> str:
         error = ei[1]
         lines: list[str] = []
         while error is not None:

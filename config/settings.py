@@ -228,6 +228,8 @@ SPEECH_MODEL_DIR = env.text(
     "SPEECH_MODEL_DIR"
 )  # a CTranslate2 Whisper directory; else the packaged model
 SPEECH_CACHE = Path(env.text("SPEECH_CACHE") or LAYOUT.var / "models")
+SPEECH_MODEL_DIR = env.text("SPEECH_MODEL_DIR")  # another model than the one that comes along
+SPEECH_CACHE = LAYOUT.var / "speech"
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [DIST] if DIST.exists() else []
 WHITENOISE_USE_FINDERS = True

@@ -16,7 +16,7 @@ from people.models import User
 class Api:
     """The API as a browser uses it: JSON, a session, and a key on every write."""
 
-    def __init__(self, user: User | None):
+    def __init__(self, user: User | None) -> None:
         self.client = Client(raise_request_exception=False)
         if user is not None:
             self.client.force_login(user)

@@ -51,7 +51,9 @@ FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "o
 class Postgres:
     """One server on one data folder. `lasting=False` is for tests: fast, and lost with the power."""
 
-    def __init__(self, layout: Layout, *, lasting: bool = True, as_nobody: bool | None = None):
+    def __init__(
+        self, layout: Layout, *, lasting: bool = True, as_nobody: bool | None = None
+    ) -> None:
         self.layout = layout
         self.lasting = lasting
         self.data = layout.var / "pgdata"

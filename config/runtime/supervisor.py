@@ -43,7 +43,7 @@ class Supervisor:
     """Starts children and keeps them. Its lock is held by itself; `alive` also by every child, so
     a successor can tell when the last child of a killed predecessor is gone."""
 
-    def __init__(self, folder: Path, *, out: IO[str] = sys.stdout):
+    def __init__(self, folder: Path, *, out: IO[str] = sys.stdout) -> None:
         self.out = out
         self.began = time.monotonic()
         self.children: list[Child] = []

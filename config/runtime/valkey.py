@@ -16,7 +16,7 @@ from config.runtime.process import dies_with_parent
 class Valkey:
     """One server. `lasting=False` is for tests: nothing is written to disk."""
 
-    def __init__(self, layout: Layout, *, lasting: bool = True):
+    def __init__(self, layout: Layout, *, lasting: bool = True) -> None:
         self.layout = layout
         self.lasting = lasting
         self.folder = layout.var / "valkey"
