@@ -2,8 +2,8 @@
 
     from transcripts import engines
 
-    engine = engines.local(engines.Model(directory=None, cache=Path("var/models")))   # loads once per process
-    engine.transcribe(samples, language="en")                                         # float32, 16 kHz, mono
+    engine = engines.local(engines.configured())        # loads once per process
+    engine.transcribe(samples, language="en")           # float32, 16 kHz, mono
 
 ``local`` imports CTranslate2, so call it only in a worker child: a process that has touched CTranslate2 must not
 fork afterwards (CTranslate2 #539, faster-whisper #907). ``installed`` looks without loading or importing anything.
@@ -54,6 +54,14 @@ class Engine(Protocol):
     def transcribe(self, samples: NDArray[np.float32], *, language: str | None) -> list[EngineWord]:
         """Words in order of time. ``samples`` are mono, 16 kHz, -1..1; ``language`` None lets the engine decide."""
         ...
+
+
+def configured() -> Model:
+    """The model the settings name: ``SPEECH_MODEL_DIR`` (a directory, or empty for the packages), ``SPEECH_CACHE``."""
+    from django.conf import settings
+
+    chosen = settings.SPEECH_MODEL_DIR
+    return Model(Path(chosen) if chosen else None, Path(settings.SPEECH_CACHE))
 
 
 def installed(model: Model) -> bool:

@@ -33,11 +33,15 @@ class Lane:
     speakers: int
 
     def over(self, start_ms: int, end_ms: int) -> int | None:
-        """Who speaks for most of a stretch; None when nobody is known to."""
+        """Who speaks for most of a stretch, or else nearest to it; None when nobody does within a second."""
         first = start_ms // STEP_MS
-        inside = self.labels[first : max(first + 1, -(-end_ms // STEP_MS))]
-        heard = inside[inside >= 0]
-        return int(np.bincount(heard).argmax()) if len(heard) else None
+        last = max(first + 1, -(-end_ms // STEP_MS))
+        for reach in range(11):
+            inside = self.labels[max(0, first - reach) : last + reach]
+            heard = inside[inside >= 0]
+            if len(heard):
+                return int(np.bincount(heard).argmax())
+        return None
 
 
 def lane(

@@ -8,44 +8,42 @@ from itertools import groupby
 from transcripts.speech.shapes import HeardWord, Silence, Turn, Word
 from transcripts.speech.speakers import Lane
 
-_MARGIN_MS = 300
+_NEAR_MS = 300
 _ENDS = (".", "?", "!", "…")
 
 
 def outside(words: Iterable[HeardWord], silences: Sequence[Silence]) -> list[HeardWord]:
-    """Drop words the engine put wholly inside a silence, and draw in those that reach over one.
+    """Words that touch a measured silence are drawn out of it; those wholly inside one are dropped.
 
-    A recogniser stretches a word over the pause beside it; the pause was measured, the stretch was guessed.
+    A recogniser stretches a word over the pause beside it, or starts a sentence before the pause that precedes it;
+    the pause was measured, the stretch was guessed.
     """
+    heard = list(words)
     kept: list[HeardWord] = []
-    for word in words:
-        start, end = word.start_ms, word.end_ms
-        for silence in silences:
-            if end <= silence.start_ms or start >= silence.end_ms:
-                continue
-            before, after = silence.start_ms - start, end - silence.end_ms
-            if max(before, after) <= 0:
-                start = end = -1
-                if (
-                    word.start_ms < silence.start_ms + _MARGIN_MS
-                    or word.end_ms > silence.end_ms - _MARGIN_MS
-                ):
-                    start, end = _beside(word, silence)
-                break
-            if before >= after:
-                end = min(end, silence.start_ms)
-            else:
-                start = max(start, silence.end_ms)
-        if start >= 0:
-            kept.append(HeardWord(word.text, start, max(end, start), word.p))
+    for n, word in enumerate(heard):
+        silence = next((s for s in silences if _touches(word, s)), None)
+        if silence is None:
+            kept.append(word)
+            continue
+        following = heard[n + 1].start_ms if n + 1 < len(heard) else None
+        opens = following is not None and following >= silence.end_ms - _NEAR_MS
+        opens = opens and bool(kept) and kept[-1].text.endswith(_ENDS) and not word.text.endswith(_ENDS)
+        before, after = silence.start_ms - word.start_ms, word.end_ms - silence.end_ms
+        near = min(abs(before), abs(after)) <= _NEAR_MS
+        if before <= 0 and after <= 0 and not near and not opens:
+            continue
+        if opens or after > before:
+            start = max(word.start_ms, silence.end_ms)
+            end = max(word.end_ms, start) if following is None else max(min(word.end_ms, following), start)
+            kept.append(HeardWord(word.text, start, end, word.p))
+        else:
+            end = min(word.end_ms, silence.start_ms)
+            kept.append(HeardWord(word.text, min(word.start_ms, end), end, word.p))
     return kept
 
 
-def _beside(word: HeardWord, silence: Silence) -> tuple[int, int]:
-    """A word just inside an edge belongs to the speech on the other side of that edge."""
-    if word.start_ms - silence.start_ms < silence.end_ms - word.end_ms:
-        return silence.start_ms, silence.start_ms
-    return silence.end_ms, silence.end_ms
+def _touches(word: HeardWord, silence: Silence) -> bool:
+    return word.start_ms < silence.end_ms and word.end_ms > silence.start_ms
 
 
 def spoken(words: Sequence[HeardWord], lane: Lane) -> list[Word]:
