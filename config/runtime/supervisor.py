@@ -188,9 +188,13 @@ class Supervisor:
     def keep(self) -> None:
         """Until a signal comes: start again what ends."""
         while not self.stopping:
-            self._pump(0.2)
-            for child in self.children:
-                self._keep(child, time.monotonic())
+            self.tend()
+
+    def tend(self) -> None:
+        """One turn of keeping, for those who do something else besides."""
+        self._pump(0.2)
+        for child in self.children:
+            self._keep(child, time.monotonic())
 
     def _keep(self, child: Child, now: float) -> None:
         if child.running():

@@ -1,8 +1,6 @@
 #!/bin/sh
-# Types of the API from the server's own schema. CI runs this and fails when the result differs.
+# The server's schema and its types for the page. `manage.py test` fails when either is stale.
 set -eu
 cd "$(dirname "$0")/.."
-schema="$(mktemp --suffix=.yaml)"
-trap 'rm -f "$schema"' EXIT
-(cd .. && .venv/bin/python manage.py spectacular --file "$schema")
-npx openapi-typescript "$schema" --output src/api/schema.d.ts
+(cd .. && .venv/bin/python manage.py spectacular --file frontend/src/api/schema.yaml)
+npx openapi-typescript src/api/schema.yaml --output src/api/schema.d.ts
