@@ -1,0 +1,30 @@
+"""Every write of the ground floor that a person makes."""
+
+from people.arrival import first_run_link
+from people.services.contracts import (
+    draft_contract,
+    end_contract,
+    offer_contract,
+    sign_contract,
+)
+from people.services.figures import set_counted
+from people.services.membership import invite, leave_programme
+from people.services.relationships import (
+    create_relationship,
+    end_part,
+    end_relationship,
+)
+
+__all__ = [
+    "create_relationship",
+    "draft_contract",
+    "end_contract",
+    "end_part",
+    "end_relationship",
+    "first_run_link",
+    "invite",
+    "leave_programme",
+    "offer_contract",
+    "set_counted",
+    "sign_contract",
+]

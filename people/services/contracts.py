@@ -1,0 +1,123 @@
+"""A contract from draft to signed to ended. All access hangs on one that is signed and in force."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max, Q
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+
+from people import audit
+from people.errors import Conflict, Invalid
+from people.events import notify, publish_all
+from people.models import Contract, ContractSignature, Part, Relationship, RelationshipMember, User
+from people.policies import require
+
+
+@transaction.atomic
+def draft_contract(
+    actor: User,
+    relationship: Relationship,
+    *,
+    valid_from: date,
+    valid_to: date | None = None,
+    clauses: dict[str, Any] | None = None,
+    reply_promise_days: int = 5,
+) -> Contract:
+    """The next version of a relationship's contract, which nobody but its keepers sees yet."""
+    require(actor, "administer", relationship.programme)
+    if valid_to is not None and valid_to < valid_from:
+        raise Invalid(_("A contract ends after it starts."))
+    Relationship.objects.select_for_update().get(pk=relationship.pk)
+    latest = relationship.contracts.aggregate(latest=Max("version"))["latest"] or 0
+    contract = Contract.objects.create(
+        programme_id=relationship.programme_id,
+        relationship=relationship,
+        version=latest + 1,
+        clauses=clauses or {},
+        valid_from=valid_from,
+        valid_to=valid_to,
+        reply_promise_days=reply_promise_days,
+    )
+    audit.record(actor, "draft", contract)
+    return contract
+
+
+@transaction.atomic
+def offer_contract(actor: User, contract: Contract) -> Contract:
+    """Ask everyone in the relationship today to sign. A cover supervisor signs nothing."""
+    require(actor, "administer", contract.programme)
+    people = User.objects.filter(
+        pk__in=RelationshipMember.objects.today()
+        .filter(relationship_id=contract.relationship_id)
+        .exclude(part=Part.COVER)
+        .values("user_id")
+    ).order_by("pk")
+    if len(people) < 2:
+        raise Conflict(_("A contract is between at least two people who belong here today."))
+    _move(contract, Contract.State.DRAFT, Contract.State.OFFERED)
+    ContractSignature.objects.bulk_create(
+        ContractSignature(programme_id=contract.programme_id, contract=contract, user=person)
+        for person in people
+    )
+    audit.record(actor, "offer", contract)
+    for person in people:
+        notify(person, "contract.offered", contract.pk, programme_id=contract.programme_id)
+    return contract
+
+
+@transaction.atomic
+def sign_contract(actor: User, contract: Contract) -> Contract:
+    """Put one's name to it. The last signature puts it in force and its predecessor to rest."""
+    Contract.objects.select_for_update().get(pk=contract.pk)
+    contract.refresh_from_db()
+    require(actor, "sign", contract)
+    contract.signatures.filter(user=actor, signed_at=None).update(signed_at=now())
+    audit.record(actor, "sign", contract)
+    if not contract.signatures.filter(signed_at=None).exists():
+        _move(contract, Contract.State.OFFERED, Contract.State.SIGNED)
+        _lay_to_rest_before(contract)
+    _tell_people(contract, "contract.changed", actor)
+    return contract
+
+
+@transaction.atomic
+def end_contract(actor: User, contract: Contract) -> Contract:
+    """End it now. Whatever was shared under it closes with the commit."""
+    require(actor, "administer", contract.programme)
+    _move(contract, Contract.State.SIGNED, Contract.State.ENDED)
+    audit.record(actor, "end", contract)
+    _tell_people(contract, "rights.changed", actor)
+    return contract
+
+
+def _move(contract: Contract, before: str, after: str) -> None:
+    moved = Contract.objects.filter(pk=contract.pk, state=before).update(state=after)
+    if not moved:
+        raise Conflict(_("This contract has moved on since you looked."))
+    contract.state = after
+
+
+def _lay_to_rest_before(contract: Contract) -> None:
+    """Older versions end where this one begins."""
+    older = Contract.objects.filter(
+        relationship_id=contract.relationship_id, version__lt=contract.version
+    )
+    older.filter(state__in=[Contract.State.DRAFT, Contract.State.OFFERED]).update(
+        state=Contract.State.SUPERSEDED
+    )
+    signed = older.filter(state=Contract.State.SIGNED)
+    if contract.valid_from <= contract.programme.today():
+        signed.update(state=Contract.State.SUPERSEDED)
+    else:
+        last_day = contract.valid_from - timedelta(days=1)
+        signed.filter(valid_from__gt=last_day).update(state=Contract.State.SUPERSEDED)
+        signed.filter(Q(valid_to=None) | Q(valid_to__gt=last_day)).update(valid_to=last_day)
+
+
+def _tell_people(contract: Contract, kind: str, actor: User) -> None:
+    people = contract.signatures.values_list("user_id", flat=True)
+    publish_all(
+        contract.programme_id, {f"user:{person}" for person in people}, kind, contract.pk, actor
+    )

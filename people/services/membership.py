@@ -1,0 +1,67 @@
+"""Inviting people into a programme, and letting them go."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from people import arrival, audit
+from people.errors import Conflict
+from people.events import publish
+from people.models import Cohort, Invitation, Membership, Programme, RelationshipMember, User
+from people.policies import require
+from people.services.relationships import leave_now
+
+
+@transaction.atomic
+def invite(
+    actor: User,
+    programme: Programme,
+    *,
+    email: str,
+    name: str,
+    roles: Sequence[str],
+    cohort: Cohort | None = None,
+) -> tuple[Invitation, str]:
+    """An invitation and its one-time link, to be handed over by whoever made it."""
+    require(actor, "administer", programme)
+    member = Membership.objects.today().filter(programme=programme, user__email__iexact=email)
+    if member.exists():
+        raise Conflict(_("Somebody with this e-mail already belongs to the programme."))
+    invitation, link = arrival.make_link(
+        programme, email=email, name=name, roles=roles, cohort=cohort, invited_by=actor
+    )
+    audit.record(actor, "invite", invitation)
+    return invitation, link
+
+
+@transaction.atomic
+def leave_programme(actor: User, membership: Membership) -> Membership:
+    """A person leaves now: their parts end, their sessions close, their sockets with them."""
+    require(actor, "administer", membership.programme)
+    parts = RelationshipMember.objects.select_related("relationship", "programme").filter(
+        programme=membership.programme, user=membership.user, ended_on=None
+    )
+    for part in parts:
+        leave_now(part, actor)
+    today = membership.programme.today()
+    ended = Membership.objects.filter(pk=membership.pk, ended_on=None).update(ended_on=today)
+    if not ended:
+        raise Conflict(_("This person has left already."))
+    membership.ended_on = today
+    close_sessions(actor, membership.user)
+    audit.record(actor, "let go", membership)
+    publish(
+        membership.programme_id,
+        f"user:{membership.user_id}",
+        "rights.changed",
+        membership.pk,
+        actor,
+    )
+    return membership
+
+
+def close_sessions(actor: User, user: User) -> None:
+    """Sign a person out everywhere; their sockets close at the next look at their rights."""
+    User.objects.filter(pk=user.pk).update(auth_epoch=F("auth_epoch") + 1)

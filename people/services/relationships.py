@@ -1,0 +1,150 @@
+"""Bringing people together in a pair, a co-supervision or a group, and ending it."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from people import audit
+from people.errors import Conflict, Invalid
+from people.events import publish_all
+from people.models import (
+    Contract,
+    Membership,
+    Part,
+    Programme,
+    Relationship,
+    RelationshipMember,
+    Role,
+    User,
+)
+from people.policies import require
+
+# What the one who supervises is called, and how many supervisees there may be.
+SHAPES = {
+    Relationship.Kind.PAIR: (Part.SUPERVISOR, 1),
+    Relationship.Kind.CO_SUPERVISION: (Part.CO_SUPERVISOR, 1),
+    Relationship.Kind.GROUP: (Part.FACILITATOR, None),
+}
+
+
+@transaction.atomic
+def create_relationship(
+    actor: User,
+    programme: Programme,
+    *,
+    kind: str,
+    supervisee_ids: Sequence[UUID],
+    supervisor_ids: Sequence[UUID],
+    cover_ids: Sequence[UUID] = (),
+    name: str = "",
+) -> Relationship:
+    """A new relationship from today. Nothing can be shared in it before a contract is signed."""
+    require(actor, "administer", programme)
+    part, most = SHAPES[Relationship.Kind(kind)]
+    if most is not None and len(supervisee_ids) != most:
+        raise Invalid(_("A pair and a co-supervision have exactly one supervisee."))
+    if kind == Relationship.Kind.PAIR and len(supervisor_ids) != 1:
+        raise Invalid(_("A pair has exactly one supervisor."))
+    if not supervisee_ids or not supervisor_ids:
+        raise Invalid(_("Somebody supervises and somebody is supervised."))
+    everyone = [*supervisee_ids, *supervisor_ids, *cover_ids]
+    if len(set(everyone)) != len(everyone):
+        raise Invalid(_("Nobody has two parts in one relationship."))
+    _require_role(programme, supervisee_ids, Role.SUPERVISEE)
+    _require_role(programme, [*supervisor_ids, *cover_ids], Role.SUPERVISOR)
+
+    today = programme.today()
+    relationship = Relationship.objects.create(
+        programme=programme, kind=kind, name=name, started_on=today
+    )
+    parts = (
+        [(person, Part.SUPERVISEE) for person in supervisee_ids]
+        + [(person, part) for person in supervisor_ids]
+        + [(person, Part.COVER) for person in cover_ids]
+    )
+    RelationshipMember.objects.bulk_create(
+        RelationshipMember(
+            programme=programme,
+            relationship=relationship,
+            user_id=person,
+            part=their_part,
+            started_on=today,
+        )
+        for person, their_part in parts
+    )
+    audit.record(actor, "bring together", relationship)
+    publish_all(
+        programme.pk,
+        {f"user:{person}" for person in everyone},
+        "relationship.started",
+        relationship.pk,
+        actor,
+    )
+    return relationship
+
+
+@transaction.atomic
+def end_relationship(actor: User, relationship: Relationship) -> Relationship:
+    """End it now, and its contracts with it. Whatever was shared in it closes with the commit."""
+    require(actor, "administer", relationship.programme)
+    if not end_now(relationship, actor):
+        raise Conflict(_("This relationship is over already."))
+    audit.record(actor, "end", relationship)
+    return relationship
+
+
+@transaction.atomic
+def end_part(actor: User, member: RelationshipMember) -> RelationshipMember:
+    """One person leaves a relationship now. A pair without both of its people is over."""
+    require(actor, "administer", member.programme)
+    if not leave_now(member, actor):
+        raise Conflict(_("This part is over already."))
+    audit.record(actor, "end part", member)
+    return member
+
+
+def end_now(relationship: Relationship, actor: User) -> bool:
+    today = relationship.programme.today()
+    ended = Relationship.objects.filter(pk=relationship.pk, ended_on=None).update(ended_on=today)
+    if not ended:
+        return False
+    relationship.ended_on = today
+    Contract.objects.filter(relationship=relationship).exclude(
+        state__in=[Contract.State.SUPERSEDED, Contract.State.ENDED]
+    ).update(state=Contract.State.ENDED)
+    _rights_changed(relationship, actor)
+    return True
+
+
+def leave_now(member: RelationshipMember, actor: User) -> bool:
+    today = member.programme.today()
+    left = RelationshipMember.objects.filter(pk=member.pk, ended_on=None).update(ended_on=today)
+    if not left:
+        return False
+    member.ended_on = today
+    if member.relationship.kind == Relationship.Kind.PAIR and member.part != Part.COVER:
+        end_now(member.relationship, actor)
+    else:
+        _rights_changed(member.relationship, actor)
+    return True
+
+
+def _rights_changed(relationship: Relationship, actor: User) -> None:
+    people = relationship.members.values_list("user_id", flat=True)
+    publish_all(
+        relationship.programme_id,
+        {f"user:{person}" for person in people},
+        "rights.changed",
+        relationship.pk,
+        actor,
+    )
+
+
+def _require_role(programme: Programme, people: Sequence[UUID], role: str) -> None:
+    holders = Membership.objects.holding(role).filter(programme=programme, user_id__in=people)
+    if set(people) - set(holders.values_list("user_id", flat=True)):
+        raise Invalid(
+            _("Everyone who is supervised has the role supervisee, and who supervises, supervisor.")
+        )
