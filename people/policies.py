@@ -54,7 +54,7 @@ def may_administer(actor: User, programme: Programme) -> bool:
 
 @allow("sign", Contract)
 def may_sign(actor: User, contract: Contract) -> bool:
-    return (
-        contract.state == Contract.State.OFFERED
-        and contract.signatures.filter(user=actor, signed_at=None).exists()
+    return contract.state == Contract.State.OFFERED and any(
+        signature.user_id == actor.pk and signature.signed_at is None
+        for signature in contract.signatures.all()
     )

@@ -33,6 +33,12 @@ def relationships_of(user: User) -> QuerySet[Relationship]:
     return Relationship.objects.filter(pk__in=parts.values("relationship_id"))
 
 
+def belonged_to_by(user: User) -> QuerySet[Relationship]:
+    """Those `user` belongs to today, signed or not."""
+    parts = RelationshipMember.objects.today().filter(user=user)
+    return Relationship.objects.filter(pk__in=parts.values("relationship_id"))
+
+
 def visible_item_ids(user: User) -> QuerySet[Any, Any]:
     """Ids of the items `user` may see now, for `pk__in`."""
     belongs = Membership.objects.today().filter(user=user, programme=OuterRef("programme"))

@@ -1,3 +1,28 @@
 """The ground floor's routes under /api/v1."""
 
-urlpatterns: list[object] = []
+from django.urls import path
+
+from people.live.urls import urlpatterns as live
+from people.me.views import FiguresView, MeView
+from people.record.views import (
+    ContractsView,
+    ContractView,
+    EndView,
+    InvitationsView,
+    PeopleView,
+    RelationshipsView,
+    SignView,
+)
+
+urlpatterns = [
+    *live,
+    path("me", MeView.as_view(), name="me"),
+    path("me/figures", FiguresView.as_view(), name="my-figures"),
+    path("people", PeopleView.as_view(), name="people"),
+    path("people/invitations", InvitationsView.as_view(), name="invitations"),
+    path("relationships", RelationshipsView.as_view(), name="relationships"),
+    path("contracts", ContractsView.as_view(), name="contracts"),
+    path("contracts/<uuid:contract_id>", ContractView.as_view(), name="contract"),
+    path("contracts/<uuid:contract_id>/sign", SignView.as_view(), name="contract-sign"),
+    path("contracts/<uuid:contract_id>/end", EndView.as_view(), name="contract-end"),
+]

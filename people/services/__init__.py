@@ -7,7 +7,7 @@ from people.services.contracts import (
     offer_contract,
     sign_contract,
 )
-from people.services.figures import set_counted
+from people.services.figures import is_counted, set_counted
 from people.services.membership import invite, leave_programme
 from people.services.relationships import (
     create_relationship,
@@ -23,6 +23,7 @@ __all__ = [
     "end_relationship",
     "first_run_link",
     "invite",
+    "is_counted",
     "leave_programme",
     "offer_contract",
     "set_counted",

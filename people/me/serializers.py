@@ -1,0 +1,42 @@
+"""What a person's own page starts from."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from people.record.serializers import ContractBriefSerializer
+from people.serializers import PartSerializer
+
+
+class MyProgrammeSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+    is_demo = serializers.BooleanField()
+    timezone = serializers.CharField()
+
+
+class MyRelationshipSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    kind = serializers.CharField()
+    name = serializers.CharField()
+    my_part = serializers.CharField()
+    live = serializers.BooleanField(help_text="A signed contract is in force, and I signed it.")
+    people = PartSerializer(many=True)
+    contract = ContractBriefSerializer(allow_null=True)
+
+
+class MeSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+    email = serializers.EmailField()
+    programme = MyProgrammeSerializer()
+    roles = serializers.ListField(child=serializers.CharField())
+    relationships = MyRelationshipSerializer(many=True)
+    counted_in_figures = serializers.BooleanField()
+    draft_key = serializers.CharField(
+        help_text="32 bytes in base64, with which this person's browsers lock unsent drafts."
+    )
+
+
+class CountedSerializer(serializers.Serializer[Any]):
+    counted = serializers.BooleanField()

@@ -1,0 +1,41 @@
+"""Reads of the programme's record, with few queries however long the list."""
+
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+
+from people.errors import NotFound
+from people.models import (
+    Cohort,
+    Contract,
+    ContractSignature,
+    Programme,
+    Relationship,
+    RelationshipMember,
+)
+
+
+def with_people(relationships: QuerySet[Relationship]) -> QuerySet[Relationship]:
+    """Each with `members_today`."""
+    return relationships.prefetch_related(_members("members"))
+
+
+def with_signatures(contracts: QuerySet[Contract]) -> QuerySet[Contract]:
+    """Each with its relationship's `members_today` and its signatures in order."""
+    signatures = ContractSignature.objects.select_related("user").order_by("pk")
+    return contracts.select_related("relationship", "programme").prefetch_related(
+        _members("relationship__members"),
+        Prefetch("signatures", signatures),
+    )
+
+
+def cohort_or_404(programme: Programme, cohort_id: UUID) -> Cohort:
+    cohort = Cohort.objects.filter(programme=programme, pk=cohort_id).first()
+    if cohort is None:
+        raise NotFound
+    return cohort
+
+
+def _members(path: str) -> "Prefetch[str, QuerySet[RelationshipMember], str]":
+    today = RelationshipMember.objects.today().select_related("user").order_by("pk")
+    return Prefetch(path, today, to_attr="members_today")

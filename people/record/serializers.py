@@ -1,0 +1,133 @@
+"""The programme's record: people and roles, relationships, contracts. No content, by construction."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from people.models import Contract, Membership, Relationship, Role
+from people.policies import abilities
+from people.serializers import (
+    ExactJSON,
+    PartSerializer,
+    PersonSerializer,
+    PlainText,
+    holds_nul,
+)
+
+
+class MembershipSerializer(serializers.ModelSerializer[Membership]):
+    id = serializers.UUIDField(source="user_id", help_text="The person's id.")
+    name = serializers.CharField(source="user.name")
+    email = serializers.EmailField(source="user.email")
+    cohort = serializers.CharField(source="cohort.name", default=None, allow_null=True)
+    roles = serializers.ListField(child=serializers.ChoiceField(choices=Role.choices))
+
+    class Meta:
+        model = Membership
+        fields = ["id", "name", "email", "roles", "cohort", "started_on"]
+
+
+class MembershipPageSerializer(serializers.Serializer[Any]):
+    results = MembershipSerializer(many=True)
+    next = serializers.CharField(allow_null=True)
+
+
+class InvitationSerializer(serializers.Serializer[Any]):
+    email = serializers.EmailField(max_length=254)
+    name = PlainText(max_length=200)
+    roles = serializers.ListField(
+        child=serializers.ChoiceField(choices=Role.choices), min_length=1, max_length=5
+    )
+    cohort = serializers.UUIDField(required=False, allow_null=True)
+
+    def validate_roles(self, roles: list[str]) -> list[str]:
+        return list(dict.fromkeys(roles))
+
+
+class LinkSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    link = serializers.CharField(help_text="Works once. It is shown now and never again.")
+    expires_at = serializers.DateTimeField()
+
+
+class RelationshipSerializer(serializers.ModelSerializer[Relationship]):
+    people = PartSerializer(source="members_today", many=True)
+
+    class Meta:
+        model = Relationship
+        fields = ["id", "kind", "name", "started_on", "ended_on", "people"]
+
+
+class RelationshipPageSerializer(serializers.Serializer[Any]):
+    results = RelationshipSerializer(many=True)
+    next = serializers.CharField(allow_null=True)
+
+
+class NewRelationshipSerializer(serializers.Serializer[Any]):
+    kind = serializers.ChoiceField(choices=Relationship.Kind.choices)
+    name = PlainText(max_length=200, required=False, allow_blank=True, default="")
+    supervisee_ids = serializers.ListField(
+        child=serializers.UUIDField(), min_length=1, max_length=50
+    )
+    supervisor_ids = serializers.ListField(
+        child=serializers.UUIDField(), min_length=1, max_length=10
+    )
+    cover_ids = serializers.ListField(
+        child=serializers.UUIDField(), required=False, max_length=10, default=list
+    )
+
+
+class ContractBriefSerializer(serializers.ModelSerializer[Contract]):
+    class Meta:
+        model = Contract
+        fields = ["id", "state", "valid_from", "valid_to", "reply_promise_days"]
+
+
+class SignatureSerializer(serializers.Serializer[Any]):
+    user = PersonSerializer()
+    signed_at = serializers.DateTimeField(allow_null=True)
+
+
+class ContractSerializer(serializers.ModelSerializer[Contract]):
+    relationship = RelationshipSerializer()
+    clauses = serializers.JSONField()
+    signatures = SignatureSerializer(many=True)
+    can = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Contract
+        fields = [
+            "id",
+            "relationship",
+            "version",
+            "state",
+            "clauses",
+            "valid_from",
+            "valid_to",
+            "reply_promise_days",
+            "signatures",
+            "can",
+        ]
+
+    def get_can(self, contract: Contract) -> list[str]:
+        return abilities(self.context["actor"], contract)
+
+
+class ContractPageSerializer(serializers.Serializer[Any]):
+    results = ContractSerializer(many=True)
+    next = serializers.CharField(allow_null=True)
+
+
+class NewContractSerializer(serializers.Serializer[Any]):
+    relationship_id = serializers.UUIDField()
+    valid_from = serializers.DateField()
+    valid_to = serializers.DateField(required=False, allow_null=True, default=None)
+    clauses = ExactJSON(max_chars=50_000, required=False, default=dict)
+    reply_promise_days = serializers.IntegerField(min_value=1, max_value=60, default=5)
+
+    def validate_clauses(self, clauses: Any) -> dict[str, Any]:
+        if not isinstance(clauses, dict):
+            raise serializers.ValidationError("Clauses are named.")
+        if holds_nul(clauses):
+            raise serializers.ValidationError("This holds a character that cannot be kept.")
+        return clauses

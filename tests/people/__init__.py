@@ -1,0 +1,1 @@
+"""The ground floor: accounts, sharing, vault, once-only writes, events."""
