@@ -48,6 +48,10 @@ class SealedAttribute(DeferredAttribute):
             instance.__dict__[self.field.attname] = value
         return value
 
+    def __set__(self, instance: models.Model, value: Any) -> None:
+        """Having it, `__get__` is asked even when the row holds a value."""
+        instance.__dict__[self.field.attname] = value
+
 
 class SealedField(GenericField[V, V], Generic[V]):
     """bytea in PostgreSQL; `to_bytes` and `of_bytes` say what stands in it once opened."""
