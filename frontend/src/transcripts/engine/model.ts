@@ -9,7 +9,7 @@ export type RawWord = readonly [
   confidence: number,
 ];
 export interface RawTurn {
-  readonly id: string;
+  readonly id: number | string;
   /** the speaker's id, as in `speakers` */
   readonly s: number | string;
   readonly w: readonly RawWord[];
@@ -18,6 +18,8 @@ export interface Silence {
   readonly id: number | string;
   readonly start_ms: number;
   readonly end_ms: number;
+  /** "sound": nobody speaks, but something can be heard */
+  readonly kind?: string;
 }
 export interface Speaker {
   readonly id: number | string;
@@ -44,7 +46,7 @@ export interface Run {
 }
 export interface Turn {
   readonly index: number;
-  readonly id: string;
+  readonly id: number | string;
   /** place of the speaker in `speakers`, not its id */
   readonly speaker: number;
   readonly startMs: number;

@@ -1,0 +1,95 @@
+/** One recording, opened: its transcript when there is one, and otherwise in plain words why not yet. */
+import { type ReactNode, useMemo } from "react";
+import { Link } from "wouter";
+import { i18n } from "../i18n";
+import { EmptyState } from "../ui/EmptyState";
+import { ErrorState } from "../ui/ErrorState";
+import { Loading } from "../ui/Loading";
+import { PageHead } from "../ui/PageHead";
+import { timeText } from "../ui/Time";
+import { useExcerpts, usePeaks, useRecording, useTranscript } from "./data";
+import { GradeBadge } from "./reader/GradeBadge";
+import { Reader } from "./reader/Reader";
+import { RecordingState } from "./recordings/RecordingState";
+import "./reader.css";
+
+interface Props {
+  id: string;
+  renderThread: (excerptId: string) => ReactNode;
+}
+
+const NO_PEAKS = new Uint8Array();
+
+export default function ReaderPage({ id, renderThread }: Props) {
+  const recording = useRecording(id);
+  const transcriptId = recording.data?.transcript_id ?? null;
+  const transcript = useTranscript(transcriptId);
+  const excerpts = useExcerpts(transcriptId);
+  const peaks = usePeaks(id, transcriptId !== null);
+  const title = i18n.t({ id: "reader.title", message: "Transcript" });
+  const heading = useMemo(() => {
+    if (!recording.data) return null;
+    const { case_id, case_alias, session_number, held_on } = recording.data;
+    return (
+      <>
+        <Link href={`/cases/${case_id}`}>
+          {i18n.t({
+            id: "reader.case",
+            message: "Case “{alias}”",
+            values: { alias: case_alias },
+          })}
+        </Link>
+        {i18n.t({
+          id: "reader.session",
+          message: " · session {number} · {date}",
+          values: { number: session_number, date: timeText(held_on, "date") },
+        })}
+      </>
+    );
+  }, [recording.data]);
+
+  const problem = recording.error ?? transcript.error;
+  return (
+    <>
+      <PageHead title={title} crumb={heading}>
+        {transcript.data && <GradeBadge grade={transcript.data.grade} />}
+      </PageHead>
+      {problem ? (
+        <ErrorState
+          error={problem}
+          onRetry={() => void (recording.error ? recording : transcript).refetch()}
+        />
+      ) : recording.data && !transcriptId ? (
+        <RecordingState recording={recording.data} />
+      ) : !recording.data || !transcript.data || (excerpts.isPending && !excerpts.error) ? (
+        <Loading>{i18n.t({ id: "reader.opening", message: "Opening the transcript…" })}</Loading>
+      ) : transcript.data.turns.length === 0 ? (
+        <EmptyState>
+          {i18n.t({ id: "reader.empty", message: "The machine heard no words in this recording." })}
+        </EmptyState>
+      ) : (
+        <>
+          {excerpts.error && (
+            <p className="note failed" role="alert">
+              {i18n.t({
+                id: "reader.no_threads",
+                message: "The conversations did not come. The words are here.",
+              })}{" "}
+              <button type="button" className="link" onClick={() => void excerpts.refetch()}>
+                {i18n.t({ id: "error.retry", message: "Try again" })}
+              </button>
+            </p>
+          )}
+          <Reader
+            key={transcript.data.id}
+            recording={recording.data}
+            model={transcript.data}
+            peaks={peaks.data ?? NO_PEAKS}
+            excerpts={excerpts.data ?? []}
+            renderThread={renderThread}
+          />
+        </>
+      )}
+    </>
+  );
+}

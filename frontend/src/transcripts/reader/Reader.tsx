@@ -1,0 +1,272 @@
+/** The reader: words, sound and conversations of one session, held together by the audio clock. */
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import type { Recording } from "../../api/types";
+import { i18n } from "../../i18n";
+import { announce } from "../../ui/Announcer";
+import { sentenceOf } from "../../ui/ErrorState";
+import { audioOf, type NewExcerpt, useKeepExcerpt } from "../data";
+import type { TranscriptModel, Turn, WordId } from "../engine/model";
+import type { StripMark } from "../engine/strip";
+import type { Excerpt } from "../wire";
+import { ChooseWords } from "./ChooseWords";
+import { ConsentLine } from "./ConsentLine";
+import { focusComposer } from "./focusComposer";
+import { setSingleKeys, singleKeysAreOn } from "./keys";
+import { Margin } from "./Margin";
+import { countByTurn, placeExcerpts } from "./placed";
+import { currentTurn } from "./roving";
+import { SelectionBar } from "./SelectionBar";
+import { ShortcutSheet } from "./ShortcutSheet";
+import { Strip } from "./Strip";
+import { shortened } from "./ThreadCard";
+import { ThreadSheet } from "./ThreadSheet";
+import { Transport } from "./Transport";
+import { TurnMenu } from "./TurnMenu";
+import { Turns } from "./Turns";
+import { unsureIn } from "./unsure";
+import { useCommands } from "./useCommands";
+import { useExcerptInUrl } from "./useExcerptInUrl";
+import { NARROW, useMedia } from "./useMedia";
+import { usePaint } from "./usePaint";
+import { usePlayer } from "./usePlayer";
+import { usePointing } from "./usePointing";
+import { useReaderKeys } from "./useReaderKeys";
+import { useTextMap } from "./useTextMap";
+import { useWordSelection } from "./useWordSelection";
+
+interface Props {
+  recording: Recording;
+  model: TranscriptModel;
+  peaks: Uint8Array;
+  excerpts: readonly Excerpt[];
+  /** the conversation on an excerpt; it lives on a floor above */
+  renderThread: (excerptId: string) => ReactNode;
+}
+
+export function Reader({ recording, model, peaks, excerpts, renderThread }: Props) {
+  const page = useRef<HTMLDivElement>(null);
+  const root = useRef<HTMLDivElement>(null);
+  const player = usePlayer(model.durationMs);
+  const keep = useKeepExcerpt(model.id);
+  const [activeId, setActiveId] = useExcerptInUrl();
+  const [isFollowing, setIsFollowing] = useState(false);
+  const [singleKeys, setKeys] = useState(singleKeysAreOn);
+  const [showsShortcuts, setShowsShortcuts] = useState(false);
+  const [menu, setMenu] = useState<{ turn: Turn; button: HTMLElement } | null>(null);
+  const [choosing, setChoosing] = useState<Turn | null>(null);
+  const isNarrow = useMedia(NARROW);
+
+  const placed = useMemo(() => placeExcerpts(model, excerpts), [model, excerpts]);
+  const conversations = useMemo(() => countByTurn(placed), [placed]);
+  const active = placed.find(({ id }) => id === activeId) ?? null;
+  const marks = useMemo(
+    () => placed.map(({ id, startMs }): StripMark => ({ atMs: startMs, active: id === activeId })),
+    [placed, activeId],
+  );
+
+  const map = useTextMap(root, model);
+  const selection = useWordSelection(root, model, map);
+  usePaint(root, {
+    model,
+    map,
+    excerpts: placed,
+    activeId,
+    selection: selection.words,
+    playhead: player.playhead,
+    isFollowing,
+  });
+
+  const play = (ms: number) => {
+    player.seek(ms);
+    player.play();
+  };
+
+  const comment = (words: NewExcerpt) => {
+    keep.mutate(words, {
+      onSuccess: (excerpt) => {
+        selection.clear();
+        setActiveId(excerpt.id);
+        announce(
+          i18n.t({
+            id: "reader.new_conversation",
+            message: "New conversation on “{quote}”",
+            values: { quote: shortened(excerpt.quote.exact) },
+          }),
+        );
+        focusComposer(() => document.querySelector(`[data-card="${excerpt.id}"]`));
+      },
+    });
+  };
+  const commentHere = () => {
+    if (keep.isPending) return;
+    const words = selection.words;
+    if (words) {
+      comment({
+        word_from: model.wordIds[words.first] as WordId,
+        word_to: model.wordIds[words.last] as WordId,
+      });
+      return;
+    }
+    const turn = root.current ? model.turns[currentTurn(root.current)] : undefined;
+    if (turn) comment({ turn_id: turn.id });
+  };
+
+  const run = useCommands({
+    page,
+    root,
+    model,
+    map,
+    player,
+    selection,
+    excerpts: placed,
+    activeId,
+    onOpen: setActiveId,
+    onComment: commentHere,
+    onShortcuts: () => setShowsShortcuts(true),
+  });
+  useReaderKeys({ hasSelection: selection.words !== null, singleKeys }, run);
+  usePointing(root, {
+    model,
+    map,
+    excerpts: placed,
+    hasSelection: selection.words !== null,
+    onSeek: player.seek,
+    onPlay: play,
+    onOpen: setActiveId,
+    onConversations: (turn) => {
+      const here = placed.filter((one) => one.turn === turn);
+      const next = here[here.findIndex(({ id }) => id === activeId) + 1] ?? here[0];
+      if (next) setActiveId(next.id);
+    },
+    onMenu: (turn, button) => {
+      const chosen = model.turns[turn];
+      if (chosen) setMenu({ turn: chosen, button });
+    },
+    onClear: selection.clear,
+  });
+
+  // A link to an excerpt opens the page at its words, once; later the reader's own scrolling is left alone.
+  const hasArrived = useRef(false);
+  useEffect(() => {
+    if (!map || hasArrived.current) return;
+    hasArrived.current = true;
+    if (!active) return;
+    const box = map.range(active.anchor.start, active.anchor.end)?.getBoundingClientRect();
+    if (box) window.scrollTo({ top: window.scrollY + box.top - window.innerHeight / 3 });
+    player.seek(active.startMs);
+  }, [map, active, player]);
+
+  const closeThread = () => {
+    setActiveId(null);
+  };
+
+  return (
+    <div ref={page} className="reader">
+      {/* biome-ignore lint/a11y/useMediaCaption: the transcript below is its text alternative */}
+      <audio ref={player.attach} src={audioOf(recording.id)} preload="metadata" />
+      <section
+        className="reader-head"
+        data-region="strip"
+        aria-label={i18n.t({ id: "reader.sound", message: "The sound" })}
+      >
+        <Strip model={model} peaks={peaks} marks={marks} player={player} />
+        <Transport
+          player={player}
+          durationMs={model.durationMs}
+          isFollowing={isFollowing}
+          onFollow={setIsFollowing}
+          onShortcuts={() => setShowsShortcuts(true)}
+        >
+          <ConsentLine keptUntil={recording.destroy_on} />
+        </Transport>
+        {player.hasFailed && (
+          <p className="note failed" role="alert">
+            {i18n.t({
+              id: "reader.no_sound",
+              message: "The sound cannot be played just now. The words are all here.",
+            })}{" "}
+            <button type="button" className="link" onClick={player.reload}>
+              {i18n.t({ id: "error.retry", message: "Try again" })}
+            </button>
+          </p>
+        )}
+      </section>
+      <div className="reader-columns">
+        <div ref={root} className="reader-words" data-region="words" tabIndex={-1}>
+          <h2 className="vh">{i18n.t({ id: "reader.words", message: "Words spoken" })}</h2>
+          <Turns model={model} conversations={conversations} canComment />
+        </div>
+        {!isNarrow && (
+          <Margin
+            map={map}
+            excerpts={placed}
+            activeId={activeId}
+            onOpen={setActiveId}
+            onPlay={play}
+            renderThread={renderThread}
+          />
+        )}
+      </div>
+      {isNarrow && active && (
+        <ThreadSheet placed={active} onClose={closeThread}>
+          {renderThread(active.id)}
+        </ThreadSheet>
+      )}
+      {selection.words && (
+        <SelectionBar
+          model={model}
+          words={selection.words}
+          isSending={keep.isPending}
+          problem={keep.error}
+          onComment={commentHere}
+          onPlay={play}
+          onClear={() => {
+            keep.reset();
+            selection.clear();
+          }}
+        />
+      )}
+      {!selection.words && keep.error && (
+        <p className="note failed" role="alert">
+          {sentenceOf(keep.error)}
+        </p>
+      )}
+      {menu && (
+        <TurnMenu
+          button={menu.button}
+          unsureWords={unsureIn(model, menu.turn)}
+          onClose={() => setMenu(null)}
+          onAct={(act) => {
+            if (act === "comment") comment({ turn_id: menu.turn.id });
+            else if (act === "choose") setChoosing(menu.turn);
+            else play(menu.turn.startMs);
+          }}
+        />
+      )}
+      {choosing && (
+        <ChooseWords
+          model={model}
+          turn={choosing}
+          onClose={() => setChoosing(null)}
+          onChoose={(words) => {
+            setChoosing(null);
+            comment({
+              word_from: model.wordIds[words.first] as WordId,
+              word_to: model.wordIds[words.last] as WordId,
+            });
+          }}
+        />
+      )}
+      {showsShortcuts && (
+        <ShortcutSheet
+          singleKeys={singleKeys}
+          onSingleKeys={(on) => {
+            setSingleKeys(on);
+            setKeys(on);
+          }}
+          onClose={() => setShowsShortcuts(false)}
+        />
+      )}
+    </div>
+  );
+}

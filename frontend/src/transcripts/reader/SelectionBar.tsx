@@ -1,0 +1,62 @@
+/** What can be done with the selected words. */
+import { MessageSquareText, Play, X } from "lucide-react";
+import { i18n } from "../../i18n";
+import { Button } from "../../ui/Button";
+import { sentenceOf } from "../../ui/ErrorState";
+import type { TranscriptModel } from "../engine/model";
+import { clock, timesOf, type WordSpan } from "../engine/places";
+
+interface Props {
+  model: TranscriptModel;
+  words: WordSpan;
+  isSending: boolean;
+  problem: unknown;
+  onComment: () => void;
+  onPlay: (ms: number) => void;
+  onClear: () => void;
+}
+
+export function SelectionBar(props: Props) {
+  const { model, words, isSending, problem, onComment, onPlay, onClear } = props;
+  const [startMs, endMs] = timesOf(model, words);
+  return (
+    <div
+      className="selection-bar"
+      role="toolbar"
+      aria-label={i18n.t({ id: "reader.selected", message: "Selected words" })}
+    >
+      <span className="dim s">
+        {i18n.t({
+          id: "reader.selected_count",
+          message: "{count, plural, one {# word} other {# words}} · {from} to {to}",
+          values: { count: words.last - words.first + 1, from: clock(startMs), to: clock(endMs) },
+        })}
+      </span>
+      <Button kind="primary" isDisabled={isSending} onPress={onComment}>
+        <MessageSquareText size={18} aria-hidden="true" />
+        {i18n.t({ id: "reader.comment", message: "Comment" })} <kbd>C</kbd>
+      </Button>
+      <Button
+        kind="quiet"
+        size="icon"
+        aria-label={i18n.t({ id: "reader.play_selected", message: "Play from these words" })}
+        onPress={() => onPlay(startMs)}
+      >
+        <Play size={18} aria-hidden="true" />
+      </Button>
+      <Button
+        kind="quiet"
+        size="icon"
+        aria-label={i18n.t({ id: "reader.clear", message: "Clear the selection" })}
+        onPress={onClear}
+      >
+        <X size={18} aria-hidden="true" />
+      </Button>
+      {problem != null && (
+        <p className="error" role="alert">
+          {sentenceOf(problem)}
+        </p>
+      )}
+    </div>
+  );
+}

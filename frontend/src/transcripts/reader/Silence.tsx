@@ -1,0 +1,49 @@
+/** Quiet, drawn as space: a pill inside a turn, an open block between turns whose height is its time. */
+import { i18n } from "../../i18n";
+import type { Silence as Quiet } from "../engine/model";
+import { secondsOf, silenceHeight } from "../engine/places";
+
+export function SilencePill({ quiet }: { quiet: Quiet }) {
+  const seconds = secondsOf(quiet);
+  return (
+    <span className="quiet-pill" data-seek={quiet.start_ms}>
+      <span className="vh">
+        {i18n.t({
+          id: "reader.pause",
+          message: ", pause, {seconds, plural, one {# second} other {# seconds}}, ",
+          values: { seconds },
+        })}
+      </span>
+      <span aria-hidden="true">
+        {i18n.t({ id: "reader.seconds_short", message: "{seconds} s", values: { seconds } })}
+      </span>
+    </span>
+  );
+}
+
+export function SilenceBlock({ quiet }: { quiet: Quiet }) {
+  return (
+    <p
+      className="quiet-block"
+      data-seek={quiet.start_ms}
+      style={{ minBlockSize: `${silenceHeight(quiet.end_ms - quiet.start_ms)}px` }}
+    >
+      {silenceText(quiet)}
+    </p>
+  );
+}
+
+function silenceText(quiet: Quiet): string {
+  const values = { seconds: secondsOf(quiet) };
+  return quiet.kind === "sound"
+    ? i18n.t({
+        id: "reader.wordless",
+        message: "{seconds, plural, one {# second} other {# seconds}} without words",
+        values,
+      })
+    : i18n.t({
+        id: "reader.silence",
+        message: "{seconds, plural, one {# second} other {# seconds}} of silence",
+        values,
+      });
+}

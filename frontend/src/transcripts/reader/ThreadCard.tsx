@@ -1,0 +1,68 @@
+/** A conversation in the margin: its time, its words, and, when open, the conversation itself. */
+import type { ReactNode } from "react";
+import { i18n } from "../../i18n";
+import { clock } from "../engine/places";
+import type { PlacedExcerpt } from "./placed";
+
+interface Props {
+  placed: PlacedExcerpt;
+  isActive: boolean;
+  onOpen: (id: string) => void;
+  onPlay: (ms: number) => void;
+  /** the conversation; drawn only while the card is open */
+  children: ReactNode;
+}
+
+export function ThreadCard({ placed, isActive, onOpen, onPlay, children }: Props) {
+  const { id, startMs, excerpt, anchor } = placed;
+  const at = clock(startMs);
+  return (
+    <article
+      className={isActive ? "thread-card open" : "thread-card"}
+      data-card={id}
+      tabIndex={-1}
+      aria-labelledby={`${id}-quote`}
+    >
+      <p className="quote" id={`${id}-quote`}>
+        <button
+          type="button"
+          className="link at"
+          aria-label={i18n.t({ id: "reader.play_from", message: "Play from {at}", values: { at } })}
+          onClick={() => onPlay(startMs)}
+        >
+          {at}
+        </button>{" "}
+        “{shortened(excerpt.quote.exact)}”
+      </p>
+      {anchor.found === "lost" && (
+        <p className="hint">
+          {i18n.t({
+            id: "reader.lost",
+            message: "The words here were corrected; this is the same moment.",
+          })}
+        </p>
+      )}
+      {isActive ? (
+        children
+      ) : (
+        <button
+          type="button"
+          className="link"
+          aria-describedby={`${id}-quote`}
+          onClick={() => onOpen(id)}
+        >
+          {i18n.t({ id: "reader.open_thread", message: "Open the conversation" })}
+        </button>
+      )}
+    </article>
+  );
+}
+
+const SHOWN = 88;
+
+/** Cut at a word, never inside an emoji or a combined letter. */
+export function shortened(quote: string): string {
+  if (quote.length <= SHOWN) return quote;
+  const cut = quote.lastIndexOf(" ", SHOWN);
+  return `${quote.slice(0, cut > 0 ? cut : SHOWN)}…`;
+}

@@ -1,0 +1,53 @@
+/** On narrow screens the open conversation comes up from the foot of the page. */
+import type { ReactNode } from "react";
+import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
+import { i18n } from "../../i18n";
+import { Button } from "../../ui/Button";
+import { clock } from "../engine/places";
+import type { PlacedExcerpt } from "./placed";
+import { shortened } from "./ThreadCard";
+
+interface Props {
+  placed: PlacedExcerpt;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+export function ThreadSheet({ placed, onClose, children }: Props) {
+  const { startMs, excerpt, anchor } = placed;
+  return (
+    <ModalOverlay
+      className="scrim sheet-scrim"
+      isOpen
+      isDismissable
+      onOpenChange={(open) => !open && onClose()}
+    >
+      <Modal className="modal sheet">
+        <Dialog data-card={placed.id}>
+          <div className="sheet-head">
+            <Heading slot="title" level={2}>
+              {i18n.t({
+                id: "reader.conversation_at",
+                message: "Conversation at {at}",
+                values: { at: clock(startMs) },
+              })}
+            </Heading>
+            <Button kind="quiet" size="small" onPress={onClose}>
+              {i18n.t({ id: "close", message: "Close" })}
+            </Button>
+          </div>
+          <p className="quote">“{shortened(excerpt.quote.exact)}”</p>
+          {anchor.found === "lost" && (
+            <p className="hint">
+              {i18n.t({
+                id: "reader.lost",
+                message: "The words here were corrected; this is the same moment.",
+              })}
+            </p>
+          )}
+          {children}
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

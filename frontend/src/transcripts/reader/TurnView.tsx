@@ -1,0 +1,79 @@
+/** One person's turn: who, when, how many conversations, and the words in as few text nodes as its silences allow. */
+
+import { Fragment, memo } from "react";
+import { i18n } from "../../i18n";
+import type { Turn } from "../engine/model";
+import { clock } from "../engine/places";
+import { SilenceBlock, SilencePill } from "./Silence";
+
+interface Props {
+  turn: Turn;
+  label: string;
+  conversations: number;
+  canComment: boolean;
+}
+
+/** Tab stops are roving: only the first turn starts with one, the reader's keys move it. */
+export const TurnView = memo(function TurnView({ turn, label, conversations, canComment }: Props) {
+  const at = clock(turn.startMs);
+  const tabIndex = turn.index === 0 ? 0 : -1;
+  return (
+    <li className={`turn voice-${turn.speaker % 4}`} data-turn={turn.index}>
+      <div className="who">
+        <h3>{label}</h3>
+        <button
+          type="button"
+          className="at"
+          tabIndex={tabIndex}
+          data-play={turn.startMs}
+          aria-label={i18n.t({ id: "reader.play_from", message: "Play from {at}", values: { at } })}
+        >
+          {at}
+        </button>
+        {conversations > 0 && (
+          <button
+            type="button"
+            className="has"
+            data-conversations={turn.index}
+            aria-label={i18n.t({
+              id: "reader.conversations_here",
+              message: "{count, plural, one {# conversation} other {# conversations}} on this turn",
+              values: { count: conversations },
+            })}
+          >
+            {conversations}
+          </button>
+        )}
+        {canComment && (
+          <button
+            type="button"
+            className="more"
+            tabIndex={tabIndex}
+            data-menu={turn.index}
+            aria-haspopup="menu"
+            aria-label={i18n.t({
+              id: "reader.turn_menu",
+              message: "More for the turn at {at}",
+              values: { at },
+            })}
+          >
+            ⋯
+          </button>
+        )}
+      </div>
+      <p className="words" dir="auto">
+        {turn.runs.map((run) => (
+          <Fragment key={run.charStart}>
+            <span data-c={run.charStart}>{run.text}</span>
+            {run.silencesAfter.map((quiet) => (
+              <SilencePill key={quiet.id} quiet={quiet} />
+            ))}
+          </Fragment>
+        ))}
+      </p>
+      {turn.silencesAfter.map((quiet) => (
+        <SilenceBlock key={quiet.id} quiet={quiet} />
+      ))}
+    </li>
+  );
+});
