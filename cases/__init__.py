@@ -1,0 +1,1 @@
+"""Cases under an alias, their sessions, and what each client agreed to."""

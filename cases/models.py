@@ -1,0 +1,145 @@
+"""A case, its sessions and its consents. Nothing here identifies a client."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Self
+from uuid import UUID
+
+from django.db import models
+from django.db.models import F, Q
+
+from people.ids import uuid7
+from people.models import DataKey, Programme, Relationship, Today, User
+from people.sharing import Shared, visible_item_ids
+from people.vault import SealedTextField
+
+
+class Case(Shared):
+    """A client, under an alias, as one supervisee knows them.
+
+    The alias is sealed by the owner's key. Everything recorded with the client is sealed by `record_key`, which is
+    the case's own and is destroyed when consent is withdrawn; consent given again starts with a fresh one.
+    """
+
+    class State(models.TextChoices):
+        OPEN = "open"
+        LEFT = "left"
+        CLOSED = "closed"
+
+    alias = SealedTextField()
+    opened_on = models.DateField()
+    state = models.CharField(max_length=6, choices=State, default=State.OPEN)
+    revision = models.PositiveIntegerField(default=1)
+    record_key = models.ForeignKey(DataKey, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=["open", "left", "closed"]), name="a_case_is_in_a_known_state"
+            )
+        ]
+
+
+class CaseSessionQuerySet(models.QuerySet["CaseSession"]):
+    def visible_to(self, user: User) -> Self:
+        return self.filter(case_id__in=visible_item_ids(user)).select_related(
+            "case__item__key", "case__item__owner", "case__record_key"
+        )
+
+
+class CaseSession(models.Model):
+    """One meeting with the client: when it was, and whether it happened."""
+
+    class Status(models.TextChoices):
+        ATTENDED = "attended"
+        CANCELLED = "cancelled"
+        MISSED = "missed"
+        LATE = "late"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="+")
+    case = models.ForeignKey(Case, models.CASCADE, related_name="sessions")
+    number = models.PositiveIntegerField()
+    held_on = models.DateField()
+    status = models.CharField(max_length=9, choices=Status, default=Status.ATTENDED)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = CaseSessionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "number"], name="a_session_has_its_own_number"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="sessions_count_from_one"),
+        ]
+
+
+class ConsentQuerySet(models.QuerySet["Consent"]):
+    def visible_to(self, user: User) -> Self:
+        return self.filter(case_id__in=visible_item_ids(user)).select_related("relationship")
+
+    def standing(self) -> Self:
+        """Neither withdrawn nor replaced; it may still have run out."""
+        return self.filter(withdrawn_at=None, replaced_at=None)
+
+    def in_force(self) -> Self:
+        """Standing, begun and not run out, by the database's clock on the programme's wall."""
+        today = Today(F("programme__timezone"))
+        return self.standing().filter(given_on__lte=today, keep_until__gte=today)
+
+
+class Consent(models.Model):
+    """One thing a client agreed to. A new answer replaces the row; a row is never rewritten."""
+
+    class Purpose(models.TextChoices):
+        RECORD = "record"
+        TRANSCRIBE = "transcribe"
+        SUPERVISOR_HEARS = "supervisor_hears"
+
+    class Method(models.TextChoices):
+        LINK = "link"
+        PAPER = "paper"
+        VOICE = "voice"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="+")
+    case = models.ForeignKey(Case, models.CASCADE, related_name="consents")
+    purpose = models.CharField(max_length=16, choices=Purpose)
+    relationship = models.ForeignKey(
+        Relationship, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    given_on = models.DateField()
+    method = models.CharField(max_length=5, choices=Method)
+    keep_until = models.DateField()
+    recorded_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(auto_now_add=True)
+    replaced_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ConsentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "purpose", "relationship"],
+                condition=Q(withdrawn_at=None, replaced_at=None),
+                nulls_distinct=False,
+                name="one_standing_consent_for_one_purpose",
+            ),
+            models.CheckConstraint(
+                condition=(Q(purpose="supervisor_hears") & Q(relationship__isnull=False))
+                | (Q(purpose__in=["record", "transcribe"]) & Q(relationship=None)),
+                name="only_listening_names_a_relationship",
+            ),
+            models.CheckConstraint(
+                condition=Q(keep_until__gte=F("given_on")), name="a_consent_ends_after_it_is_given"
+            ),
+        ]
+
+    def names(self, purpose: str, relationship_id: UUID | None) -> bool:
+        return self.purpose == purpose and self.relationship_id == relationship_id
+
+    def widens(self, keep_until: dt.date) -> bool:
+        return keep_until > self.keep_until

@@ -1,0 +1,71 @@
+"""What a supervisee may do with a case, and what a client's consent opens."""
+
+from __future__ import annotations
+
+from cases.models import Case, Consent
+from people.errors import Refused
+from people.models import Relationship, User
+from people.policies import allow
+from people.sharing import relationships_of
+
+
+class ConsentMissing(Refused):
+    """The client has not agreed to this, or no longer does."""
+
+    code = "consent_missing"
+
+
+class ConsentFrozen(Refused):
+    """After a client has left, a consent may only grow narrower (INV-27)."""
+
+    code = "consent_frozen"
+
+
+@allow("change", Case)
+def may_change(actor: User, case: Case) -> bool:
+    return actor == case.owner
+
+
+@allow("add_session", Case)
+def may_add_session(actor: User, case: Case) -> bool:
+    return actor == case.owner and case.state == Case.State.OPEN
+
+
+@allow("record_consent", Case)
+def may_record_consent(actor: User, case: Case) -> bool:
+    return actor == case.owner
+
+
+@allow("withdraw_consent", Case)
+def may_withdraw_consent(actor: User, case: Case) -> bool:
+    """Never refused to the person the client told."""
+    return actor == case.owner
+
+
+WITHOUT = {
+    Consent.Purpose.RECORD: "There is no consent in force to record this client.",
+    Consent.Purpose.TRANSCRIBE: "There is no consent in force to have this recording transcribed.",
+    Consent.Purpose.SUPERVISOR_HEARS: "The client's consent does not name this supervisor.",
+}
+
+
+def is_party(actor: User, relationship: Relationship) -> bool:
+    return relationships_of(actor).filter(pk=relationship.pk).exists()
+
+
+def consented(
+    case: Case, purpose: Consent.Purpose, relationship: Relationship | None = None
+) -> bool:
+    """Whether the client's consent to this purpose (and listener) is in force today."""
+    return (
+        Consent.objects.in_force()
+        .filter(case=case, purpose=purpose, relationship=relationship)
+        .exists()
+    )
+
+
+def require_consent(
+    case: Case, purpose: Consent.Purpose, relationship: Relationship | None = None
+) -> None:
+    if not consented(case, purpose, relationship):
+        raise ConsentMissing(WITHOUT[purpose])

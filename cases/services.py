@@ -1,0 +1,176 @@
+"""Every write to a case: opening it, its sessions, and what the client agreed to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.db.models.functions import Now
+
+from cases import aliases
+from cases.models import Case, CaseSession, Consent
+from cases.policies import ConsentFrozen, is_party
+from people import audit, sharing, vault
+from people.errors import Forbidden, Invalid, Stale
+from people.models import Programme, Relationship, Role, User
+from people.policies import require, roles_of
+
+LONGEST_KEEPING = dt.timedelta(days=2 * 366)  # from today; "never" is not on offer (INV-30)
+
+
+def suggest_aliases(actor: User) -> list[str]:
+    """Six aliases this supervisee does not use yet."""
+    return aliases.suggest({case.alias for case in Case.objects.visible_to(actor)})
+
+
+@transaction.atomic
+def open_case(actor: User, programme: Programme, *, alias: str | None = None) -> Case:
+    """Open a case under its own record key. Two cases of one person never carry the same alias."""
+    if Role.SUPERVISEE not in roles_of(actor, programme.pk):
+        raise Forbidden("Only a supervisee opens cases.")
+    taken = {case.alias.casefold() for case in _owned_by(actor)}
+    if alias is None:
+        alias = aliases.suggest(taken, count=1)[0]
+    elif alias.casefold() in taken:
+        raise Invalid("You already have a case with this alias.", code="alias_taken")
+    case = sharing.create(
+        Case,
+        actor,
+        programme,
+        vault.owner_key(actor, programme),
+        alias=alias,
+        opened_on=programme.today(),
+        record_key=vault.new_key(programme, "case"),
+    )
+    audit.record(actor, "open", case)
+    return case
+
+
+@transaction.atomic
+def change_case(actor: User, case: Case, *, revision: int, **changes: Any) -> Case:
+    """Change the alias or the state, if nobody has since `revision`."""
+    require(actor, "change", case)
+    case = _locked(case)
+    if case.revision != revision:
+        raise Stale("This case was changed meanwhile.", extra={"current": _current(case)})
+    if "alias" in changes:
+        alias = changes["alias"]
+        if alias.casefold() in {c.alias.casefold() for c in _owned_by(actor) if c.pk != case.pk}:
+            raise Invalid("You already have a case with this alias.", code="alias_taken")
+        case.alias = alias
+    case.state = changes.get("state", case.state)
+    case.revision += 1
+    case.save(update_fields=["alias", "state", "revision"])
+    audit.record(actor, "change", case)
+    return case
+
+
+@transaction.atomic
+def add_session(actor: User, case: Case, *, held_on: dt.date, status: str) -> CaseSession:
+    """Add a meeting. Numbers count up in the order of adding."""
+    require(actor, "add_session", case)
+    last = _locked(case).sessions.aggregate(last=Max("number"))["last"]
+    return CaseSession.objects.create(
+        programme_id=case.programme_id,
+        case=case,
+        number=(last or 0) + 1,
+        held_on=held_on,
+        status=status,
+    )
+
+
+@transaction.atomic
+def record_consent(
+    actor: User,
+    case: Case,
+    *,
+    purposes: Collection[str],
+    relationship: Relationship | None,
+    given_on: dt.date,
+    method: str,
+    keep_until: dt.date,
+) -> list[Consent]:
+    """Write down what the client agreed to. A purpose already agreed to is replaced by the new answer."""
+    require(actor, "record_consent", case)
+    case = _locked(case)
+    _refuse_impossible_dates(case.programme.today(), given_on, keep_until)
+    hears = Consent.Purpose.SUPERVISOR_HEARS
+    if hears in purposes and relationship is None:
+        raise Invalid("Say which supervisor the client agreed to.", code="listener_missing")
+    if relationship is not None and not is_party(actor, relationship):
+        raise Invalid("This is not a relationship you work in today.", code="listener_unknown")
+    standing = list(case.consents.standing())
+    if case.record_key.destroyed_at is not None:
+        case.record_key = vault.new_key(case.programme, "case")
+        case.save(update_fields=["record_key"])
+    given = []
+    for purpose in dict.fromkeys(purposes):
+        listener = relationship if purpose == hears else None
+        before = [c for c in standing if c.names(purpose, listener and listener.pk)]
+        if case.state != Case.State.OPEN and (
+            not before or any(c.widens(keep_until) for c in before)
+        ):
+            raise ConsentFrozen(
+                "This client has left. What they agreed to can be narrowed, not widened."
+            )
+        Consent.objects.filter(pk__in=[c.pk for c in before]).update(replaced_at=Now())
+        given.append(
+            Consent.objects.create(
+                programme_id=case.programme_id,
+                case=case,
+                purpose=purpose,
+                relationship=listener,
+                given_on=given_on,
+                method=method,
+                keep_until=keep_until,
+                recorded_by=actor,
+            )
+        )
+    audit.record(actor, "record_consent", case)
+    return given
+
+
+@transaction.atomic
+def withdraw_consent(
+    actor: User, case: Case, *, purposes: Collection[str], relationship: Relationship | None
+) -> list[Consent]:
+    """Take consents back; answers those that stood. What was recorded under them is the caller's to destroy."""
+    require(actor, "withdraw_consent", case)
+    case = _locked(case)
+    ending = case.consents.standing().filter(purpose__in=purposes)
+    if relationship is not None:
+        ending = ending.filter(relationship=relationship)
+    ended = list(ending.select_related("relationship"))
+    Consent.objects.filter(pk__in=[consent.pk for consent in ended]).update(withdrawn_at=Now())
+    audit.record(actor, "withdraw_consent", case)
+    return ended
+
+
+def _owned_by(actor: User) -> list[Case]:
+    return list(Case.objects.visible_to(actor).filter(item__owner=actor))
+
+
+def _locked(case: Case) -> Case:
+    """The case, re-read and held, so that consents and session numbers of one case are written one by one."""
+    return Case.objects.select_related("item__key", "item__owner", "record_key", "programme").get(
+        pk=Case.objects.select_for_update().filter(pk=case.pk).values_list("pk", flat=True).get()
+    )
+
+
+def _current(case: Case) -> dict[str, Any]:
+    return {"alias": case.alias, "state": case.state, "revision": case.revision}
+
+
+def _refuse_impossible_dates(today: dt.date, given_on: dt.date, keep_until: dt.date) -> None:
+    if given_on > today:
+        raise Invalid("A consent cannot be given in the future.", code="consent_date")
+    if keep_until < max(given_on, today):
+        raise Invalid("The keeping date has already passed.", code="consent_date")
+    if keep_until > today + LONGEST_KEEPING:
+        raise Invalid(
+            "A recording is kept for two years at most. Choose an earlier date.",
+            code="keeping_too_long",
+        )

@@ -1,0 +1,94 @@
+"""Cases over HTTP: open, read, change, and what the client agreed to."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+from drf_spectacular.utils import extend_schema
+from rest_framework import status
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from cases import services
+from cases.models import Case, Consent
+from cases.reading import case_json, cases_with_consents, consent_json
+from cases.serializers import (
+    AliasSuggestions,
+    CaseSerializer,
+    ChangeCase,
+    ConsentSerializer,
+    GiveConsent,
+    OpenCase,
+    page_of,
+)
+from people.models import Relationship, User
+from people.views import ActorView, if_match, keyset, visible_or_404
+
+
+def readable(actor: User) -> QuerySet[Case]:
+    return cases_with_consents(Case.objects.visible_to(actor))
+
+
+def relationship_of(actor: User, pk: object) -> Relationship | None:
+    """The relationship named in a request; one the caller is not part of does not exist."""
+    if pk is None:
+        return None
+    return visible_or_404(Relationship.objects.visible_to(actor), str(pk))
+
+
+class CasesView(ActorView):
+    @extend_schema(operation_id="cases_list", responses=page_of(CaseSerializer))
+    def get(self, request: Request) -> Response:
+        page = keyset(request, readable(self.actor))
+        return page.response(lambda rows: [case_json(self.actor, case) for case in rows])
+
+    @extend_schema(request=OpenCase, responses={201: CaseSerializer})
+    def post(self, request: Request) -> Response:
+        asked = OpenCase(data=request.data)
+        asked.is_valid(raise_exception=True)
+        case = services.open_case(self.actor, self.programme, **asked.validated_data)
+        shown = visible_or_404(readable(self.actor), case.pk)
+        return Response(case_json(self.actor, shown), status.HTTP_201_CREATED)
+
+
+class AliasSuggestionsView(ActorView):
+    @extend_schema(responses=AliasSuggestions)
+    def get(self, request: Request) -> Response:
+        return Response({"results": services.suggest_aliases(self.actor)})
+
+
+class CaseView(ActorView):
+    @extend_schema(responses=CaseSerializer)
+    def get(self, request: Request, pk: str) -> Response:
+        case = visible_or_404(readable(self.actor), pk)
+        return Response(case_json(self.actor, case), headers={"ETag": f'"{case.revision}"'})
+
+    @extend_schema(request=ChangeCase, responses=CaseSerializer)
+    def patch(self, request: Request, pk: str) -> Response:
+        case = visible_or_404(Case.objects.visible_to(self.actor), pk)
+        asked = ChangeCase(data=request.data)
+        asked.is_valid(raise_exception=True)
+        revision = if_match(request)
+        services.change_case(self.actor, case, revision=revision or 0, **asked.validated_data)
+        shown = visible_or_404(readable(self.actor), case.pk)
+        return Response(case_json(self.actor, shown), headers={"ETag": f'"{shown.revision}"'})
+
+
+class ConsentsView(ActorView):
+    @extend_schema(operation_id="consents_list", responses=page_of(ConsentSerializer))
+    def get(self, request: Request, pk: str) -> Response:
+        case = visible_or_404(Case.objects.visible_to(self.actor), pk)
+        today = self.programme.today()
+        page = keyset(request, Consent.objects.visible_to(self.actor).filter(case=case))
+        return page.response(lambda rows: [consent_json(row, today) for row in rows])
+
+    @extend_schema(request=GiveConsent, responses={201: ConsentSerializer(many=True)})
+    def post(self, request: Request, pk: str) -> Response:
+        case = visible_or_404(Case.objects.visible_to(self.actor), pk)
+        asked = GiveConsent(data=request.data)
+        asked.is_valid(raise_exception=True)
+        given = asked.validated_data
+        relationship = relationship_of(self.actor, given.pop("relationship_id", None))
+        consents = services.record_consent(self.actor, case, relationship=relationship, **given)
+        today = self.programme.today()
+        body = [consent_json(consent, today) for consent in consents]
+        return Response(body, status.HTTP_201_CREATED)
