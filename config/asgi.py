@@ -7,7 +7,7 @@ from typing import Any
 from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-pages = get_asgi_application()  # fills the app registry, so it precedes the imports below
+pages: Any = get_asgi_application()  # fills the app registry, so it precedes the imports below
 
 from asgiref.sync import sync_to_async  # noqa: E402
 from channels.auth import AuthMiddlewareStack  # noqa: E402
@@ -18,6 +18,7 @@ from django.db import connection  # noqa: E402
 from django.urls import path  # noqa: E402
 
 from people.live.consumers import LiveConsumer  # noqa: E402
+from transcripts.uploads.asgi import UploadApp, takes  # noqa: E402
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -28,6 +29,7 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 live: App = AllowedHostsOriginValidator(
     AuthMiddlewareStack(URLRouter([path("ws", LiveConsumer.as_asgi())]))
 )
+uploads: App = UploadApp()
 
 
 async def lifespan(scope: Scope, receive: Receive, send: Send) -> None:
@@ -57,5 +59,7 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
             await lifespan(scope, receive, send)
         case "websocket":
             await live(scope, receive, send)
+        case _ if takes(scope):
+            await uploads(scope, receive, send)
         case _:
             await pages(scope, receive, send)

@@ -21,4 +21,4 @@ def refuse_unsafe_role(**_: Any) -> None:
     # The pool must not be inherited by the forked children.
     connection.ensure_connection()
     connection.close()
-    connection.close_pool()
+    connection.close_pool()  # type: ignore[attr-defined]

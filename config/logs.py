@@ -14,9 +14,10 @@ class WordlessFormatter(logging.Formatter):
         super().__init__("%(levelname)s %(name)s: %(message)s")
 
     def format(self, record: logging.LogRecord) -> str:
-        if record.name == "celery.app.trace" and isinstance(record.args, dict):
+        task = record.args
+        if record.name == "celery.app.trace" and isinstance(task, dict):
             record = logging.makeLogRecord(record.__dict__)
-            record.msg, record.args = "%s[%s]", (record.args.get("name"), record.args.get("id"))
+            record.msg, record.args = "%s[%s]", (task.get("name"), task.get("id"))
         record.exc_text = None  # another handler may have written the message into it
         return super().format(record)
 

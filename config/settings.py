@@ -199,6 +199,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024  # recordings come by another door
+UPLOAD_MAX_BYTES = env.number("UPLOAD_MAX_MB", 2048) << 20
 
 # --- The API --------------------------------------------------------------------------------------
 REST_FRAMEWORK = {

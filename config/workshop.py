@@ -51,13 +51,15 @@ def perform(step: Step) -> Outcome:
     return Outcome(step, time.monotonic() - began, None)
 
 
-def run(*command: str | Path, cwd: Path = BASE_DIR, **environment: str) -> str:
+def run(
+    *command: str | Path, cwd: Path = BASE_DIR, environment: dict[str, str] | None = None
+) -> str:
     """The output of a command of the workshop's environment."""
     path = f"{BIN}{os.pathsep}{os.environ['PATH']}"
     done = subprocess.run(
         [str(part) for part in command],
         cwd=cwd,
-        env={**os.environ, "PATH": path, **environment},
+        env={**os.environ, "PATH": path, **(environment or {})},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -78,7 +80,7 @@ def manage(*arguments: str | Path) -> str:
     """A command of ours that needs no server, on a runtime folder of its own."""
     with TemporaryDirectory(prefix="stillroom-check-") as folder:
         quiet = {"STILLROOM_VAR": folder, "DATABASE_POOL": "0", "PYTHONWARNINGS": "ignore"}
-        return run(sys.executable, "manage.py", *arguments, **quiet)
+        return run(sys.executable, "manage.py", *arguments, environment=quiet)
 
 
 # --- Python ---------------------------------------------------------------------------------------
@@ -166,7 +168,7 @@ def _node_version(program: str | Path) -> tuple[int, int]:
 def node(*arguments: str | Path, program: str = "node") -> str:
     folder = node_folder()
     path = f"{folder}{os.pathsep}{os.environ['PATH']}"
-    return run(folder / program, *arguments, cwd=FRONTEND, PATH=path, CI="1")
+    return run(folder / program, *arguments, cwd=FRONTEND, environment={"PATH": path, "CI": "1"})
 
 
 def npx(*arguments: str | Path) -> str:

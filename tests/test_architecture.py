@@ -23,7 +23,7 @@ SHAPES = {"people.sealed", "people.vault"}
 
 def modules(*names: str) -> list[Path]:
     """Files of these names anywhere on the floors; a package of that name counts as its files."""
-    found = []
+    found: list[Path] = []
     for floor in FLOORS:
         for name in names:
             found += (ROOT / floor).rglob(name)

@@ -15,6 +15,7 @@ TELL = "SELECT set_config('app.user_id', %s, false), set_config('app.programme_i
 ROLE = "SELECT current_user, rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user"
 
 
+# The hooks below are private to Django, which is pinned to one minor version; its stubs hide them.
 class DatabaseWrapper(base.DatabaseWrapper):
     roles_seen: ClassVar[set[tuple[str, str]]] = set()
 
@@ -40,22 +41,22 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _commit(self) -> None:
         try:
-            super()._commit()
+            super()._commit()  # type: ignore[misc]
         except BaseException:
             self.told = None  # a commit that fails rolls back
             raise
 
     def _rollback(self) -> None:
         self.told = None  # a rollback undoes set_config too
-        super()._rollback()
+        super()._rollback()  # type: ignore[misc]
 
     def _savepoint_rollback(self, sid: str) -> None:
-        super()._savepoint_rollback(sid)
+        super()._savepoint_rollback(sid)  # type: ignore[misc]
         self.told = None
 
     def _close(self) -> None:
         self.told = None
-        super()._close()
+        super()._close()  # type: ignore[misc]
 
     def _refuse_unsafe_role(self, connection: Any) -> None:
         """Once for each role and database of this process."""
@@ -66,6 +67,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
             role, superuser, bypass = cursor.execute(ROLE).fetchone()
         connection.rollback()  # without a pool, the question above opened a transaction
         if superuser or bypass:
+            connection.close()
             power = "SUPERUSER" if superuser else "BYPASSRLS"
             raise ImproperlyConfigured(
                 f"The database role {role!r} is {power}: row-level security would not hold. "

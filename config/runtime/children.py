@@ -13,16 +13,27 @@ from config.runtime.supervisor import Child
 from config.runtime.valkey import Valkey
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
+LONGEST_LOG = 4 * 1024 * 1024
 MODULE = [sys.executable, "-m"]
 
 
 def postgres(server: Postgres) -> Child:
     # SIGTERM would wait for its clients.
-    return Child("postgres", server.command(), signal.SIGINT, 20, server.popen_options())
+    log = _log(server.layout, "postgres")
+    return Child("postgres", server.command(), signal.SIGINT, 20, server.popen_options(), log)
 
 
 def valkey(server: Valkey) -> Child:
-    return Child("valkey", server.command(), signal.SIGTERM, 10, server.popen_options())
+    log = _log(server.layout, "valkey")
+    return Child("valkey", server.command(), signal.SIGTERM, 10, server.popen_options(), log)
+
+
+def _log(layout: Layout, name: str) -> Path:
+    """Begun anew once it has grown long."""
+    path = layout.folder("log") / f"{name}.log"
+    if path.exists() and path.stat().st_size > LONGEST_LOG:
+        path.unlink()
+    return path
 
 
 def web(host: str, port: int, environment: dict[str, str]) -> Child:

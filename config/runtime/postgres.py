@@ -40,6 +40,7 @@ SETTINGS = {
     "password_encryption": "scram-sha-256",
     # The log holds no statement, parameter or row.
     "log_min_messages": "warning",
+    "log_checkpoints": "off",
     "log_min_error_statement": "panic",
     "log_error_verbosity": "terse",
     "log_parameter_max_length": "0",

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
@@ -30,6 +30,7 @@ class Child:
     stop_signal: signal.Signals = signal.SIGTERM
     stop_limit: float = 10.0
     popen: dict[str, Any] = field(default_factory=dict)
+    log: Path | None = None  # where it speaks to, instead of the screen
     process: "subprocess.Popen[bytes] | None" = None
     failures: int = 0
     started: float = 0.0
@@ -55,6 +56,7 @@ class Supervisor:
         try:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
+            self._close()
             raise SystemExit(f"Stillroom is already running on {folder}.") from None
 
     def __enter__(self) -> "Supervisor":
@@ -62,13 +64,24 @@ class Supervisor:
             number: signal.signal(number, self._on_signal)
             for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
         }
-        self._outlive_predecessor()
+        try:
+            self._outlive_predecessor()
+        except SystemExit:
+            self._close()
+            raise
         return self
 
     def __exit__(self, *_: object) -> None:
         self.stop()
         for number, handler in self._previous.items():
             signal.signal(number, handler)
+        self._close()
+
+    def _close(self) -> None:
+        for key in list(self._select.get_map().values()):
+            stream: Any = key.fileobj
+            stream.close()
+        self._select.close()
         self._alive.close()
         self._lock.close()
 
@@ -128,10 +141,12 @@ class Supervisor:
             if self.stopping:
                 raise SystemExit(130)
             if time.monotonic() > deadline:
-                raise SystemExit(f"{child.name} did not answer within {START_LIMIT:.0f} s.")
+                raise SystemExit(f"{child.name} did not answer in time; {_where(child)} why.")
             if not child.running():
                 if child.failures >= 5:
-                    raise SystemExit(f"{child.name} ends as soon as it starts; its lines say why.")
+                    raise SystemExit(
+                        f"{child.name} ends as soon as it starts; {_where(child)} why."
+                    )
                 child.failures += 1
                 self._pump(0.5)
                 self._spawn(child)
@@ -146,20 +161,20 @@ class Supervisor:
         """On the main thread only: a child dies with the thread that made it."""
         if child.process is not None:
             self._sweep_group(child)
-        child.process = subprocess.Popen(
-            child.argv,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,  # so that Ctrl-C reaches the supervisor alone
-            pass_fds=[self._alive.fileno()],
-            **child.popen,
-        )
+        with child.log.open("ab") if child.log else nullcontext(subprocess.PIPE) as out:
+            child.process = subprocess.Popen(
+                child.argv,
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,  # so that Ctrl-C reaches the supervisor alone
+                pass_fds=[self._alive.fileno()],
+                **child.popen,
+            )
         child.started = time.monotonic()
-        stream = child.process.stdout
-        assert stream is not None  # noqa: S101 it was asked for
-        os.set_blocking(stream.fileno(), False)
-        self._select.register(stream, selectors.EVENT_READ, child.name)
+        if stream := child.process.stdout:
+            os.set_blocking(stream.fileno(), False)
+            self._select.register(stream, selectors.EVENT_READ, child.name)
         self._pids.write_text(json.dumps([c.process.pid for c in self.children if c.process]))
 
     def _sweep_group(self, child: Child) -> None:
@@ -231,6 +246,10 @@ class Supervisor:
         self._sweep_group(child)
         child.process.wait()
         self.say(f"{child.name} stopped ({child.process.returncode}) in {took:.1f} s")
+
+
+def _where(child: Child) -> str:
+    return f"{child.log} says" if child.log else "its lines above say"
 
 
 def _stop_order(children: list[Child]) -> Iterator[list[Child]]:

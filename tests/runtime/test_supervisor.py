@@ -134,8 +134,7 @@ def test_an_orphan_of_a_killed_supervisor_is_ended_by_the_next_one(tmp_path, mon
     first._outlive_predecessor()
     orphan = Child("orphan", SLEEP)
     first.launch(orphan)
-    first._lock.close()
-    first._alive.close()
+    first._close()
     with Supervisor(tmp_path, out=io.StringIO()):
         assert orphan.process is not None
         assert orphan.process.wait(2) == -signal.SIGTERM

@@ -16,7 +16,7 @@ from config.runtime import children
 from config.runtime.postgres import Postgres
 from config.runtime.supervisor import Supervisor, supervising
 from config.runtime.valkey import Valkey
-from people.models import Programme
+from people.arrival import first_run_link
 
 
 class Command(BaseCommand):
@@ -43,7 +43,7 @@ class Command(BaseCommand):
                 seed_demo(supervisor, audio)
             welcome = first_words()
             connection.close()
-            connection.close_pool()
+            connection.close_pool()  # type: ignore[attr-defined]
             start_web(supervisor, bind, port)
             start_workers(supervisor)
             supervisor.say(f"Stillroom is at {settings.SITE_URL}   (Ctrl-C stops everything)")
@@ -113,12 +113,8 @@ def seed_demo(supervisor: Supervisor, audio: Path | None) -> None:
 
 
 def first_words() -> list[str]:
-    """The one-time link of the first administrator, while there is no programme."""
-    from people.services import first_run_link
-
-    if Programme.objects.exists():
-        return []
-    return [
-        "There is no programme yet. This link works once and makes the first one:",
-        first_run_link(),
-    ]
+    """The one-time link of the first administrator, while nobody has an account."""
+    link = first_run_link()
+    return [f"Nobody has an account yet. This link works once and makes the first: {link}"] * bool(
+        link
+    )
