@@ -83,12 +83,16 @@ def words_of(text: str) -> list[str]:
     return str(_normaliser()(text)).split()
 
 
-def against(truth: dict[str, Any], said: Sequence[Said], silences: Sequence[tuple[float, float]]) -> Score:
+def against(
+    truth: dict[str, Any], said: Sequence[Said], silences: Sequence[tuple[float, float]]
+) -> Score:
     """Score one recording. ``truth`` has ``turns`` (speaker, start, end, text) and ``silences``, or a ``reference``."""
     turns = truth.get("turns") or [{"text": truth["reference"], "speaker": None, "start": None}]
     score = Score()
     _words(score, turns, said)
-    true = [(s["start"], s["end"]) for s in truth.get("silences", ()) if s["end"] - s["start"] >= 1.99]
+    true = [
+        (s["start"], s["end"]) for s in truth.get("silences", ()) if s["end"] - s["start"] >= 1.99
+    ]
     if "silences" in truth:
         _silences(score, true, silences)
         for word in said:
@@ -106,7 +110,9 @@ def _words(score: Score, turns: Sequence[dict[str, Any]], said: Sequence[Said]) 
     score.errors = result.substitutions + result.deletions + (result.insertions if heard else 0)
     if turns[0]["start"] is None:
         return
-    spoken = [(w, n, k == 0) for n, turn in enumerate(turns) for k, w in enumerate(words_of(turn["text"]))]
+    spoken = [
+        (w, n, k == 0) for n, turn in enumerate(turns) for k, w in enumerate(words_of(turn["text"]))
+    ]
     named = [(w, word) for word in said for w in words_of(word.text)]
     if not named:
         return
@@ -147,7 +153,9 @@ def _silences(
     left = list(found)
     score.silences_true, score.silences_found = len(true), len(found)
     for a, b in true:
-        share, best = max(((_overlap((a, b), other), other) for other in left), default=(0.0, (0.0, 0.0)))
+        share, best = max(
+            ((_overlap((a, b), other), other) for other in left), default=(0.0, (0.0, 0.0))
+        )
         if share >= 0.5:
             left.remove(best)
             score.silences_matched += 1

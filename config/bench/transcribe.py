@@ -118,7 +118,9 @@ def _items() -> Iterable[Item]:
 def _quick(items: Iterable[Item]) -> Iterable[Item]:
     every = list(items)
     yield from [item for item in every if not item.is_dialogue][::5]
-    yield from sorted((item for item in every if item.is_dialogue), key=lambda i: i.truth["duration"])[:1]
+    yield from sorted(
+        (item for item in every if item.is_dialogue), key=lambda i: i.truth["duration"]
+    )[:1]
 
 
 def _warm(crew: Crew, peer: _Peer, item: Item) -> None:
@@ -139,7 +141,8 @@ def _side_by_side(crew: Crew, peer: _Peer, items: list[Item]) -> tuple[Tally, fl
     tally.peer_s = time.monotonic() - began
     for item, outcome, said in zip(items, outcomes, heard, strict=True):
         words = [
-            Said(w.text, w.start_ms / 1000, w.end_ms / 1000, w.speaker) for w in outcome.document.words
+            Said(w.text, w.start_ms / 1000, w.end_ms / 1000, w.speaker)
+            for w in outcome.document.words
         ]
         silences = [(s.start_ms / 1000, s.end_ms / 1000) for s in outcome.document.silences]
         tally.ours += against(item.truth, words, silences)

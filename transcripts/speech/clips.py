@@ -59,36 +59,41 @@ def wav(recording: BinaryIO, start_ms: int, end_ms: int) -> bytes:
 
 def _pieces(recording: BinaryIO, start_ms: int, end_ms: int | None, rate: int) -> Iterator[Samples]:
     """Sample-exact from ``start_ms``: frames carry their times, what precedes the start is cut off."""
+    skip: int | None = None
+    left = None if end_ms is None else (end_ms - start_ms) * rate // 1000
+    for at, piece in _resampled(recording, start_ms, rate):
+        if skip is None:
+            skip = round((start_ms / 1000 - at) * rate)
+        kept = piece[max(0, skip) : None if left is None else max(0, skip) + left]
+        skip -= min(max(0, skip), len(piece))
+        if len(kept):
+            yield kept
+        if left is not None:
+            left -= len(kept)
+            if left == 0:
+                return
+
+
+def _resampled(recording: BinaryIO, start_ms: int, rate: int) -> Iterator[tuple[float, Samples]]:
+    """Pieces from a little before ``start_ms``, each with the time in seconds of the frame it came with."""
     recording.seek(0)
-    with av.open(recording, format="matroska", options={"protocol_whitelist": "none"}) as container:
+    options = {"protocol_whitelist": "none"}
+    with av.open(recording, "r", format="matroska", options=options) as container:
         stream: Any = container.streams.audio[0]
         stream.codec_context.thread_count = 1
         if start_ms > _RUN_UP_MS:
             container.seek((start_ms - _RUN_UP_MS) * 1000)
         resampler = av.audio.resampler.AudioResampler("flt", "mono", rate)
-        skip: int | None = None
-        left = None if end_ms is None else (end_ms - start_ms) * rate // 1000
-        for frame in _decoded(container, stream):
-            if skip is None:
-                skip = round((start_ms / 1000 - float(frame.time or 0)) * rate)
-            frame.pts = None
-            for part in resampler.resample(frame):
-                piece = part.to_ndarray().reshape(-1)
-                if skip > 0:
-                    cut = min(skip, len(piece))
-                    piece, skip = piece[cut:], skip - cut
-                if left is not None:
-                    piece = piece[:left]
-                    left -= len(piece)
-                if len(piece):
-                    yield piece
-            if left == 0:
-                return
+        at = 0.0
+        for packet in container.demux(stream):
+            for frame in packet.decode():
+                at = float(frame.time or 0)
+                frame.pts = None
+                for part in resampler.resample(frame):
+                    yield at, _array(part)
         for part in resampler.resample(None):
-            piece = part.to_ndarray().reshape(-1)[max(0, skip or 0) :]
-            yield piece if left is None else piece[:left]
+            yield at, _array(part)
 
 
-def _decoded(container: Any, stream: Any) -> Iterator[Any]:
-    for packet in container.demux(stream):
-        yield from packet.decode()
+def _array(part: Any) -> Samples:
+    return np.asarray(part.to_ndarray(), np.float32).reshape(-1)

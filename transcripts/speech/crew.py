@@ -52,7 +52,10 @@ class Crew:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         self._children.shutdown(wait=True, cancel_futures=True)
 
@@ -69,13 +72,14 @@ class Crew:
         canonical = media.canonicalise(source, recording)
         memory = SharedMemory(create=True, size=canonical.size)
         try:
-            memory.buf[: canonical.size] = recording.getbuffer()
+            _view(memory)[: canonical.size] = recording.getbuffer()
             order = Order(self._model, memory.name, canonical.size)
             plan = self._children.submit(_listen, order, canonical.level).result()
             total = len(plan.chunks)
             progress(0, total)
             tasks = [
-                self._children.submit(_hear, order, plan, number, language) for number in range(total)
+                self._children.submit(_hear, order, plan, number, language)
+                for number in range(total)
             ]
             heard, peak = [], 0.0
             for task in as_completed(tasks):
@@ -116,6 +120,12 @@ def _assemble(plan: Plan, heard: list[Heard], speakers: int) -> Document:
 def _recording(order: Order) -> BinaryIO:
     memory = SharedMemory(name=order.memory)
     try:
-        return io.BytesIO(bytes(memory.buf[: order.size]))
+        return io.BytesIO(bytes(_view(memory)[: order.size]))
     finally:
         memory.close()
+
+
+def _view(memory: SharedMemory) -> memoryview:
+    if memory.buf is None:
+        raise ValueError("the shared recording is already closed")
+    return memory.buf

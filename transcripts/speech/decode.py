@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[2]))
 for variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
     os.environ[variable] = "1"  # each of their threads would reserve address space we do not grant
 
@@ -80,13 +80,9 @@ def main() -> None:
     output = os.fdopen(int(sys.argv[2]), "w+b", buffering=1 << 18)
     order = json.loads(sys.argv[3])
 
-    import lockdown
+    from transcripts.speech import lockdown
 
     lockdown.limit(lockdown.Bounds(order["memory"], order["cpu_s"], order["output"]))
-    import av  # noqa: F401  everything is imported while files can still be opened
-    import av.audio.resampler
-    import numpy.lib.stride_tricks  # noqa: F401
-
     warm()
     sealed = lockdown.seal()
     try:
@@ -122,64 +118,77 @@ def warm() -> None:
 
 def recode(source: Any, target: Any, order: dict[str, Any]) -> dict[str, Any]:
     """Decode ``source``, write it to ``target`` as WebM/Opus, and say what was heard on the way."""
-    import av
-    import av.error
-    import numpy as np
-
     container = _opened(source)
-    streams = [stream for stream in container.streams.audio if stream.codec_context is not None]
-    if not streams:
-        raise Refusal("no_sound")
-    stream = streams[0]
-    channels, rate = stream.codec_context.channels, stream.codec_context.sample_rate
-    if channels > order["channels"]:
-        raise Refusal("too_many_channels")
-    if rate > order["rate"]:
-        raise Refusal("rate_too_high")
-    stream.codec_context.thread_count = 1
-
-    out = av.open(target, "w", format="webm", options={"fflags": "+bitexact"})
-    track: Any = out.add_stream("libopus", rate=RATE)
-    track.codec_context.layout = "mono"
-    track.codec_context.format = "s16"
-    track.codec_context.bit_rate = BIT_RATE
-    track.codec_context.options = {"frame_duration": "60", "application": "audio", "compression_level": str(COMPLEXITY)}
-    track.codec_context.flags |= 1 << 23  # bitexact: the same recording gives the same bytes
-
-    peaks: list[int] = []
-    rest = np.empty(0, np.int16)
-    loudness = np.zeros(2049, np.int64)
-    heard, most = 0, order["seconds"] * RATE
+    stream = _stream(container, order)
+    codec = stream.codec_context
+    kind = f"{container.format.name.split(',')[0]}, {codec.name}"
+    kind += f", {codec.channels} channels, {codec.sample_rate} Hz"
+    recorder = Recorder(target)
     state = {"broken": 0}
-    for samples in _samples(container, stream, state):
-        if heard + len(samples) > most:
+    for samples in _seconds(container, stream, state):
+        if recorder.heard + len(samples) > order["seconds"] * RATE:
             raise Refusal("too_long")
-        frame = av.AudioFrame.from_ndarray(samples.reshape(1, -1), format="s16", layout="mono")
-        frame.sample_rate, frame.pts = RATE, heard
-        out.mux(track.encode(frame))
-        heard += len(samples)
-        size = np.minimum(np.abs(samples.astype(np.int32)), 32767)
-        loudness += np.bincount(size >> 4, minlength=2049)[:2049]
-        rest = np.concatenate((rest, size.astype(np.int16)))
-        whole = len(rest) // PEAK
-        if whole:
-            peaks.extend(rest[: whole * PEAK].reshape(whole, PEAK).max(1).tolist())
-            rest = rest[whole * PEAK :]
-    if heard < RATE // 10:
-        raise Refusal("no_sound" if heard == 0 else "too_short")
-    if len(rest):
-        peaks.append(int(rest.max()))
-    out.mux(track.encode(None))
-    out.close()
+        recorder.take(samples)
+    if recorder.heard < RATE // 10:
+        raise Refusal("no_sound" if recorder.heard == 0 else "too_short")
+    level, peaks = recorder.finish()
     said = float(container.duration or 0) / 1_000_000
-    level = float(np.searchsorted(np.cumsum(loudness), 0.999 * loudness.sum())) / 2048
     return {
-        "samples": heard,
+        "samples": recorder.heard,
         "level": level,
         "peaks": _scaled(peaks, level),
-        "partial": state["broken"] > 0 or heard / RATE < 0.9 * said - 1,
-        "source": f"{container.format.name.split(',')[0]}, {stream.codec_context.name}, {channels} channels, {rate} Hz",
+        "partial": state["broken"] > 0 or recorder.heard / RATE < 0.9 * said - 1,
+        "source": kind,
     }
+
+
+class Recorder:
+    """Writes samples as WebM/Opus and keeps the peaks and the spread of loudness."""
+
+    def __init__(self, target: Any) -> None:
+        import av
+        import numpy as np
+
+        self.heard = 0
+        self._out: Any = av.open(target, "w", format="webm", options={"fflags": "+bitexact"})
+        self._track: Any = self._out.add_stream("libopus", rate=RATE)
+        codec = self._track.codec_context
+        codec.layout, codec.format, codec.bit_rate = "mono", "s16", BIT_RATE
+        codec.options = {
+            "frame_duration": "60",
+            "application": "audio",
+            "compression_level": str(COMPLEXITY),
+        }
+        codec.flags |= 1 << 23  # bitexact: the same recording gives the same bytes
+        self._peaks: list[int] = []
+        self._rest = np.empty(0, np.int32)
+        self._spread = np.zeros(2048, np.int64)
+
+    def take(self, samples: Any) -> None:
+        import av
+        import numpy as np
+
+        frame = av.AudioFrame.from_ndarray(samples.reshape(1, -1), format="s16", layout="mono")
+        frame.sample_rate, frame.pts = RATE, self.heard
+        self._out.mux(self._track.encode(frame))
+        self.heard += len(samples)
+        size = np.minimum(np.abs(samples.astype(np.int32)), 32767)
+        self._spread += np.bincount(size >> 4, minlength=2048)
+        self._rest = np.concatenate((self._rest, size))
+        whole = len(self._rest) // PEAK
+        self._peaks += self._rest[: whole * PEAK].reshape(whole, PEAK).max(1).tolist()
+        self._rest = self._rest[whole * PEAK :]
+
+    def finish(self) -> tuple[float, list[int]]:
+        """The 99.9th percentile of loudness, 0..1, and the largest sample of each 50 ms."""
+        import numpy as np
+
+        self._out.mux(self._track.encode(None))
+        self._out.close()
+        if len(self._rest):
+            self._peaks.append(int(self._rest.max()))
+        step = np.searchsorted(np.cumsum(self._spread), 0.999 * self._spread.sum())
+        return float(step) / 2048, self._peaks
 
 
 def _scaled(peaks: list[int], level: float) -> str:
@@ -192,50 +201,63 @@ def _opened(source: Any) -> Any:
     import av
     import av.error
 
+    options = {"format_whitelist": FORMATS, "protocol_whitelist": "none", "enable_drefs": "0"}
     try:
-        return av.open(
-            source,
-            options={"format_whitelist": FORMATS, "protocol_whitelist": "none", "enable_drefs": "0"},
-            metadata_errors="replace",
-        )
+        return av.open(source, options=options, metadata_errors="replace")
     except (av.error.FFmpegError, ValueError):
         raise Refusal("not_sound") from None
 
 
-def _samples(container: Any, stream: Any, state: dict[str, int]) -> Iterator[Any]:
-    """Mono 16-bit samples at 48 kHz, about a second at a time; damaged packets are counted and passed over."""
-    import av
-    import av.error
+def _stream(container: Any, order: dict[str, Any]) -> Any:
+    """The first sound in the file; pictures beside it are passed over."""
+    stream = next((s for s in container.streams.audio if s.codec_context is not None), None)
+    if stream is None:
+        raise Refusal("no_sound")
+    if stream.codec_context.channels > order["channels"]:
+        raise Refusal("too_many_channels")
+    if stream.codec_context.sample_rate > order["rate"]:
+        raise Refusal("rate_too_high")
+    stream.codec_context.thread_count = 1
+    return stream
+
+
+def _seconds(container: Any, stream: Any, state: dict[str, int]) -> Iterator[Any]:
+    """Mono 16-bit samples at 48 kHz, about a second at a time."""
     import numpy as np
 
-    resampler: Any = None
-    shape: tuple[Any, ...] | None = None
     waiting: list[Any] = []
     held = 0
-    for frame in _frames(container, stream, state):
-        now = (frame.format.name, frame.layout.name, frame.sample_rate)
-        if now != shape:  # a stream may change its mind half way
-            if frame.layout.nb_channels > 8 or not 0 < frame.sample_rate <= 192_000:
-                state["broken"] += 1
-                continue
-            if resampler is not None:
-                waiting += [part.to_ndarray().reshape(-1) for part in resampler.resample(None)]
-            resampler, shape = av.audio.resampler.AudioResampler("s16", "mono", RATE), now
-        frame.pts = None
-        try:
-            parts = [part.to_ndarray().reshape(-1) for part in resampler.resample(frame)]
-        except (av.error.FFmpegError, ValueError):
-            state["broken"] += 1
-            continue
-        waiting += parts
-        held += sum(map(len, parts))
+    for part in _resampled(container, stream, state):
+        waiting.append(part.to_ndarray().reshape(-1))
+        held += len(waiting[-1])
         if held >= RATE:
             yield np.concatenate(waiting)
             waiting, held = [], 0
-    if resampler is not None:
-        waiting += [part.to_ndarray().reshape(-1) for part in resampler.resample(None)]
-    if waiting:
+    if held:
         yield np.concatenate(waiting)
+
+
+def _resampled(container: Any, stream: Any, state: dict[str, int]) -> Iterator[Any]:
+    """Damaged frames are counted and passed over; a stream may change its shape half way."""
+    import av.audio.resampler
+    import av.error
+
+    resampler: Any = None
+    shape: tuple[Any, ...] = ()
+    for frame in _frames(container, stream, state):
+        now = (frame.format.name, frame.layout.name, frame.sample_rate)
+        if frame.layout.nb_channels > 8 or not 0 < frame.sample_rate <= 192_000:
+            state["broken"] += 1
+            continue
+        if now != shape:
+            yield from resampler.resample(None) if resampler else ()
+            resampler, shape = av.audio.resampler.AudioResampler("s16", "mono", RATE), now
+        frame.pts = None
+        try:
+            yield from resampler.resample(frame)
+        except (av.error.FFmpegError, ValueError):
+            state["broken"] += 1
+    yield from resampler.resample(None) if resampler else ()
 
 
 def _frames(container: Any, stream: Any, state: dict[str, int]) -> Iterator[Any]:

@@ -59,7 +59,9 @@ def limit(bounds: Bounds) -> None:
         libc = ctypes.CDLL(None, use_errno=True)
         libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)  # nobody decodes for a dead worker
         if libc.unshare(CLONE_NEWUSER | CLONE_NEWNET) != 0:
-            libc.unshare(CLONE_NEWNET)  # root without user namespaces; else the filter below must do
+            libc.unshare(
+                CLONE_NEWNET
+            )  # root without user namespaces; else the filter below must do
 
 
 def seal() -> bool:

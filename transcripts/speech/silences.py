@@ -33,7 +33,9 @@ def measure(
     speech: Sequence[tuple[float, float]], decibels: NDArray[np.float32], duration_s: float
 ) -> list[Silence]:
     """Silences of at least two seconds between (and around) the stretches of speech, given in seconds."""
-    smooth = np.convolve(decibels, np.ones(5, np.float32) / 5, "same") if len(decibels) else decibels
+    smooth = (
+        np.convolve(decibels, np.ones(5, np.float32) / 5, "same") if len(decibels) else decibels
+    )
     found: list[Silence] = []
     before = 0.0
     for start, end in [*speech, (duration_s, duration_s)]:
@@ -45,6 +47,12 @@ def measure(
                 )
         before = end
     return found
+
+
+def _smooth(decibels: NDArray[np.float32]) -> NDArray[np.float32]:
+    if not len(decibels):
+        return decibels
+    return np.asarray(np.convolve(decibels, np.ones(5, np.float32) / 5, "same"), np.float32)
 
 
 def _edges(decibels: NDArray[np.float32], low: float, high: float) -> tuple[float, float]:
@@ -67,4 +75,8 @@ def _kind(decibels: NDArray[np.float32], low: float, high: float) -> SilenceKind
     inside = decibels[int(low * 100) + 10 : int(high * 100) - 10]
     if not len(inside):
         return "quiet"
-    return "sound" if float(np.quantile(inside, 0.9) - np.quantile(inside, 0.2)) > _SOUND_DB else "quiet"
+    return (
+        "sound"
+        if float(np.quantile(inside, 0.9) - np.quantile(inside, 0.2)) > _SOUND_DB
+        else "quiet"
+    )

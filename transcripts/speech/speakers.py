@@ -87,7 +87,9 @@ def _centres(vectors: Floats, lengths: Labels, count: int) -> Floats:
 
 
 def _means(vectors: Floats, member: Labels, count: int, otherwise: Floats) -> Floats:
-    rows = [vectors[member == n].mean(0) if (member == n).any() else otherwise[n] for n in range(count)]
+    rows = [
+        vectors[member == n].mean(0) if (member == n).any() else otherwise[n] for n in range(count)
+    ]
     means = np.stack(rows)
     return np.asarray(means / (np.linalg.norm(means, axis=1, keepdims=True) + 1e-9))
 

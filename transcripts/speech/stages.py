@@ -34,7 +34,9 @@ def listen(recording: BinaryIO, level: float, *, beat: Callable[[], None] = lamb
         beat()
     probabilities.append(listener.finish())
     duration = heard / clips.RATE
-    speech = [(a, min(b, duration)) for a, b in vad.spans(np.concatenate(probabilities)) if a < duration]
+    speech = [
+        (a, min(b, duration)) for a, b in vad.spans(np.concatenate(probabilities)) if a < duration
+    ]
     power = np.concatenate(decibels) if decibels else np.empty(0, np.float32)
     return Plan(
         duration_ms=round(duration * 1000),

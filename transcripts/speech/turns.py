@@ -27,14 +27,20 @@ def outside(words: Iterable[HeardWord], silences: Sequence[Silence]) -> list[Hea
             continue
         following = heard[n + 1].start_ms if n + 1 < len(heard) else None
         opens = following is not None and following >= silence.end_ms - _NEAR_MS
-        opens = opens and bool(kept) and kept[-1].text.endswith(_ENDS) and not word.text.endswith(_ENDS)
+        opens = (
+            opens and bool(kept) and kept[-1].text.endswith(_ENDS) and not word.text.endswith(_ENDS)
+        )
         before, after = silence.start_ms - word.start_ms, word.end_ms - silence.end_ms
         near = min(abs(before), abs(after)) <= _NEAR_MS
         if before <= 0 and after <= 0 and not near and not opens:
             continue
         if opens or after > before:
             start = max(word.start_ms, silence.end_ms)
-            end = max(word.end_ms, start) if following is None else max(min(word.end_ms, following), start)
+            end = (
+                max(word.end_ms, start)
+                if following is None
+                else max(min(word.end_ms, following), start)
+            )
             kept.append(HeardWord(word.text, start, end, word.p))
         else:
             end = min(word.end_ms, silence.start_ms)

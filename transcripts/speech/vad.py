@@ -64,7 +64,9 @@ class Listener:
 def _model() -> Path:
     spec = find_spec("faster_whisper")
     if spec is None or spec.origin is None:
-        raise FileNotFoundError("faster-whisper, whose wheel carries the Silero model, is not installed")
+        raise FileNotFoundError(
+            "faster-whisper, whose wheel carries the Silero model, is not installed"
+        )
     return Path(spec.origin).parent / "assets" / "silero_vad_v6.onnx"
 
 

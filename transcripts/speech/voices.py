@@ -27,7 +27,9 @@ _STEPS, _MELS, _FFT, _FRAME, _BATCH = 160, 40, 400, 160, 64
 Vectors = NDArray[np.float32]
 
 
-def listen(samples: Samples, start_ms: int, speech: Sequence[tuple[float, float]]) -> list[VoiceWindow]:
+def listen(
+    samples: Samples, start_ms: int, speech: Sequence[tuple[float, float]]
+) -> list[VoiceWindow]:
     """Vectors for each window of speech. ``speech`` is in seconds from the start of ``samples``, which itself lies
     at ``start_ms`` of the recording."""
     windows = _windows(speech)
@@ -37,8 +39,12 @@ def listen(samples: Samples, start_ms: int, speech: Sequence[tuple[float, float]
     out: list[VoiceWindow] = []
     for first in range(0, len(windows), _BATCH):
         some = windows[first : first + _BATCH]
-        for (a, b), vector in zip(some, _embed(np.stack([_cut(mels, *w) for w in some])), strict=True):
-            out.append(VoiceWindow(start_ms + round(a * 1000), start_ms + round(b * 1000), _pack(vector)))
+        for (a, b), vector in zip(
+            some, _embed(np.stack([_cut(mels, *w) for w in some])), strict=True
+        ):
+            out.append(
+                VoiceWindow(start_ms + round(a * 1000), start_ms + round(b * 1000), _pack(vector))
+            )
     return out
 
 
@@ -88,7 +94,9 @@ def _filters() -> Vectors:
 
 
 def _to_mel(hertz: float) -> float:
-    return float(hertz / (200 / 3) if hertz < 1000 else 15 + np.log(hertz / 1000) / (np.log(6.4) / 27))
+    return float(
+        hertz / (200 / 3) if hertz < 1000 else 15 + np.log(hertz / 1000) / (np.log(6.4) / 27)
+    )
 
 
 def _mels(samples: Samples) -> Vectors:
@@ -98,7 +106,9 @@ def _mels(samples: Samples) -> Vectors:
     out = np.empty((len(frames), _MELS), np.float32)
     for first in range(0, len(frames), 2000):
         some = frames[first : first + 2000] * window
-        out[first : first + 2000] = (np.abs(np.fft.rfft(some, _FFT)) ** 2).astype(np.float32) @ _filters()
+        out[first : first + 2000] = (np.abs(np.fft.rfft(some, _FFT)) ** 2).astype(
+            np.float32
+        ) @ _filters()
     return out
 
 
@@ -106,7 +116,9 @@ def _mels(samples: Samples) -> Vectors:
 def _weights() -> dict[str, Vectors]:
     digest = hashlib.sha256(WEIGHTS.read_bytes()).hexdigest()
     if digest != WEIGHTS_SHA256:
-        raise ValueError(f"{WEIGHTS.name} is not the file this code was measured with (sha256 {digest})")
+        raise ValueError(
+            f"{WEIGHTS.name} is not the file this code was measured with (sha256 {digest})"
+        )
     with np.load(WEIGHTS) as stored:
         return {name: stored[name].astype(np.float32) for name in stored.files}
 
@@ -131,7 +143,9 @@ def _embed(batch: Vectors) -> Vectors:
             hidden = _sigmoid(show) * np.tanh(cell)
             layer_out[:, step] = hidden
         layer_in = layer_out
-    return np.asarray(np.maximum(hidden @ weights["linear.weight"].T + weights["linear.bias"], 0), np.float32)
+    return np.asarray(
+        np.maximum(hidden @ weights["linear.weight"].T + weights["linear.bias"], 0), np.float32
+    )
 
 
 def _sigmoid(values: Vectors) -> Vectors:
