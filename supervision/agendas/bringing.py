@@ -1,0 +1,173 @@
+"""Bring it, and take it back: the only two acts that change what others may see of an agenda."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from people import audit, events, sharing
+from people.errors import Invalid, NotFound
+from people.models import Contract, Grant, Item, User
+from people.policies import require
+from people.sealed import sealed
+from supervision.agendas import shown
+from supervision.agendas.models import Agenda, AgendaExcerpt, AgendaItem, Answer
+
+
+@transaction.atomic
+def bring(
+    actor: User, agenda: Agenda, *, answer_ids: Collection[UUID], excerpt_ids: Collection[UUID]
+) -> Agenda:
+    """Open the chosen answers and excerpts to the session's relationship, all or none.
+
+    What is brought is a copy: writing on changes nothing for others until it is brought again.
+    """
+    require(actor, "bring", agenda)
+    agenda = locked(agenda)
+    chosen = shown.choose(agenda, answer_ids, excerpt_ids)
+    waits = any(item.not_today for item in agenda.items.all())
+    if not answer_ids and not excerpt_ids and not waits:
+        raise Invalid(
+            "Choose what you would like to bring, or say 'Not today'.", code="nothing_to_bring"
+        )
+    if not shown.changes(agenda, chosen):
+        return agenda
+    relationship, now = agenda.session.relationship, timezone.now()
+    for item in (agenda.item, *(answer.item for answer in chosen.answers)):
+        sharing.grant(actor, item, relationship)
+    for answer in chosen.answers:
+        copy = sealed(answer, brought=shown.copy_of(answer))
+        Answer.objects.filter(pk=answer.pk).update(brought_at=now, taken_back_at=None, **copy)
+    for excerpt_item in Item.objects.filter(pk__in=[link.excerpt_id for link in chosen.excerpts]):
+        sharing.grant(actor, excerpt_item, relationship)
+    AgendaExcerpt.objects.filter(pk__in=[link.pk for link in chosen.excerpts]).update(
+        brought_at=now, taken_back_at=None
+    )
+    anew = agenda.brought_at is None or agenda.set_aside_at is not None
+    Agenda.objects.filter(pk=agenda.pk).update(
+        state=Agenda.State.SHARED if agenda.state == Agenda.State.DRAFT else agenda.state,
+        brought_at=now if anew else agenda.brought_at,
+        set_aside_at=None,
+        promise_days=_promise(agenda),
+    )
+    audit.record(actor, "bring", agenda)
+    changed(actor, agenda)
+    for person in _others(actor, agenda):
+        events.notify(
+            person, "agenda.brought", agenda.pk, programme_id=agenda.programme_id, actor=actor
+        )
+    return agenda
+
+
+@transaction.atomic
+def take_back(
+    actor: User, agenda: Agenda, *, answer_ids: Collection[UUID], excerpt_ids: Collection[UUID]
+) -> Agenda:
+    """Close what was brought. Before anybody read it nothing remains; afterwards 'taken back' does."""
+    require(actor, "take_back", agenda)
+    agenda = locked(agenda)
+    answers = [one for one in _brought_answers(agenda) if one.pk in set(answer_ids)]
+    links = [one for one in _brought_links(agenda) if one.excerpt_id in set(excerpt_ids)]
+    if {one.pk for one in answers} != set(answer_ids) or {one.excerpt_id for one in links} != set(
+        excerpt_ids
+    ):
+        raise NotFound
+    others = _others(actor, agenda)
+    _close(actor, agenda, answers, links)
+    _after_closing(actor, agenda, others)
+    return agenda
+
+
+def close_item(actor: User, agenda: Agenda, item: AgendaItem) -> None:
+    """What 'Not today' does to an item others could see: nothing of it stays open."""
+    answers = [one for one in _brought_answers(agenda) if one.agenda_item_id == item.pk]
+    links = [one for one in _brought_links(agenda) if one.agenda_item_id == item.pk]
+    others = _others(actor, agenda)
+    _close(actor, agenda, answers, links)
+    _after_closing(actor, agenda, others)
+
+
+def changed(actor: User, agenda: Agenda) -> None:
+    """Others may notice: the next revision, and an event on the agenda's own topic."""
+    Agenda.objects.filter(pk=agenda.pk).update(revision=F("revision") + 1)
+    topic = f"agenda:{agenda.pk}"
+    events.publish(agenda.programme_id, topic, "agenda.changed", agenda.pk, actor)
+
+
+def locked(agenda: Agenda) -> Agenda:
+    """The agenda, re-read and held, so that it is brought and taken back by one writer at a time."""
+    Agenda.objects.select_for_update().filter(pk=agenda.pk).values_list("pk").get()
+    return shown.loaded(agenda)
+
+
+def _close(
+    actor: User, agenda: Agenda, answers: Iterable[Answer], links: Iterable[AgendaExcerpt]
+) -> None:
+    relationship, now = agenda.session.relationship, timezone.now()
+    for answer in answers:
+        opened = _opened_at(agenda, answer.pk)
+        Answer.objects.filter(pk=answer.pk).update(
+            brought=None, brought_at=None, taken_back_at=now if opened else None
+        )
+        sharing.revoke(actor, answer.item, relationship)
+    for link in links:
+        opened = _opened_at(agenda, link.excerpt_id)
+        AgendaExcerpt.objects.filter(pk=link.pk).update(
+            brought_at=None, taken_back_at=now if opened else None
+        )
+        elsewhere = AgendaExcerpt.objects.filter(
+            excerpt=link.excerpt_id,
+            brought_at__isnull=False,
+            agenda_item__agenda__session__relationship=relationship,
+        )
+        if not elsewhere.exists():
+            sharing.revoke(actor, Item.objects.get(pk=link.excerpt_id), relationship)
+
+
+def _after_closing(actor: User, agenda: Agenda, others: list[User]) -> None:
+    """An agenda with nothing left on it is set aside; if nobody had opened it, it was never there."""
+    left = _brought_answers(agenda) or _brought_links(agenda)
+    waiting = AgendaItem.objects.filter(agenda=agenda, not_today=True).exists()
+    if not left and not waiting:
+        Agenda.objects.filter(pk=agenda.pk, set_aside_at=None).update(set_aside_at=timezone.now())
+        if not _opened_at(agenda, agenda.pk):
+            sharing.revoke(actor, agenda.item, agenda.session.relationship)
+            Agenda.objects.filter(pk=agenda.pk).update(state=Agenda.State.DRAFT)
+    audit.record(actor, "take back", agenda)
+    changed(actor, agenda)
+    topics = {f"user:{person.pk}" for person in others}
+    events.publish_all(agenda.programme_id, topics, "desk.changed", agenda.pk, actor)
+
+
+def _opened_at(agenda: Agenda, item_id: UUID) -> datetime | None:
+    given = Grant.objects.filter(
+        item_id=item_id, relationship=agenda.session.relationship, revoked_at=None
+    ).first()
+    return given and given.first_opened_at
+
+
+def _others(actor: User, agenda: Agenda) -> list[User]:
+    return [person for person in agenda.audience() if person != actor]
+
+
+def _brought_answers(agenda: Agenda) -> list[Answer]:
+    brought = Answer.objects.filter(agenda_item__agenda=agenda, brought_at__isnull=False)
+    return list(brought.select_related("item__key", "item__owner"))
+
+
+def _brought_links(agenda: Agenda) -> list[AgendaExcerpt]:
+    return list(AgendaExcerpt.objects.filter(agenda_item__agenda=agenda, brought_at__isnull=False))
+
+
+def _promise(agenda: Agenda) -> int:
+    """The reply promise of the contract it is brought under; `bring` has required one."""
+    live = Contract.objects.live().filter(relationship=agenda.session.relationship)
+    contract = live.order_by("-version").first()
+    if contract is None:
+        raise LookupError(f"agenda {agenda.pk} has parties but no live contract")
+    return contract.reply_promise_days

@@ -1,0 +1,249 @@
+"""What is brought to a supervision session, how much of it is shown, and how it was received."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Deferrable, Exists, OuterRef, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from people.ids import uuid7
+from people.models import DataKey, Programme, Relationship, User
+from people.sealed import SealedJSONField, SealedTextField
+from people.sharing import Shared, visible_item_ids
+from supervision.sessions.models import SupervisionSession
+from transcripts.models import Excerpt
+
+
+class Agenda(Shared):
+    """One person's agenda for one session. Its grant says that something of it was brought.
+
+    `revision` counts what others may notice: it stands still while drafts are written.
+    """
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        SHARED = "shared", _("Brought")
+        DONE = "done", _("Done")
+
+    session = models.ForeignKey(SupervisionSession, models.PROTECT, related_name="agendas")
+    writer = models.ForeignKey(
+        User, models.PROTECT, related_name="+"
+    )  # its owner, for the key below
+    template_id = models.TextField()
+    template_version = models.PositiveSmallIntegerField()
+    state = models.TextField(choices=State.choices, default=State.DRAFT)
+    revision = models.PositiveIntegerField(default=0)
+    promise_days = models.PositiveSmallIntegerField(
+        null=True
+    )  # of the contract it was brought under
+    brought_at = models.DateTimeField(null=True, blank=True)
+    received_at = models.DateTimeField(null=True, blank=True)
+    held_at = models.DateTimeField(null=True, blank=True)  # the first holding line
+    set_aside_at = models.DateTimeField(null=True, blank=True)  # all of it taken back
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["session", "writer"], name="one_agenda_per_person_and_session"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["draft", "shared", "done"]),
+                name="an_agenda_is_in_a_known_state",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="draft") | Q(brought_at__isnull=False),
+                name="what_is_shared_was_brought",
+            ),
+            models.CheckConstraint(
+                condition=Q(received_at=None) | Q(brought_at__isnull=False),
+                name="only_what_was_brought_is_received",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"agenda {self.pk}"
+
+    @property
+    def relationship(self) -> Relationship:
+        return self.session.relationship
+
+
+class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
+    def visible_to(self, user: User) -> Self:
+        """All of my own; of another's, those on a brought agenda that show something."""
+        visible = Q(agenda_id__in=visible_item_ids(user))
+        return self.filter(visible, Q(agenda__item__owner=user) | shows_something())
+
+
+class AgendaItem(models.Model):
+    """One thing on an agenda. 'Not today' is a full answer and keeps no reason (INV-12)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="+")
+    agenda = models.ForeignKey(Agenda, models.CASCADE, related_name="items")
+    order = models.PositiveSmallIntegerField()
+    kind = models.TextField()
+    title = models.TextField()
+    minutes = models.PositiveSmallIntegerField()
+    optional = models.BooleanField(default=False)
+    prompts = ArrayField(models.TextField(), default=list)
+    not_today = models.BooleanField(default=False)
+
+    objects = AgendaItemQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["order"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agenda", "order"],
+                deferrable=Deferrable.DEFERRED,
+                name="one_item_per_place_on_an_agenda",
+            ),
+            models.CheckConstraint(
+                condition=Q(not_today=False) | Q(kind="emotion"), name="only_feelings_wait"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"agenda item {self.pk}"
+
+    @property
+    def owner(self) -> User:
+        return self.agenda.owner
+
+    def audience(self) -> list[User]:
+        """Everyone for whom this item is visible now."""
+        shown = AgendaItem.objects.filter(shows_something(), pk=self.pk).exists()
+        people = self.agenda.audience()
+        return people if shown else [person for person in people if person == self.owner]
+
+
+class Answer(Shared):
+    """What somebody wrote to one prompt. Each answer is its own item, granted on its own.
+
+    `value` is what the writer is working on; `brought` is the copy others may read, taken when it
+    was brought. Writing on does not change what was brought.
+    """
+
+    agenda_item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="answers")
+    prompt_id = models.TextField()
+    prompt_version = models.PositiveSmallIntegerField()
+    locale = models.TextField()
+    value = SealedJSONField(null=True)
+    empty = models.BooleanField()
+    revision = models.PositiveIntegerField(default=1)
+    updated_at = models.DateTimeField(default=timezone.now)
+    brought = SealedJSONField(null=True)  # {"value", "locale", "prompt_version", "revision"}
+    brought_at = models.DateTimeField(null=True, blank=True)
+    taken_back_at = models.DateTimeField(null=True, blank=True)  # only after somebody had read it
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agenda_item", "prompt_id"], name="one_answer_per_prompt_and_item"
+            ),
+            models.CheckConstraint(
+                condition=Q(brought=None, brought_at=None)
+                | Q(brought__isnull=False, brought_at__isnull=False),
+                name="a_brought_answer_has_its_copy",
+            ),
+            models.CheckConstraint(
+                condition=Q(brought_at=None) | Q(taken_back_at=None),
+                name="an_answer_is_brought_or_taken_back",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"answer {self.pk}"
+
+
+class AgendaExcerpt(models.Model):
+    """An excerpt laid on an agenda item. Others see it once it was brought."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="+")
+    agenda_item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="excerpts")
+    excerpt = models.ForeignKey(Excerpt, models.CASCADE, related_name="on_agendas")
+    attached_at = models.DateTimeField(default=timezone.now, editable=False)
+    brought_at = models.DateTimeField(null=True, blank=True)
+    taken_back_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["attached_at", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agenda_item", "excerpt"], name="an_excerpt_lies_on_an_item_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(brought_at=None) | Q(taken_back_at=None),
+                name="an_excerpt_is_brought_or_taken_back",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"excerpt {self.excerpt_id} on {self.agenda_item_id}"
+
+
+class Reading(models.Model):
+    """That somebody opened what was brought; a reply comes after the needs card, not before."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="+")
+    agenda = models.ForeignKey(Agenda, models.CASCADE, related_name="readings")
+    reader = models.ForeignKey(User, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["agenda", "reader"], name="one_first_reading_each")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reader_id} read {self.agenda_id}"
+
+
+class Acknowledgment(models.Model):
+    """A supervisor's reply to what was brought: their own words, or a line that holds."""
+
+    class Kind(models.TextChoices):
+        WORDS = "words", _("Words")
+        HOLDING = "holding", _("Holding line")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="+")
+    agenda = models.ForeignKey(Agenda, models.CASCADE, related_name="acknowledgments")
+    author = models.ForeignKey(User, models.PROTECT, related_name="+")
+    key = models.ForeignKey(DataKey, models.PROTECT, related_name="+")
+    kind = models.TextField(choices=Kind.choices)
+    text = SealedTextField()
+    starter_id = models.TextField(blank=True, default="")
+    at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        ordering = ["at", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=["words", "holding"]), name="a_reply_is_of_a_known_kind"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"reply {self.pk}"
+
+
+def shows_something() -> Q:
+    """What others see of an agenda's items: structure, 'Not today', and what was brought."""
+    answers = Answer.objects.filter(agenda_item=OuterRef("pk"))
+    excerpts = AgendaExcerpt.objects.filter(agenda_item=OuterRef("pk"))
+    brought = Q(brought_at__isnull=False) | Q(taken_back_at__isnull=False)
+    return (
+        Q(not_today=True)
+        | Q(prompts=[])
+        | Exists(answers.filter(brought))
+        | Exists(excerpts.filter(brought))
+    )

@@ -1,0 +1,154 @@
+"""Agendas on the wire: what may be sent, and the shapes of what comes back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework import serializers
+
+from supervision.agendas.models import Acknowledgment, Agenda
+from supervision.sessions.serializers import (
+    PartiesSerializer,
+    PersonSerializer,
+    SupervisionSessionSerializer,
+)
+from supervision.wire import AnswerValue, Words
+
+MOST_CHOSEN = 200
+
+
+class StartSerializer(serializers.Serializer[Any]):
+    session_id = serializers.UUIDField()
+    template_id = Words(max_length=64)
+
+
+class WriteAnswerSerializer(serializers.Serializer[Any]):
+    value = AnswerValue()
+    locale = serializers.RegexField(r"^[a-z]{2}(-[A-Z]{2})?\Z", default="en")
+
+
+class ItemStateSerializer(serializers.Serializer[Any]):
+    answer_state = serializers.ChoiceField(choices=["not_today", "empty"])
+
+
+class ChosenSerializer(serializers.Serializer[Any]):
+    answer_ids = serializers.ListField(
+        child=serializers.UUIDField(), max_length=MOST_CHOSEN, default=list
+    )
+    excerpt_ids = serializers.ListField(
+        child=serializers.UUIDField(), max_length=MOST_CHOSEN, default=list
+    )
+
+
+class OrderSerializer(serializers.Serializer[Any]):
+    item_ids = serializers.ListField(child=serializers.UUIDField(), max_length=MOST_CHOSEN)
+
+
+class AcknowledgeSerializer(serializers.Serializer[Any]):
+    kind = serializers.ChoiceField(choices=Acknowledgment.Kind.choices)
+    text = Words()
+    starter_id = Words(max_length=16, required=False, allow_blank=True, default="")
+
+
+class AnswerSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    item_id = serializers.UUIDField()
+    prompt_id = serializers.CharField()
+    prompt_version = serializers.IntegerField()
+    locale = serializers.CharField()
+    value = serializers.JSONField(allow_null=True)
+    revision = serializers.IntegerField()
+    shared = serializers.BooleanField()
+    changed_since_brought = serializers.BooleanField(
+        required=False, help_text="Its owner only: what was brought is an earlier version."
+    )
+
+
+class AgendaExcerptSerializer(serializers.Serializer[Any]):
+    excerpt_id = serializers.UUIDField()
+    shared = serializers.BooleanField()
+
+
+class AgendaItemSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    order = serializers.IntegerField()
+    kind = serializers.CharField()
+    title = serializers.CharField()
+    minutes = serializers.IntegerField()
+    optional = serializers.BooleanField()
+    prompts = serializers.ListField(child=serializers.CharField())
+    answer_state = serializers.ChoiceField(choices=["empty", "filled", "not_today"])
+    answers = AnswerSerializer(many=True)
+    excerpts = AgendaExcerptSerializer(many=True)
+    taken_back = serializers.BooleanField()
+
+
+class NeedsSerializer(serializers.Serializer[Any]):
+    answers = AnswerSerializer(many=True)
+
+
+class AcknowledgmentSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    author = PersonSerializer()
+    kind = serializers.ChoiceField(choices=Acknowledgment.Kind.choices)
+    text = serializers.CharField()
+    at = serializers.DateTimeField()
+
+
+class AgendaSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    session_id = serializers.UUIDField()
+    relationship = PartiesSerializer()
+    template_id = serializers.CharField()
+    template_version = serializers.IntegerField()
+    state = serializers.ChoiceField(choices=Agenda.State.choices)
+    revision = serializers.IntegerField()
+    owner = PersonSerializer()
+    needs = NeedsSerializer()
+    items = AgendaItemSerializer(many=True)
+    acknowledgments = AcknowledgmentSerializer(many=True)
+    received_at = serializers.DateTimeField(allow_null=True)
+    brought_at = serializers.DateTimeField(
+        allow_null=True, required=False, help_text="Its owner only; others find it on the desk."
+    )
+    reply_due_on = serializers.DateField(
+        allow_null=True, required=False, help_text="Its owner only; others find it on the desk."
+    )
+    can = serializers.ListField(child=serializers.CharField())
+
+
+class NotIncludedSerializer(serializers.Serializer[Any]):
+    answers = serializers.IntegerField()
+    excerpts = serializers.IntegerField()
+
+
+class AgendaPreviewSerializer(AgendaSerializer):
+    """What others will get, and beside it how much stays with its owner."""
+
+    not_included = NotIncludedSerializer()
+
+
+class WaitingSerializer(serializers.Serializer[Any]):
+    agenda_id = serializers.UUIDField()
+    supervisee = PersonSerializer()
+    brought_at = serializers.DateTimeField()
+    session_at = serializers.DateTimeField()
+    reply_due_on = serializers.DateField(allow_null=True)
+    held = serializers.BooleanField(help_text="A holding line was sent already.")
+
+
+class AgendaSummarySerializer(serializers.Serializer[Any]):
+    agenda_id = serializers.UUIDField()
+    session_id = serializers.UUIDField()
+    supervisee = PersonSerializer()
+    template_id = serializers.CharField()
+    state = serializers.ChoiceField(choices=Agenda.State.choices)
+    session_at = serializers.DateTimeField()
+    brought_at = serializers.DateTimeField()
+    received_at = serializers.DateTimeField(allow_null=True)
+
+
+class DeskSerializer(serializers.Serializer[Any]):
+    waiting = WaitingSerializer(many=True)
+    agendas = AgendaSummarySerializer(many=True)
+    sessions = SupervisionSessionSerializer(many=True)

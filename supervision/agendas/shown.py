@@ -1,0 +1,311 @@
+"""What an agenda looks like: all of it to its owner, what was brought to everybody else.
+
+`to_others` makes both the preview and what a supervisor gets, so the two cannot differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Prefetch
+
+from people.errors import Invalid, NotFound
+from people.models import User
+from people.policies import abilities
+from supervision.agendas.models import Acknowledgment, Agenda, AgendaExcerpt, AgendaItem, Answer
+from supervision.agendas.policies import reply_due_on
+from supervision.content import loader
+from supervision.sessions.parties import SUPERVISING, described
+from supervision.sessions.policies import parties_today
+from transcripts.models import Excerpt
+from transcripts.policies import may_be_heard_by
+
+HEARD = "excerpt__transcript__recording__session__case"
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What others may see: a copy of each brought answer by its id, and brought excerpt links."""
+
+    answers: Mapping[UUID, Mapping[str, Any]]
+    excerpts: frozenset[UUID]
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What somebody ticked to bring."""
+
+    answers: tuple[Answer, ...]
+    excerpts: tuple[AgendaExcerpt, ...]
+
+
+def loaded(agenda: Agenda) -> Agenda:
+    """The agenda with everything its pictures need, in a fixed number of queries."""
+    answers = Answer.objects.select_related("item__key", "item__owner").order_by("pk")
+    items = AgendaItem.objects.order_by("order").prefetch_related(
+        Prefetch("answers", answers), Prefetch("excerpts", AgendaExcerpt.objects.all())
+    )
+    replies = Acknowledgment.objects.select_related("author", "key").order_by("at", "pk")
+    return (
+        Agenda.objects.select_related(
+            "item__key", "item__owner", "programme", "session__relationship"
+        )
+        .prefetch_related(Prefetch("items", items), Prefetch("acknowledgments", replies))
+        .get(pk=agenda.pk)
+    )
+
+
+def to_owner(agenda: Agenda) -> dict[str, Any]:
+    items = [_own_item(item) for item in agenda.items.all()]
+    needs = [answer for item in items for answer in item["answers"] if _is_need(answer)]
+    return {
+        **_head(agenda, state=agenda.state, revision=agenda.revision),
+        "needs": {"answers": needs},
+        "items": items,
+        **_foot(agenda),
+        "brought_at": agenda.brought_at,
+        "reply_due_on": reply_due_on(agenda),
+        "can": abilities(agenda.owner, agenda),
+    }
+
+
+def to_others(
+    agenda: Agenda, selection: Selection, *, reader: User | None, revision: int
+) -> dict[str, Any]:
+    """Needs first, then what was brought; nothing in it depends on anything else."""
+    items = [_shown_item(item, selection) for item in agenda.items.all()]
+    needs = [answer for item in items for answer in item["answers"] if _is_need(answer)]
+    shown = [
+        {**item, "answers": [answer for answer in item["answers"] if not _is_need(answer)]}
+        for item in items
+        if _shows_something(item)
+    ]
+    return {
+        **_head(agenda, state=agenda.state, revision=revision),
+        "needs": {"answers": needs},
+        "items": shown,
+        **_foot(agenda),
+        "can": abilities(reader, agenda) if reader else [],
+    }
+
+
+def brought(agenda: Agenda) -> Selection:
+    """What is open to others now."""
+    return Selection(
+        answers={a.pk: a.brought for a in _answers(agenda) if a.brought is not None},
+        excerpts=frozenset(e.pk for e in _excerpts(agenda) if e.brought_at is not None),
+    )
+
+
+def choose(agenda: Agenda, answer_ids: Collection[UUID], excerpt_ids: Collection[UUID]) -> Chosen:
+    """The ticked answers and excerpts, if they may be brought; what is not hers does not exist."""
+    prompts = loader.packs()[agenda.template_version].prompts
+    hidden = {item.pk for item in agenda.items.all() if item.not_today}
+    answers = tuple(answer for answer in _answers(agenda) if answer.pk in set(answer_ids))
+    links = tuple(link for link in _excerpts(agenda) if link.excerpt_id in set(excerpt_ids))
+    if len(answers) != len(set(answer_ids)) or {link.excerpt_id for link in links} != set(
+        excerpt_ids
+    ):
+        raise NotFound
+    if any(thing.agenda_item_id in hidden for thing in (*answers, *links)):
+        raise Invalid("This stands on an item you set to 'Not today'.", code="hidden_by_not_today")
+    if any(answer.empty for answer in answers):
+        raise Invalid("There is nothing written there yet.", code="empty_answer")
+    if not all(prompts[answer.prompt_id].may_be_shared for answer in answers):
+        raise Invalid("A goodbye note stays with you.", code="never_shared")
+    for excerpt in _one_per_case(links):
+        may_be_heard_by(excerpt, agenda.session.relationship)
+    return Chosen(answers, links)
+
+
+def with_chosen(agenda: Agenda, chosen: Chosen) -> Selection:
+    """What would be open to others once `chosen` is brought too."""
+    now = brought(agenda)
+    return Selection(
+        answers={**now.answers, **{answer.pk: copy_of(answer) for answer in chosen.answers}},
+        excerpts=now.excerpts | {link.pk for link in chosen.excerpts},
+    )
+
+
+def changes(agenda: Agenda, chosen: Chosen) -> bool:
+    """Whether bringing `chosen` would change anything others see."""
+    return agenda.state == Agenda.State.DRAFT or with_chosen(agenda, chosen) != brought(agenda)
+
+
+def copy_of(answer: Answer) -> dict[str, Any]:
+    return {
+        "value": answer.value,
+        "locale": answer.locale,
+        "prompt_version": answer.prompt_version,
+        "revision": answer.revision,
+    }
+
+
+def preview(agenda: Agenda, chosen: Chosen) -> dict[str, Any]:
+    """Exactly what others will get, and beside it what stays with her."""
+    selection = with_chosen(agenda, chosen)
+    revision = agenda.revision + changes(agenda, chosen)
+    if agenda.state == Agenda.State.DRAFT:
+        agenda.state = Agenda.State.SHARED  # on this copy only: it is never saved
+    return {
+        **to_others(agenda, selection, reader=_lead(agenda), revision=revision),
+        "not_included": {
+            "answers": sum(
+                not answer.empty and answer.pk not in selection.answers
+                for answer in _answers(agenda)
+            ),
+            "excerpts": sum(link.pk not in selection.excerpts for link in _excerpts(agenda)),
+        },
+    }
+
+
+def own_answer(answer: Answer) -> dict[str, Any]:
+    copy = {**copy_of(answer), "shared": answer.brought_at is not None}
+    changed = answer.brought is not None and answer.brought["revision"] != answer.revision
+    return {**_answer(answer, copy), "changed_since_brought": changed}
+
+
+def reply(acknowledgment: Acknowledgment) -> dict[str, Any]:
+    """The same over HTTP and over the socket."""
+    author = acknowledgment.author
+    return {
+        "id": str(acknowledgment.pk),
+        "author": {"id": str(author.pk), "name": author.name},
+        "kind": acknowledgment.kind,
+        "text": acknowledgment.text,
+        "at": acknowledgment.at.isoformat().replace("+00:00", "Z"),
+    }
+
+
+def _head(agenda: Agenda, *, state: str, revision: int) -> dict[str, Any]:
+    relationship = agenda.session.relationship
+    return {
+        "id": agenda.pk,
+        "session_id": agenda.session_id,
+        "relationship": described([relationship])[relationship.pk],
+        "template_id": agenda.template_id,
+        "template_version": agenda.template_version,
+        "state": state,
+        "revision": revision,
+        "owner": {"id": agenda.owner.pk, "name": agenda.owner.name},
+    }
+
+
+def _foot(agenda: Agenda) -> dict[str, Any]:
+    return {
+        "acknowledgments": [reply(one) for one in agenda.acknowledgments.all()],
+        "received_at": agenda.received_at,
+    }
+
+
+def _own_item(item: AgendaItem) -> dict[str, Any]:
+    answers = [own_answer(answer) for answer in item.answers.all()]
+    excerpts = [
+        {"excerpt_id": link.excerpt_id, "shared": link.brought_at is not None}
+        for link in item.excerpts.all()
+    ]
+    filled = bool(excerpts) or any(not answer.empty for answer in item.answers.all())
+    return _item(item, answers, excerpts, filled=filled, taken_back=_taken_back(item, None))
+
+
+def _shown_item(item: AgendaItem, selection: Selection) -> dict[str, Any]:
+    answers = [
+        _answer(answer, {**selection.answers[answer.pk], "shared": True})
+        for answer in item.answers.all()
+        if answer.pk in selection.answers
+    ]
+    excerpts = [
+        {"excerpt_id": link.excerpt_id, "shared": True}
+        for link in item.excerpts.all()
+        if link.pk in selection.excerpts
+    ]
+    filled = bool(excerpts) or any(not _is_need(answer) for answer in answers)
+    return _item(item, answers, excerpts, filled=filled, taken_back=_taken_back(item, selection))
+
+
+def _item(
+    item: AgendaItem,
+    answers: list[dict[str, Any]],
+    excerpts: list[dict[str, Any]],
+    *,
+    filled: bool,
+    taken_back: bool,
+) -> dict[str, Any]:
+    state = "not_today" if item.not_today else "filled" if filled else "empty"
+    return {
+        "id": item.pk,
+        "order": item.order,
+        "kind": item.kind,
+        "title": item.title,
+        "minutes": item.minutes,
+        "optional": item.optional,
+        "prompts": item.prompts,
+        "answer_state": state,
+        "answers": answers,
+        "excerpts": excerpts,
+        "taken_back": taken_back,
+    }
+
+
+def _answer(answer: Answer, copy: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "id": answer.pk,
+        "item_id": answer.agenda_item_id,
+        "prompt_id": answer.prompt_id,
+        "prompt_version": copy["prompt_version"],
+        "locale": copy["locale"],
+        "value": copy["value"],
+        "revision": copy["revision"],
+        "shared": copy["shared"],
+    }
+
+
+def _shows_something(item: Mapping[str, Any]) -> bool:
+    """The same rule as `models.shows_something`, for rows already here."""
+    return (
+        item["answer_state"] == "not_today"
+        or not item["prompts"]
+        or bool(item["answers"] or item["excerpts"])
+        or item["taken_back"]
+    )
+
+
+def _taken_back(item: AgendaItem, selection: Selection | None) -> bool:
+    """Something was here, somebody read it, and it is not open any more."""
+    return any(
+        answer.taken_back_at and not (selection and answer.pk in selection.answers)
+        for answer in item.answers.all()
+    ) or any(
+        link.taken_back_at and not (selection and link.pk in selection.excerpts)
+        for link in item.excerpts.all()
+    )
+
+
+def _is_need(answer: Mapping[str, Any]) -> bool:
+    return answer["prompt_id"] in loader.NEEDS
+
+
+def _lead(agenda: Agenda) -> User | None:
+    """Whom the preview speaks of: the first of those who supervise."""
+    parts = parties_today(agenda.session)
+    supervising = sorted(user_id for user_id, part in parts.items() if part in SUPERVISING)
+    return User.objects.filter(pk__in=supervising[:1]).first()
+
+
+def _answers(agenda: Agenda) -> list[Answer]:
+    return [answer for item in agenda.items.all() for answer in item.answers.all()]
+
+
+def _excerpts(agenda: Agenda) -> list[AgendaExcerpt]:
+    return [link for item in agenda.items.all() for link in item.excerpts.all()]
+
+
+def _one_per_case(links: Iterable[AgendaExcerpt]) -> Iterable[Excerpt]:
+    """Consent is the client's, so one excerpt of each case is enough to ask about."""
+    found = AgendaExcerpt.objects.filter(pk__in=[link.pk for link in links]).select_related(HEARD)
+    return {
+        link.excerpt.transcript.recording.session.case_id: link.excerpt for link in found
+    }.values()

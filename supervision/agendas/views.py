@@ -1,0 +1,214 @@
+"""Agendas over HTTP: preparing, the preview, bringing, the desk, and receiving."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from people.errors import NotFound
+from people.views import ActorView, if_match, visible_or_404
+from supervision.agendas import bringing, desk, receiving, services, shown
+from supervision.agendas.models import Agenda, AgendaItem
+from supervision.agendas.serializers import (
+    AcknowledgeSerializer,
+    AcknowledgmentSerializer,
+    AgendaPreviewSerializer,
+    AgendaSerializer,
+    AnswerSerializer,
+    ChosenSerializer,
+    DeskSerializer,
+    ItemStateSerializer,
+    OrderSerializer,
+    StartSerializer,
+    WriteAnswerSerializer,
+)
+from supervision.sessions import serializers as sessions
+from supervision.sessions.models import SupervisionSession
+from transcripts.models import Excerpt
+
+REVISION = OpenApiParameter(
+    "If-Match", str, OpenApiParameter.HEADER, required=True, description="0 for a first answer."
+)
+CHOSEN = [
+    OpenApiParameter("answers", str, description="Answer ids, with commas between."),
+    OpenApiParameter("excerpts", str, description="Excerpt ids, with commas between."),
+]
+
+
+class AgendaEdge(ActorView):
+    """Finds agendas and their items among what the caller may see."""
+
+    def agenda(self, pk: str) -> Agenda:
+        visible = Agenda.objects.visible_to(self.actor)
+        return visible_or_404(visible.select_related("session__relationship", "programme"), pk)
+
+    def own_agenda(self, pk: str) -> Agenda:
+        agenda = self.agenda(pk)
+        if agenda.owner != self.actor:
+            raise NotFound
+        return agenda
+
+    def item(self, pk: str, item_id: str) -> AgendaItem:
+        agenda = self.agenda(pk)
+        visible: QuerySet[AgendaItem] = AgendaItem.objects.visible_to(self.actor)
+        item = visible_or_404(visible.filter(agenda=agenda), item_id)
+        item.agenda = agenda
+        return item
+
+    def whole(self, agenda: Agenda) -> Response:
+        fresh = shown.loaded(agenda)
+        return Response(shown.to_owner(fresh), headers={"ETag": f'"{fresh.revision}"'})
+
+
+class AgendasView(AgendaEdge):
+    @extend_schema(
+        request=StartSerializer, responses={200: AgendaSerializer, 201: AgendaSerializer}
+    )
+    def post(self, request: Request) -> Response:
+        """Begin an agenda; the one that is there already answers with 200."""
+        asked = StartSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        mine = SupervisionSession.objects.visible_to(self.actor)
+        session = visible_or_404(
+            mine.select_related("relationship", "programme"), asked.validated_data["session_id"]
+        )
+        agenda, new = services.start(
+            self.actor, session, template_id=asked.validated_data["template_id"]
+        )
+        response = self.whole(agenda)
+        response.status_code = 201 if new else 200
+        return response
+
+
+class AgendaView(AgendaEdge):
+    @extend_schema(responses=AgendaSerializer)
+    def get(self, request: Request, pk: str) -> Response:
+        """All of it to its owner. To others what was brought; reading it is remembered."""
+        agenda = self.agenda(pk)
+        if agenda.owner == self.actor:
+            return self.whole(agenda)
+        agenda = receiving.open_brought(self.actor, agenda)
+        seen = shown.to_others(
+            agenda, shown.brought(agenda), reader=self.actor, revision=agenda.revision
+        )
+        return Response(seen, headers={"ETag": f'"{agenda.revision}"'})
+
+
+class AnswerView(AgendaEdge):
+    @extend_schema(request=WriteAnswerSerializer, responses=AnswerSerializer, parameters=[REVISION])
+    def put(self, request: Request, pk: str, item_id: str, prompt_id: str) -> Response:
+        """Autosave one answer. 412 carries what is there now and what was sent."""
+        item = self.item(pk, item_id)
+        asked = WriteAnswerSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        answer = services.write_answer(
+            self.actor, item, prompt_id, revision=if_match(request) or 0, **asked.validated_data
+        )
+        headers = {"ETag": f'"{answer.revision}"'}
+        return Response(shown.own_answer(answer), headers=headers)
+
+
+class ItemView(AgendaEdge):
+    @extend_schema(request=ItemStateSerializer, responses=AgendaSerializer)
+    def patch(self, request: Request, pk: str, item_id: str) -> Response:
+        """'Not today', or taking it up again."""
+        item = self.item(pk, item_id)
+        asked = ItemStateSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        not_today = asked.validated_data["answer_state"] == "not_today"
+        services.set_not_today(self.actor, item, not_today=not_today)
+        return self.whole(item.agenda)
+
+
+class ItemExcerptView(AgendaEdge):
+    @extend_schema(request=None, responses=AgendaSerializer)
+    def put(self, request: Request, pk: str, item_id: str, excerpt_id: str) -> Response:
+        item = self.item(pk, item_id)
+        excerpt = visible_or_404(Excerpt.objects.visible_to(self.actor), excerpt_id)
+        services.attach(self.actor, item, excerpt)
+        return self.whole(item.agenda)
+
+    @extend_schema(responses={200: AgendaSerializer})
+    def delete(self, request: Request, pk: str, item_id: str, excerpt_id: str) -> Response:
+        item = self.item(pk, item_id)
+        excerpt = visible_or_404(Excerpt.objects.visible_to(self.actor), excerpt_id)
+        services.detach(self.actor, item, excerpt.pk)
+        return self.whole(item.agenda)
+
+
+class OrderView(AgendaEdge):
+    @extend_schema(request=OrderSerializer, responses=AgendaSerializer)
+    def put(self, request: Request, pk: str) -> Response:
+        """Put the items in another order. The feeling goes first."""
+        agenda = self.agenda(pk)
+        asked = OrderSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        services.reorder(self.actor, agenda, item_ids=asked.validated_data["item_ids"])
+        return self.whole(agenda)
+
+
+class PreviewView(AgendaEdge):
+    @extend_schema(parameters=CHOSEN, responses=AgendaPreviewSerializer)
+    def get(self, request: Request, pk: str) -> Response:
+        """Exactly what others would see if these were brought now."""
+        agenda = shown.loaded(self.own_agenda(pk))
+        chosen = shown.choose(agenda, _ids(request, "answers"), _ids(request, "excerpts"))
+        return Response(shown.preview(agenda, chosen))
+
+
+class BringView(AgendaEdge):
+    @extend_schema(request=ChosenSerializer, responses={200: AgendaSerializer})
+    def post(self, request: Request, pk: str) -> Response:
+        agenda = self.agenda(pk)
+        asked = ChosenSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        bringing.bring(self.actor, agenda, **asked.validated_data)
+        return self.whole(agenda)
+
+
+class TakeBackView(AgendaEdge):
+    @extend_schema(request=ChosenSerializer, responses={200: AgendaSerializer})
+    def post(self, request: Request, pk: str) -> Response:
+        agenda = self.agenda(pk)
+        asked = ChosenSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        bringing.take_back(self.actor, agenda, **asked.validated_data)
+        return self.whole(agenda)
+
+
+class AcknowledgmentsView(AgendaEdge):
+    @extend_schema(request=AcknowledgeSerializer, responses={201: AcknowledgmentSerializer})
+    def post(self, request: Request, pk: str) -> Response:
+        """Receive it in your own words, or send a line that holds."""
+        agenda = self.agenda(pk)
+        asked = AcknowledgeSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        reply = receiving.acknowledge(self.actor, agenda, **asked.validated_data)
+        return Response(shown.reply(reply), 201)
+
+
+class DeskView(ActorView):
+    @extend_schema(responses=DeskSerializer)
+    def get(self, request: Request) -> Response:
+        """Only for people who supervise; for everybody else there is no desk."""
+        agendas = desk.brought_to(self.actor)
+        return Response(
+            {
+                "waiting": desk.waiting(agendas),
+                "agendas": desk.summaries(agendas),
+                "sessions": sessions.render(self.actor, desk.sessions_of(self.actor)),
+            }
+        )
+
+
+def _ids(request: Request, name: str) -> list[UUID]:
+    """Ids from a query; one that is malformed does not exist."""
+    written = [part for part in request.query_params.get(name, "").split(",") if part]
+    try:
+        return [UUID(part) for part in written]
+    except ValueError:
+        raise NotFound from None

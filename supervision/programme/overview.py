@@ -1,0 +1,158 @@
+"""What keeps a programme's record: contracts, dates, and the last frozen figures. No content."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from people.errors import NotFound
+from people.models import Contract, Programme, User
+from people.policies import can
+from supervision.content import loader
+from supervision.programme import figures
+from supervision.programme.models import FigureSnapshot
+from supervision.programme.freezing import KINDS
+from supervision.sessions.models import SupervisionSession
+from supervision.sessions.parties import described
+
+MOST = 200  # sessions shown: the newest
+
+
+def overview(actor: User, programme: Programme) -> dict[str, Any]:
+    """For those who keep the record; for everybody else it does not exist."""
+    if not can(actor, "read the record", programme):
+        raise NotFound
+    contracts = list(
+        Contract.objects.filter(programme=programme)
+        .exclude(state=Contract.State.SUPERSEDED)
+        .select_related("relationship")
+        .order_by("-valid_from", "-pk")[:MOST]
+    )
+    sessions = list(
+        SupervisionSession.objects.filter(programme=programme)
+        .select_related("relationship")
+        .order_by("-starts_at", "pk")[:MOST]
+    )
+    people = described({row.relationship for row in (*contracts, *sessions)})
+    return {
+        "contracts": [
+            {
+                "id": contract.pk,
+                "name": contract.relationship.name,
+                "people": people[contract.relationship_id]["people"],
+                "state": contract.state,
+                "valid_from": contract.valid_from,
+                "valid_to": contract.valid_to,
+                "reply_promise_days": contract.reply_promise_days,
+            }
+            for contract in contracts
+        ],
+        "sessions": [
+            {
+                "id": session.pk,
+                "starts_at": session.starts_at,
+                "length_min": session.length_min,
+                "kind": session.kind,
+                "state": session.state,
+                "people": people[session.relationship_id]["people"],
+            }
+            for session in sessions
+        ],
+        "figures": [_figure(programme, kind.indicator) for kind in KINDS],
+    }
+
+
+def _figure(programme: Programme, indicator: str) -> dict[str, Any]:
+    meaning = loader.current().indicators[indicator]
+    kept = (
+        FigureSnapshot.objects.filter(programme=programme, indicator=indicator)
+        .order_by("-starts_on")
+        .first()
+    )
+    empty = figures.hidden_figure(indicator, None, figures.Why.NO_PERIOD)
+    cells = [figures.Cell(**cell) for cell in kept.cells] if kept is not None else list(empty.cells)
+    return {
+        "id": indicator,
+        "name": meaning.name,
+        "definition": _definition(indicator),
+        "why": meaning.why,
+        "period": kept.label if kept else None,
+        "starts_on": kept.starts_on if kept else None,
+        "ends_on": kept.ends_on if kept else None,
+        "cells": [_cell(cell) for cell in cells],
+        "n_band": _n(kept.n_band) if kept and kept.n_band else None,
+        "coverage": _coverage(kept.coverage) if kept else None,
+        "method_version": kept.method_version if kept else figures.METHOD_VERSION,
+    }
+
+
+def _cell(cell: figures.Cell) -> dict[str, Any]:
+    return {
+        "band": cell.band,
+        "label": _label(cell.band),
+        "value": _value(cell),
+        "number": cell.number,
+        "hidden": cell.hidden,
+        "reason": _reason(figures.Why(cell.why_hidden)) if cell.why_hidden else "",
+    }
+
+
+def _value(cell: figures.Cell) -> str | None:
+    if cell.value is None:
+        return None
+    said = {"under_15": _("under 15%"), "over_85": _("over 85%")}
+    if cell.band == "median":
+        return _("%(days)s working days") % {"days": cell.value}
+    return said.get(cell.value) or _("about %(share)s") % {"share": cell.value}
+
+
+def _label(band: str) -> str:
+    return {
+        "looked_after": _("Looked after within 14 days"),
+        "median": _("From brought to received, median"),
+        "kept": _("Received within the reply promise"),
+        "brought": _("Brought a feeling"),
+        "not_today": _("Said 'Not today'"),
+        "case_only": _("Case only"),
+    }[band]
+
+
+def _definition(indicator: str) -> str:
+    """What is counted until arcs exist: agendas that were brought."""
+    return {
+        "I1": _(
+            "Agendas brought in the quarter that were received, or taken back by choice, within "
+            "14 days, of all agendas brought by those who agreed to be counted."
+        ),
+        "I2": _(
+            "Working days from brought to received, and the share received within the contract's "
+            "reply promise, of all agendas brought in the quarter by those who agreed."
+        ),
+        "I3": _(
+            "Agendas brought in the month with an answer on a feeling, with 'Not today', or with "
+            "the case only, by those who agreed."
+        ),
+    }[indicator]
+
+
+def _reason(why: figures.Why) -> str:
+    return {
+        figures.Why.TOO_FEW: _("Too few to show."),
+        figures.Why.COMPLEMENT: _("Hidden so that a smaller number cannot be worked out."),
+        figures.Why.TOO_FEW_AGREED: _("Fewer than five people agreed to be counted."),
+        figures.Why.NO_PERIOD: _("No period has been settled yet."),
+    }[why]
+
+
+def _n(band: str) -> str:
+    return _("about %(number)s agendas") % {"number": band}
+
+
+def _coverage(band: str) -> str:
+    share = {"about_25": "25%", "about_50": "50%", "about_75": "75%"}.get(band)
+    if share:
+        return _("based on those who agreed (about %(share)s)") % {"share": share}
+    if band == "most":
+        return _("based on those who agreed (most)")
+    return _("based on those who agreed")

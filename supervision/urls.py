@@ -1,0 +1,42 @@
+"""The supervision floor's routes under /api/v1."""
+
+from django.urls import path
+
+from supervision.agendas import views as agendas
+from supervision.content import views as content
+from supervision.programme import views as programme
+from supervision.sessions import views as sessions
+from supervision.threads import views as threads
+
+urlpatterns = [
+    path("content/agenda-templates", content.AgendaTemplatesView.as_view()),
+    path("content/prompts", content.PromptsView.as_view()),
+    path("content/receive", content.ReceiveView.as_view()),
+    path("content/emotions", content.EmotionsView.as_view()),
+    path("content/silence", content.SilenceView.as_view()),
+    path("content/indicators", content.IndicatorsView.as_view()),
+    path("sessions", sessions.SessionsView.as_view()),
+    path("sessions/<str:pk>", sessions.SessionView.as_view()),
+    path("agendas", agendas.AgendasView.as_view()),
+    path("agendas/<str:pk>", agendas.AgendaView.as_view()),
+    path("agendas/<str:pk>/items/<str:item_id>", agendas.ItemView.as_view()),
+    path(
+        "agendas/<str:pk>/items/<str:item_id>/answers/<str:prompt_id>",
+        agendas.AnswerView.as_view(),
+    ),
+    path(
+        "agendas/<str:pk>/items/<str:item_id>/excerpts/<str:excerpt_id>",
+        agendas.ItemExcerptView.as_view(),
+    ),
+    path("agendas/<str:pk>/order", agendas.OrderView.as_view()),
+    path("agendas/<str:pk>/preview", agendas.PreviewView.as_view()),
+    path("agendas/<str:pk>/bring", agendas.BringView.as_view()),
+    path("agendas/<str:pk>/take-back", agendas.TakeBackView.as_view()),
+    path("agendas/<str:pk>/acknowledgments", agendas.AcknowledgmentsView.as_view()),
+    path("desk", agendas.DeskView.as_view()),
+    path("threads", threads.ThreadsView.as_view()),
+    path("threads/<str:pk>", threads.ThreadView.as_view()),
+    path("threads/<str:pk>/comments", threads.ThreadCommentsView.as_view()),
+    path("comments/<str:pk>", threads.CommentView.as_view()),
+    path("programme/overview", programme.OverviewView.as_view()),
+]

@@ -1,0 +1,103 @@
+"""Makes supervision sessions, agendas, answers and comments, on top of `tests.make`."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+from django.utils import timezone
+
+from people.models import User
+from people.tenancy import acting_as
+from supervision.agendas import bringing, receiving, services
+from supervision.agendas.models import Acknowledgment, Agenda, AgendaItem, Answer
+from supervision.sessions.models import SupervisionSession
+from supervision.sessions.services import plan
+from supervision.threads.models import Comment, Thread
+from supervision.threads.services import open_thread, post_comment
+from tests import make
+from tests.make import Pair
+from transcripts.models import Excerpt
+
+MINE = "I've read this twice. The quiet on the stairs stays with me."
+
+
+def session(pair: Pair | None = None, *, starts_at: datetime | None = None) -> SupervisionSession:
+    pair = pair or make.pair()
+    with acting_as(pair.supervisee.pk):
+        return plan(
+            pair.supervisee,
+            pair.relationship,
+            starts_at=starts_at or timezone.now() + timedelta(days=1),
+            length_min=50,
+        )
+
+
+def agenda(
+    pair: Pair | None = None,
+    *,
+    template: str = "countertransference",
+    at: SupervisionSession | None = None,
+) -> Agenda:
+    pair = pair or make.pair()
+    at = at or session(pair)
+    with acting_as(pair.supervisee.pk):
+        return services.start(pair.supervisee, at, template_id=template)[0]
+
+
+def item(of: Agenda, kind: str = "emotion") -> AgendaItem:
+    with acting_as(of.owner.pk):
+        return AgendaItem.objects.filter(agenda=of, kind=kind).order_by("order")[0]
+
+
+def answer(
+    of: Agenda, prompt: str = "N1", value: Any = "an abandoned child", *, revision: int = 0
+) -> Answer:
+    with acting_as(of.owner.pk):
+        asked = AgendaItem.objects.filter(agenda=of, prompts__contains=[prompt]).order_by("order")[0]
+        return services.write_answer(
+            of.owner, asked, prompt, value=value, locale="en", revision=revision
+        )
+
+
+def brought(of: Agenda, *answers: Answer, excerpts: list[Excerpt] | None = None) -> Agenda:
+    with acting_as(of.owner.pk):
+        return bringing.bring(
+            of.owner,
+            of,
+            answer_ids=[one.pk for one in answers],
+            excerpt_ids=[one.pk for one in excerpts or []],
+        )
+
+
+def taken_back(of: Agenda, *answers: Answer) -> Agenda:
+    with acting_as(of.owner.pk):
+        return bringing.take_back(
+            of.owner, of, answer_ids=[one.pk for one in answers], excerpt_ids=[]
+        )
+
+
+def opened(of: Agenda, by: User) -> None:
+    with acting_as(by.pk):
+        receiving.open_brought(by, of)
+
+
+def received(of: Agenda, by: User, text: str = MINE, *, kind: str = "words") -> Acknowledgment:
+    opened(of, by)
+    with acting_as(by.pk):
+        return receiving.acknowledge(
+            by, Agenda.objects.visible_to(by).get(pk=of.pk), kind=kind, text=text, starter_id=""
+        )
+
+
+def thread(about: Excerpt | AgendaItem, by: User | None = None) -> Thread:
+    opener = by or about.owner
+    with acting_as(opener.pk):
+        return open_thread(opener, about)[0]
+
+
+def comment(on: Thread, by: User | None = None, text: str = "Stay with it.") -> Comment:
+    writer = by or on.owner
+    with acting_as(writer.pk):
+        return post_comment(writer, on, id=uuid4(), text=text, role_tag="", focus_tag="")
