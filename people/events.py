@@ -1,6 +1,5 @@
 """Numbered, gapless events per topic, and notices. The bus gets a hint; the row is the truth."""
 
-from functools import partial
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -32,7 +31,7 @@ def publish(
         Event.objects.create(
             programme_id=programme_id, topic_id=topic_id, seq=seq, kind=kind, ref=ref, actor=actor
         )
-    transaction.on_commit(partial(hint, topic_key, seq), robust=True)
+    transaction.on_commit(lambda: hint(topic_key, seq), robust=True)
     return int(seq)
 
 

@@ -90,6 +90,8 @@ def _once(
     digest: bytes,
     write: Callable[[], Answer],
 ) -> Answer:
+    with connection.cursor() as cursor:
+        cursor.execute("select set_config('lock_timeout', %s, true)", [f"{WAIT_SECONDS}s"])
     row = IdempotencyKey(
         programme_id=programme_id,
         user=actor,
@@ -99,22 +101,16 @@ def _once(
         status=0,
         sealing_key=owner_key(actor, programme_id),
     )
-    if not _claimed(row):
+    IdempotencyKey.objects.bulk_create([row], ignore_conflicts=True)  # waits for the first request
+    with connection.cursor() as cursor:
+        cursor.execute("select set_config('lock_timeout', '0', true)")
+    if not IdempotencyKey.objects.filter(pk=row.pk).exists():
         return _replay(actor, key, route, digest)
     answer = write()
     row.status = answer.status
     row.response = {"body": answer.body, "headers": answer.headers}
     row.save(update_fields=["status", "response"])
     return answer
-
-
-def _claimed(row: IdempotencyKey) -> bool:
-    """Insert the row; False when another request holds this key already."""
-    with connection.cursor() as cursor:
-        cursor.execute("select set_config('lock_timeout', %s, true)", [f"{WAIT_SECONDS}s"])
-        IdempotencyKey.objects.bulk_create([row], ignore_conflicts=True)
-        cursor.execute("select set_config('lock_timeout', '0', true)")
-    return IdempotencyKey.objects.filter(pk=row.pk).exists()
 
 
 def _replay(actor: User, key: str, route: str, digest: bytes) -> Answer:

@@ -5,9 +5,12 @@ from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, TypeVar
 from uuid import UUID
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils.encoding import escape_uri_path
 from rest_framework.authentication import SessionAuthentication
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.renderers import JSONRenderer
@@ -16,7 +19,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from people import idempotency
-from people.errors import Forbidden, Malformed, NotFound, RevisionMissing
+from people.errors import Forbidden, Malformed, NotFound, RevisionMissing, TooLarge
 from people.models import Membership, Programme, User
 from people.paging import Page, keyset
 
@@ -77,6 +80,8 @@ class ActorView(APIView):
         self.request = asked
         self.headers = self.default_response_headers
         try:
+            if request.method in WRITES and self.once:
+                read_whole(request)  # before anything could read it as a form
             self.initial(asked, *args, **kwargs)
             handler = getattr(self, request.method.lower(), None) if request.method else None
             if handler is None:
@@ -101,7 +106,7 @@ class ActorView(APIView):
                 self.actor,
                 programme_id=self.programme.pk,
                 key=idempotency.checked_key(request.headers.get("Idempotency-Key")),
-                route=f"{request.method} {request.path}",
+                route=f"{request.method} {escape_uri_path(request.path)}",  # no NUL reaches the row
                 body=request._request.body,
                 write=write,
             )
@@ -111,6 +116,18 @@ class ActorView(APIView):
             return response
 
         return carried_out
+
+
+def read_whole(request: HttpRequest) -> bytes:
+    """The body, which is small: large things come as resumable uploads."""
+    most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    try:
+        body = request.body
+    except RequestDataTooBig:
+        body = None
+    if body is None or (most is not None and len(body) > most):
+        raise TooLarge("This is more than one request may hold.")
+    return body
 
 
 def visible_or_404(queryset: QuerySet[M], pk: UUID | str) -> M:
