@@ -75,7 +75,7 @@ class FanoutProtocol(WebSocketsSansIOProtocol):
     def handle_connect(self, event: Any) -> None:
         super().handle_connect(event)  # the application starts on the loop's next turn
         if self.response.status_code == 101 and self.trusted():
-            self.scope["extensions"][EXTENSION] = {"writer": self.writer}  # type: ignore[index]
+            self.scope["extensions"][EXTENSION] = {"writer": self.writer}
 
     def trusted(self) -> bool:
         return works()
