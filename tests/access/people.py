@@ -1,0 +1,117 @@
+"""The ground floor's rows."""
+
+from typing import Any
+
+from people.models import Role
+from tests import make
+from tests.access.table import Params, Row, always
+from tests.access.world import MEMBERS, ROLES, SIGNED_IN, World
+
+KEEPERS = frozenset({"director", "administrator"})
+EVERYONE = frozenset(ROLES)
+# Everybody in the owner's relationship today. A contract that has ended can still be read.
+PEOPLE_IN_IT = frozenset({"owner", "supervisor", "co_supervisor", "cover"})
+
+
+def the_contract(world: World) -> Params:
+    return {"id": world.pair.contract.pk}
+
+
+def an_offer(world: World) -> Params:
+    """A new version, waiting for the owner and the supervisor."""
+    offered = make.contract(
+        world.relationship, [world.pair.supervisee, world.pair.supervisor], signed=False
+    )
+    return {"id": offered.pk}
+
+
+def a_newcomer(world: World) -> Params:
+    return {"person": make.member(world.pair.programme, "Nils", Role.SUPERVISEE).pk}
+
+
+def an_invitation(world: World, params: Params) -> dict[str, Any]:
+    return {"email": "new@example.org", "name": "New", "roles": ["supervisee"]}
+
+
+def a_pair(world: World, params: Params) -> dict[str, Any]:
+    return {
+        "kind": "pair",
+        "supervisee_ids": [str(params["person"])],
+        "supervisor_ids": [str(world.pair.supervisor.pk)],
+    }
+
+
+def a_contract(world: World, params: Params) -> dict[str, Any]:
+    return {"relationship_id": str(world.relationship.pk), "valid_from": "2026-01-01"}
+
+
+def their_own_name(world: World, params: Params) -> str:
+    return world.pair.programme.name
+
+
+ADMINISTRATOR_ONLY = always({"administrator"})
+
+ROWS = [
+    Row("GET /api/v1/schema", allow=always(EVERYONE)),
+    Row("GET /api/v1/docs", allow=always(EVERYONE)),
+    Row(
+        "GET /api/v1/events?topic=user:{person}",
+        build=lambda world: {"person": world.owner.pk},
+        allow=always({"owner"}),
+    ),
+    Row(
+        "GET /api/v1/me",
+        allow=always(SIGNED_IN),
+        needle=their_own_name,
+        finds=always(MEMBERS),
+    ),
+    Row(
+        "PATCH /api/v1/me/figures", body=lambda *_: {"counted": True}, allow=always(SIGNED_IN)
+    ),
+    Row("GET /api/v1/people", allow=always(KEEPERS), denied=403),
+    Row(
+        "POST /api/v1/people/invitations",
+        body=an_invitation,
+        allow=ADMINISTRATOR_ONLY,
+        denied=403,
+    ),
+    Row(
+        "GET /api/v1/relationships",
+        allow=always(SIGNED_IN),
+        needle=lambda world, _: str(world.relationship.pk),
+        finds=always(PEOPLE_IN_IT | KEEPERS),
+    ),
+    Row(
+        "POST /api/v1/relationships",
+        build=a_newcomer,
+        body=a_pair,
+        allow=ADMINISTRATOR_ONLY,
+        denied=403,
+    ),
+    Row(
+        "GET /api/v1/contracts",
+        build=the_contract,
+        allow=always(SIGNED_IN),
+        needle=lambda _, params: str(params["id"]),
+        finds=always(PEOPLE_IN_IT | KEEPERS),
+    ),
+    Row("POST /api/v1/contracts", body=a_contract, allow=ADMINISTRATOR_ONLY, denied=403),
+    Row(
+        "GET /api/v1/contracts/{id}",
+        build=the_contract,
+        allow=always(PEOPLE_IN_IT | KEEPERS),
+    ),
+    Row(
+        "POST /api/v1/contracts/{id}/sign",
+        build=an_offer,
+        allow=always({"owner", "supervisor"}),
+        sees=always({"co_supervisor", "cover", "director", "administrator"}),
+    ),
+    Row(
+        "POST /api/v1/contracts/{id}/end",
+        build=the_contract,
+        allow=ADMINISTRATOR_ONLY | {"ended": frozenset()},
+        sees=always(PEOPLE_IN_IT | KEEPERS),
+    ),
+]
+
