@@ -1,18 +1,14 @@
 """A supervisee opens cases under aliases; nobody else sees them."""
 
-import json
-from pathlib import Path
-
 import pytest
 
 from cases.aliases import HOW, WHAT, suggest
 from cases.models import Case
 from people.tenancy import acting_for
 from tests import make, make_cases
+from tests.outside import naughty_strings
 
 pytestmark = pytest.mark.django_db
-
-BLNS = json.loads((Path(__file__).parents[1] / "corpora" / "blns.json").read_text())
 
 
 @pytest.fixture
@@ -88,16 +84,16 @@ def test_the_same_request_twice_is_one_case(ana, pair):
         assert Case.objects.count() == 1
 
 
-@pytest.mark.parametrize("text", BLNS, ids=range(len(BLNS)))
-def test_any_text_as_an_alias_is_kept_exactly_or_refused_with_a_sentence(ana, text):
-    answer = ana.post("/api/v1/cases", {"alias": text})
+def test_any_text_as_an_alias_is_kept_exactly_or_refused_with_a_sentence(ana):
+    for text in naughty_strings():
+        answer = ana.post("/api/v1/cases", {"alias": text})
 
-    if answer.status_code == 201:
-        case = ana.get(f"/api/v1/cases/{answer.json()['id']}").json()
-        assert case["alias"] == text
-    else:
-        assert answer.status_code == 400
-        assert answer.json()["fields"]["alias"][0].endswith(".")
+        if answer.status_code == 201:
+            case = ana.get(f"/api/v1/cases/{answer.json()['id']}").json()
+            assert case["alias"] == text
+        else:
+            assert answer.status_code == 400
+            assert answer.json()["fields"]["alias"][0].endswith(".")
 
 
 @pytest.mark.parametrize("value", [None, [], {}, ["x"], {"a": 1}, True, "", " ", "a\nb", "x" * 81])
