@@ -4,17 +4,20 @@ import os
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
-from django.core.asgi import get_asgi_application
+import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-pages: Any = get_asgi_application()  # fills the app registry, so it precedes the imports below
+django.setup(set_prefix=False)  # fills the app registry, so it precedes the imports below
 
 from asgiref.sync import sync_to_async  # noqa: E402
 from channels.auth import AuthMiddlewareStack  # noqa: E402
 from channels.routing import URLRouter  # noqa: E402
 from channels.security.websocket import AllowedHostsOriginValidator  # noqa: E402
 from django.core.exceptions import ImproperlyConfigured  # noqa: E402
+from django.core.handlers.asgi import ASGIHandler  # noqa: E402
 from django.db import connection  # noqa: E402
+from django.http import HttpRequest  # noqa: E402
+from django.http.response import HttpResponseBase  # noqa: E402
 from django.urls import path  # noqa: E402
 
 from people.live.consumers import LiveConsumer  # noqa: E402
@@ -26,6 +29,19 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 
+class PageHandler(ASGIHandler):
+    """Runs a request on one thread from end to end. Views are synchronous here, and Django's own
+    handler would cross between loop and thread for each: 2.8 ms of CPU instead of 1.1 for the
+    smallest answer."""
+
+    def load_middleware(self, is_async: bool = False) -> None:  # noqa: FBT001, FBT002 Django's
+        super().load_middleware(is_async=False)
+
+    async def get_response_async(self, request: HttpRequest) -> HttpResponseBase:
+        return await sync_to_async(self.get_response, thread_sensitive=True)(request)
+
+
+pages: Any = PageHandler()
 live: App = AllowedHostsOriginValidator(
     AuthMiddlewareStack(URLRouter([path("ws", LiveConsumer.as_asgi())]))
 )

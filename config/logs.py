@@ -1,10 +1,15 @@
 """Log lines that hold no words of the people who write here: an error is named, its message is not."""
 
 import logging
+import re
 import traceback
 from types import TracebackType
 
 _Info = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+
+
+# One-time links open a door, so their secrets stay out too.
+SECRETS = re.compile(r"(/welcome/|/password/reset/key/)\S+")
 
 
 class WordlessFormatter(logging.Formatter):
@@ -19,7 +24,7 @@ class WordlessFormatter(logging.Formatter):
             record = logging.makeLogRecord(record.__dict__)
             record.msg, record.args = "%s[%s]", (task.get("name"), task.get("id"))
         record.exc_text = None  # another handler may have written the message into it
-        return super().format(record)
+        return SECRETS.sub(r"\1…", super().format(record))
 
     def formatException(self, ei: _Info) -> str:
         error = ei[1]

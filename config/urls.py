@@ -7,11 +7,11 @@ from config.api import nothing_here, v1
 
 urlpatterns = [
     path("api/v1/", include(v1)),
-    re_path(r"^api(/|$)", nothing_here),
+    re_path(r"^api(?:/|$)", nothing_here),
     path("accounts/", include("allauth.urls")),
     path("healthz", views.healthz),
     path("readyz", views.readyz),
-    re_path(r"^(?!ws(/|$)|static/).*$", views.page, name="page"),
+    re_path(r"^(?!ws(?:/|$)|static/).*$", views.page, name="page"),
 ]
 handler404 = views.missing
 handler500 = views.broken

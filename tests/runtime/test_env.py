@@ -1,0 +1,64 @@
+"""Settings from the environment: typed, and loud when a value makes no sense."""
+
+import base64
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from config import env
+
+
+@pytest.mark.parametrize(
+    ("reader", "value"),
+    [
+        (lambda: env.flag("X", default=False), "perhaps"),
+        (lambda: env.number("X", 1), "many"),
+        (lambda: env.key("X"), "not base64!"),
+        (lambda: env.key("X"), base64.b64encode(b"short").decode()),
+        (lambda: env.database("X"), "mysql://host/name"),
+        (lambda: env.email("X"), "https://mail.example.org"),
+    ],
+)
+def test_nonsense_stops_the_start_and_names_the_variable(reader, value, monkeypatch):
+    monkeypatch.setenv("X", value)
+    with pytest.raises(ImproperlyConfigured, match="X"):
+        reader()
+
+
+def test_a_secret_may_stand_in_a_file(tmp_path, monkeypatch):
+    (tmp_path / "secret").write_text("from a file\n")
+    monkeypatch.setenv("X_FILE", str(tmp_path / "secret"))
+    assert env.text("X") == "from a file"
+
+
+def test_a_secret_file_that_is_missing_is_named(monkeypatch):
+    monkeypatch.setenv("X_FILE", "/nowhere/secret")
+    with pytest.raises(ImproperlyConfigured, match="/nowhere/secret"):
+        env.text("X")
+
+
+def test_a_database_address_is_read_and_its_password_may_come_apart(monkeypatch):
+    monkeypatch.setenv("X", "postgresql://app@db.example.org:6432/still%20room?sslmode=require")
+    monkeypatch.setenv("DATABASE_PASSWORD", "p@ss")
+    assert env.database("X") == {
+        "NAME": "still room",
+        "USER": "app",
+        "PASSWORD": "p@ss",
+        "HOST": "db.example.org",
+        "PORT": "6432",
+        "OPTIONS": {"sslmode": "require"},
+    }
+
+
+def test_a_mail_address_is_read(monkeypatch):
+    monkeypatch.setenv("X", "smtp://ana:p%40ss@mail.example.org:587/?tls=True")
+    found = env.email("X")
+    assert found is not None
+    assert found["EMAIL_HOST_PASSWORD"] == "p@ss"
+    assert found["EMAIL_USE_TLS"]
+    assert not found["EMAIL_USE_SSL"]
+
+
+def test_an_unset_address_is_none():
+    assert env.database("STILLROOM_NOT_SET") is None
+    assert env.email("STILLROOM_NOT_SET") is None
