@@ -21,6 +21,7 @@ import { SignInAgain } from "./people/SignInAgain";
 import { Announcer } from "./ui/Announcer";
 import { SkipLink } from "./ui/SkipLink";
 import { timeText } from "./ui/Time";
+import { useUserEvents } from "./useUserEvents";
 
 type Place = { to: string; label: string; icon: LucideIcon; under: string[]; wideOnly?: boolean };
 
@@ -92,6 +93,7 @@ function isHere(place: Place, path: string): boolean {
 export function Shell({ children }: { children: ReactNode }) {
   const me = useMe();
   const [path] = useLocation();
+  useUserEvents();
   return (
     <div className="shell">
       <SkipLink />

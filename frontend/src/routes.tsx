@@ -20,6 +20,7 @@ const AgendaPage = lazy(() => import("./supervision/agendas/AgendaPage"));
 const DeskPage = lazy(() => import("./supervision/desk/DeskPage"));
 const ReceivePage = lazy(() => import("./supervision/desk/ReceivePage"));
 const ThreadPanel = lazy(() => import("./supervision/threads/ThreadPanel"));
+const ThreadPage = lazy(() => import("./supervision/threads/ThreadPage"));
 const ProgrammePage = lazy(() => import("./supervision/programme/ProgrammePage"));
 const PeoplePage = lazy(() => import("./people/PeoplePage"));
 const ContractPage = lazy(() => import("./people/ContractPage"));
@@ -85,6 +86,7 @@ function Pages() {
           <Route path="/desk">
             <DeskPage />
           </Route>
+          <Route path="/threads/:id">{({ id }) => <ThreadPage key={id} id={id} />}</Route>
           <Route path="/programme">
             <ProgrammePage />
           </Route>

@@ -57,14 +57,14 @@ export async function ok<T>(call: Promise<Answered<T>>): Promise<T> {
   throw problemOf(response.status, error);
 }
 
-/** Headers for a write that must land once: pass the key made with the draft, and the revision it was written on. */
-export function once(key: string, revision?: number): { headers: Record<string, string> } {
-  return {
-    headers: {
-      "Idempotency-Key": key,
-      ...(revision === undefined ? {} : { "If-Match": `"${revision}"` }),
-    },
-  };
+/** A write that must land once: pass the key made with the draft. */
+export function once(key: string): { headers: Record<string, string> } {
+  return { headers: { "Idempotency-Key": key } };
+}
+
+/** The revision a change was made on; a newer one on the server answers 412 with what is there. */
+export function revised(revision: number): { "If-Match": string } {
+  return { "If-Match": `"${revision}"` };
 }
 
 /** For routes the typed client cannot carry (audio, peaks, tus): same headers, same refusals. */

@@ -1,387 +1,3630 @@
-/** The shapes of /api/v1, as openapi-typescript would print them. */
-type Params<Path = never, Query = never> = {
-  query?: Query;
-  header?: never;
-  path: Path;
-  cookie?: never;
-};
-type NoPath<Query = never> = { query?: Query; header?: never; path?: never; cookie?: never };
-type Reply<T> = {
-  200: { headers: { [name: string]: unknown }; content: { "application/json": T } };
-};
-type Read<T, P = NoPath> = { parameters: P; requestBody?: never; responses: Reply<T> };
-type Write<B, T, P = NoPath> = {
-  parameters: P;
-  requestBody: { content: { "application/json": B } };
-  responses: Reply<T>;
-};
-type Act<T, P = NoPath> = { parameters: P; requestBody?: never; responses: Reply<T> };
-type Id = { id: string };
-type Page<T> = { results: T[]; next: string | null };
-
-export interface components {
-  schemas: {
-    Me: {
-      id: string;
-      name: string;
-      email: string;
-      programme: { id: string; name: string; is_demo: boolean };
-      roles: ("supervisee" | "supervisor" | "director" | "administrator" | "auditor")[];
-      relationships: components["schemas"]["Relationship"][];
-      counted_in_figures: boolean;
-      draft_key: string;
-    };
-    Relationship: {
-      id: string;
-      kind: "pair" | "co_supervision" | "group";
-      name: string;
-      my_part: string;
-      live: boolean;
-      people: { id: string; name: string; part: string }[];
-      contract: {
-        id: string;
-        state: string;
-        valid_from: string;
-        valid_to: string | null;
-        reply_promise_days: number;
-      } | null;
-    };
-    Contract: {
-      id: string;
-      relationship: { id: string; name: string; people: { id: string; name: string; part: string }[] };
-      version: number;
-      clauses: { id: string; title: string; text: string }[] | { [key: string]: unknown };
-      state: "draft" | "offered" | "signed" | "superseded" | "ended";
-      valid_from: string;
-      valid_to: string | null;
-      reply_promise_days: number;
-      signatures: { user: { id: string; name: string }; signed_at: string }[];
-      can: string[];
-    };
-    Person: { id: string; name: string; email?: string; roles: string[] };
-    Case: {
-      id: string;
-      alias: string;
-      opened_on: string;
-      state: string;
-      sessions_count: number;
-      revision: number;
-      consent: {
-        record: boolean;
-        transcribe: boolean;
-        supervisor_hears: { relationship_id: string; name: string }[];
-        keep_until: string | null;
-        state: "none" | "in_order" | "withdrawn";
-      };
-      can: string[];
-    };
-    ClientSession: {
-      id: string;
-      case_id: string;
-      number: number;
-      held_on: string;
-      status: string;
-      recording_id: string | null;
-    };
-    Consent: {
-      id: string;
-      purposes: ("record" | "transcribe" | "supervisor_hears")[];
-      relationship_id: string | null;
-      given_on: string;
-      method: "link" | "paper" | "voice";
-      keep_until: string;
-      withdrawn_at: string | null;
-    };
-    Upload: {
-      id: string;
-      filename: string;
-      length: number;
-      offset: number;
-      case_session_id: string;
-      expires_at: string;
-    };
-    Recording: {
-      id: string;
-      case_id: string;
-      case_alias: string;
-      session_id: string;
-      session_number: number;
-      held_on: string;
-      state:
-        | "uploading"
-        | "checking"
-        | "waiting"
-        | "running"
-        | "ready"
-        | "failed"
-        | "cancelled"
-        | "rejected"
-        | "destroyed";
-      problem: { code: string; sentence: string } | null;
-      duration_ms: number | null;
-      progress: { done: number; total: number; eta_s: number | null };
-      destroy_on: string | null;
-      transcript_id: string | null;
-      can: string[];
-    };
-    Transcript: {
-      id: string;
-      recording_id: string;
-      revision: number;
-      duration_ms: number;
-      speakers: { id: string; label: string }[];
-      turns: { id: string; s: string; w: [string, number, number, string, number][] }[];
-      silences: { id: string; start_ms: number; end_ms: number }[];
-      grade: string;
-    };
-    Excerpt: {
-      id: string;
-      transcript_id: string;
-      recording_id: string;
-      case_alias: string;
-      session_number: number;
-      start_ms: number;
-      end_ms: number;
-      word_from: string;
-      word_to: string;
-      quote: { exact: string; prefix: string; suffix: string };
-      turns: { speaker: string; words: [string, number, number, string, number][] }[];
-      silences: { start_ms: number; end_ms: number }[];
-      grade: string;
-      shared_with: { relationship_id: string; name: string }[];
-      can: string[];
-    };
-    SupervisionSession: {
-      id: string;
-      relationship: { id: string; name: string; people: { id: string; name: string; part: string }[] };
-      starts_at: string;
-      length_min: number;
-      kind: string;
-      state: string;
-      agenda_id: string | null;
-      can: string[];
-    };
-    Answer: {
-      id: string;
-      prompt_id: string;
-      prompt_version: number;
-      locale: string;
-      value: unknown;
-      revision: number;
-      shared: boolean;
-    };
-    AgendaItem: {
-      id: string;
-      order: number;
-      kind: string;
-      title: string;
-      minutes: number;
-      optional: boolean;
-      answer_state: "empty" | "filled" | "not_today";
-      answers: components["schemas"]["Answer"][];
-      excerpts: { excerpt_id: string; shared: boolean }[];
-    };
-    Acknowledgment: {
-      id: string;
-      author: { id: string; name: string };
-      kind: "words" | "holding";
-      text: string;
-      at: string;
-    };
-    Agenda: {
-      id: string;
-      session_id: string;
-      relationship: { id: string; name: string; people: { id: string; name: string; part: string }[] };
-      template_id: string;
-      template_version: number;
-      state: "draft" | "shared" | "done";
-      revision: number;
-      owner: { id: string; name: string };
-      needs: { answers: components["schemas"]["Answer"][] };
-      items: components["schemas"]["AgendaItem"][];
-      acknowledgments: components["schemas"]["Acknowledgment"][];
-      received_at: string | null;
-      brought_at: string | null;
-      can: string[];
-    };
-    AgendaPreview: components["schemas"]["Agenda"] & {
-      not_included?: { answers: number; excerpts: number };
-    };
-    Desk: {
-      waiting: {
-        agenda_id: string;
-        supervisee: { id: string; name: string };
-        brought_at: string;
-        session_at: string;
-        reply_due_on: string | null;
-      }[];
-      agendas: {
-        agenda_id: string;
-        supervisee: { id: string; name: string };
-        brought_at: string;
-        session_at: string;
-        received_at?: string | null;
-      }[];
-      sessions: components["schemas"]["SupervisionSession"][];
-    };
-    Comment: {
-      id: string;
-      thread_id: string;
-      seq: number;
-      author: { id: string; name: string };
-      text: string;
-      role_tag: string | null;
-      focus_tag: string | null;
-      at: string;
-      revision: number;
-      deleted: boolean;
-    };
-    Thread: {
-      id: string;
-      anchor: { kind: string; id: string };
-      head: number;
-      comments: components["schemas"]["Comment"][];
-      can: string[];
-    };
-    LiveEvent: { seq: number; kind: string; ref: string; at: string; data: unknown };
-    Events: {
-      topic: string;
-      head: number;
-      events: components["schemas"]["LiveEvent"][];
-      reset: boolean;
-    };
-    Overview: {
-      contracts: {
-        id: string;
-        people: { id: string; name: string; part: string }[];
-        state: string;
-        valid_from: string;
-        valid_to: string | null;
-      }[];
-      sessions: {
-        starts_at: string;
-        length_min: number;
-        kind: string;
-        state: string;
-        people: { id: string; name: string; part: string }[];
-      }[];
-      figures: {
-        id: string;
-        name: string;
-        why: string;
-        period: string;
-        cells: { label: string; value: number | string | null; hidden: boolean; reason: string | null }[];
-        method_version: number | string;
-        n_band: string;
-      }[];
-    };
-  };
-}
-
-type S = components["schemas"];
+/**
+ * This file was auto-generated by openapi-typescript.
+ * Do not make direct changes to the file.
+ */
 
 export interface paths {
-  "/api/v1/me": { get: Read<S["Me"]> };
-  "/api/v1/me/figures": { patch: Write<{ counted: boolean }, S["Me"]> };
-  "/api/v1/contracts": { get: Read<Page<S["Contract"]>>; post: Write<Record<string, unknown>, S["Contract"]> };
-  "/api/v1/contracts/{id}": { get: Read<S["Contract"], Params<Id>> };
-  "/api/v1/contracts/{id}/sign": { post: Act<S["Contract"], Params<Id>> };
-  "/api/v1/people": { get: Read<Page<S["Person"]>> };
-  "/api/v1/people/invitations": {
-    post: Write<{ email: string; name: string; roles: string[] }, { link: string }>;
-  };
-  "/api/v1/relationships": { post: Write<Record<string, unknown>, S["Relationship"]> };
-  "/api/v1/events": { get: Read<S["Events"], NoPath<{ topic: string; since: number }>> };
-  "/api/v1/cases": { get: Read<Page<S["Case"]>>; post: Write<{ alias?: string }, S["Case"]> };
-  "/api/v1/cases/alias-suggestions": { get: Read<{ results: string[] }> };
-  "/api/v1/cases/{id}": {
-    get: Read<S["Case"], Params<Id>>;
-    patch: Write<{ alias?: string; state?: string }, S["Case"], Params<Id>>;
-  };
-  "/api/v1/cases/{id}/sessions": {
-    get: Read<Page<S["ClientSession"]>, Params<Id>>;
-    post: Write<{ held_on: string; status: string }, S["ClientSession"], Params<Id>>;
-  };
-  "/api/v1/cases/{id}/consents": {
-    get: Read<Page<S["Consent"]>, Params<Id>>;
-    post: Write<Record<string, unknown>, S["Consent"], Params<Id>>;
-  };
-  "/api/v1/cases/{id}/consents/withdraw": {
-    post: Write<{ purposes?: string[] }, S["Case"], Params<Id>>;
-  };
-  "/api/v1/uploads": { get: Read<Page<S["Upload"]>, NoPath<{ case_session: string }>> };
-  "/api/v1/recordings": { get: Read<Page<S["Recording"]>, NoPath<{ case?: string }>> };
-  "/api/v1/recordings/{id}": {
-    get: Read<S["Recording"], Params<Id>>;
-    delete: Act<unknown, Params<Id>>;
-  };
-  "/api/v1/recordings/{id}/cancel": { post: Act<S["Recording"], Params<Id>> };
-  "/api/v1/recordings/{id}/retry": { post: Act<S["Recording"], Params<Id>> };
-  "/api/v1/transcripts/{id}": { get: Read<S["Transcript"], Params<Id>> };
-  "/api/v1/transcripts/{id}/excerpts": {
-    get: Read<Page<S["Excerpt"]>, Params<Id>>;
-    post: Write<{ word_from: string; word_to: string } | { turn_id: string }, S["Excerpt"], Params<Id>>;
-  };
-  "/api/v1/excerpts/{id}": { get: Read<S["Excerpt"], Params<Id>> };
-  "/api/v1/sessions": {
-    get: Read<Page<S["SupervisionSession"]>>;
-    post: Write<
-      { relationship_id: string; starts_at: string; length_min: number },
-      S["SupervisionSession"]
-    >;
-  };
-  "/api/v1/content/agenda-templates": { get: Read<unknown> };
-  "/api/v1/content/prompts": { get: Read<unknown> };
-  "/api/v1/content/receive": { get: Read<unknown> };
-  "/api/v1/agendas": { post: Write<{ session_id: string; template_id: string }, S["Agenda"]> };
-  "/api/v1/agendas/{id}": { get: Read<S["Agenda"], Params<Id>> };
-  "/api/v1/agendas/{id}/items/{item_id}": {
-    patch: Write<{ answer_state: "not_today" | "empty" }, S["AgendaItem"], Params<Id & { item_id: string }>>;
-  };
-  "/api/v1/agendas/{id}/items/{item_id}/answers/{prompt_id}": {
-    put: Write<
-      { value: unknown; locale: string },
-      S["Answer"],
-      Params<Id & { item_id: string; prompt_id: string }>
-    >;
-  };
-  "/api/v1/agendas/{id}/items/{item_id}/excerpts/{excerpt_id}": {
-    put: Act<unknown, Params<Id & { item_id: string; excerpt_id: string }>>;
-    delete: Act<unknown, Params<Id & { item_id: string; excerpt_id: string }>>;
-  };
-  "/api/v1/agendas/{id}/preview": {
-    get: Read<S["AgendaPreview"], Params<Id, { answers?: string; excerpts?: string }>>;
-  };
-  "/api/v1/agendas/{id}/bring": {
-    post: Write<{ answer_ids: string[]; excerpt_ids: string[] }, S["Agenda"], Params<Id>>;
-  };
-  "/api/v1/agendas/{id}/take-back": {
-    post: Write<{ answer_ids: string[]; excerpt_ids: string[] }, S["Agenda"], Params<Id>>;
-  };
-  "/api/v1/agendas/{id}/acknowledgments": {
-    post: Write<
-      { kind: "words" | "holding"; text: string; starter_id?: string },
-      S["Acknowledgment"],
-      Params<Id>
-    >;
-  };
-  "/api/v1/desk": { get: Read<S["Desk"]> };
-  "/api/v1/threads": {
-    get: Read<Page<S["Thread"]>, NoPath<{ excerpt?: string; transcript?: string; agenda?: string }>>;
-    post: Write<{ excerpt_id?: string; agenda_item_id?: string }, S["Thread"]>;
-  };
-  "/api/v1/threads/{id}": { get: Read<S["Thread"], Params<Id>> };
-  "/api/v1/threads/{id}/comments": {
-    get: Read<Page<S["Comment"]>, Params<Id, { after?: string }>>;
-    post: Write<
-      { id: string; text: string; role_tag?: string; focus_tag?: string },
-      S["Comment"],
-      Params<Id>
-    >;
-  };
-  "/api/v1/comments/{id}": {
-    patch: Write<{ text: string }, S["Comment"], Params<Id>>;
-    delete: Act<unknown, Params<Id>>;
-  };
-  "/api/v1/programme/overview": { get: Read<S["Overview"]> };
+    "/api/v1/agendas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Begin an agenda; the one that is there already answers with 200. */
+        post: operations["agendas_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agendas/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description All of it to its owner. To others what was brought; reading it is remembered. */
+        get: operations["agendas_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agendas/{id}/acknowledgments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Receive it in your own words, or send a line that holds. */
+        post: operations["agendas_acknowledgments_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agendas/{id}/bring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Finds agendas and their items among what the caller may see. */
+        post: operations["agendas_bring_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agendas/{id}/items/{item_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description 'Not today', or taking it up again. */
+        patch: operations["agendas_items_partial_update"];
+        trace?: never;
+    };
+    "/api/v1/agendas/{id}/items/{item_id}/answers/{prompt_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Autosave one answer. 412 carries what is there now and what was sent. */
+        put: operations["agendas_items_answers_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agendas/{id}/items/{item_id}/excerpts/{excerpt_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Finds agendas and their items among what the caller may see. */
+        put: operations["agendas_items_excerpts_update"];
+        post?: never;
+        /** @description Finds agendas and their items among what the caller may see. */
+        delete: operations["agendas_items_excerpts_destroy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agendas/{id}/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Put the items in another order. The feeling goes first. */
+        put: operations["agendas_order_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agendas/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Exactly what others would see if these were brought now. */
+        get: operations["agendas_preview_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agendas/{id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Finds agendas and their items among what the caller may see. */
+        post: operations["agendas_take_back_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Somebody who is signed in, doing something once.
+         *
+         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
+         */
+        get: operations["cases_list"];
+        put?: never;
+        /**
+         * @description Somebody who is signed in, doing something once.
+         *
+         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
+         */
+        post: operations["cases_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Somebody who is signed in, doing something once.
+         *
+         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
+         */
+        get: operations["cases_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * @description Somebody who is signed in, doing something once.
+         *
+         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
+         */
+        patch: operations["cases_partial_update"];
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Somebody who is signed in, doing something once.
+         *
+         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
+         */
+        get: operations["consents_list"];
+        put?: never;
+        /**
+         * @description Somebody who is signed in, doing something once.
+         *
+         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
+         */
+        post: operations["cases_consents_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/consents/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Take consents back; what was recorded under them is destroyed at once. */
+        post: operations["cases_consents_withdraw_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Somebody who is signed in, doing something once.
+         *
+         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
+         */
+        get: operations["sessions_of_case_list"];
+        put?: never;
+        /**
+         * @description Somebody who is signed in, doing something once.
+         *
+         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
+         */
+        post: operations["cases_sessions_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/alias-suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Somebody who is signed in, doing something once.
+         *
+         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
+         */
+        get: operations["cases_alias_suggestions_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/comments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Take the words away; the place where they stood stays. */
+        delete: operations["comments_destroy"];
+        options?: never;
+        head?: never;
+        /** @description Say it differently. 412 carries both texts. */
+        patch: operations["comments_partial_update"];
+        trace?: never;
+    };
+    "/api/v1/content/agenda-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Somebody who is signed in, doing something once.
+         *
+         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
+         */
+        get: operations["content_agendas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/emotions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Somebody who is signed in, doing something once.
+         *
+         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
+         */
+        get: operations["content_emotions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Somebody who is signed in, doing something once.
+         *
+         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
+         */
+        get: operations["content_indicators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/prompts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Somebody who is signed in, doing something once.
+         *
+         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
+         */
+        get: operations["content_prompts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/receive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Somebody who is signed in, doing something once.
+         *
+         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
+         */
+        get: operations["content_receive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/silence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Somebody who is signed in, doing something once.
+         *
+         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
+         */
+        get: operations["content_silence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Contracts of my relationships; all of the programme's for those who keep its record. */
+        get: operations["contracts_retrieve"];
+        put?: never;
+        /** @description Draft the next version of a contract and offer it for signing. */
+        post: operations["contracts_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contracts/{contract_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One contract, with who has signed it. */
+        get: operations["contracts_retrieve_2"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contracts/{contract_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description End a contract now. Whatever was shared under it closes at once. */
+        post: operations["contracts_end_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contracts/{contract_id}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Sign. The last signature puts the contract in force. */
+        post: operations["contracts_sign_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Only for people who supervise; for everybody else there is no desk. */
+        get: operations["desk_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Events of one topic after a number, in order and without a hole. */
+        get: operations["events_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/excerpts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Somebody who is signed in, doing something once.
+         *
+         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
+         */
+        get: operations["excerpts_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/excerpts/{id}/audio": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Only the excerpt's own seconds, for those the client's consent names. */
+        get: operations["excerpts_audio_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The person who is signed in, where they belong, and with whom. */
+        get: operations["me_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Say whether programme figures may count me; it can be taken back at any time. */
+        patch: operations["me_figures_partial_update"];
+        trace?: never;
+    };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who belongs to the programme today, with their roles. */
+        get: operations["people_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Invite somebody. The answer holds the one-time link to hand to them. */
+        post: operations["people_invitations_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programme/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Contracts, session dates and three suppressed figures. */
+        get: operations["programme_overview_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recordings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Somebody who is signed in, doing something once.
+         *
+         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
+         */
+        get: operations["recordings_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recordings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Somebody who is signed in, doing something once.
+         *
+         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
+         */
+        get: operations["recordings_retrieve"];
+        put?: never;
+        post?: never;
+        /** @description Destroy a recording and everything derived from it. */
+        delete: operations["recordings_destroy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recordings/{id}/audio": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The sound, opened frame by frame. */
+        get: operations["recordings_audio_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recordings/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Somebody who is signed in, doing something once.
+         *
+         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
+         */
+        post: operations["recordings_cancel_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recordings/{id}/peaks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One unsigned byte per 50 ms. */
+        get: operations["recordings_peaks_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recordings/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Somebody who is signed in, doing something once.
+         *
+         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
+         */
+        post: operations["recordings_retry_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/relationships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description My relationships; all of the programme's for those who keep its record. */
+        get: operations["relationships_retrieve"];
+        put?: never;
+        /** @description Bring people together. Nothing can be shared before a contract is signed. */
+        post: operations["relationships_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Somebody who is signed in, doing something once.
+         *
+         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
+         */
+        get: operations["sessions_list"];
+        put?: never;
+        /**
+         * @description Somebody who is signed in, doing something once.
+         *
+         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
+         */
+        post: operations["sessions_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Somebody who is signed in, doing something once.
+         *
+         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
+         */
+        get: operations["sessions_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * @description Somebody who is signed in, doing something once.
+         *
+         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
+         */
+        patch: operations["sessions_partial_update"];
+        trace?: never;
+    };
+    "/api/v1/threads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Conversations about an excerpt, anything in a transcript, or anything on an agenda. */
+        get: operations["threads_list"];
+        put?: never;
+        /** @description Open the conversation about something; 200 when there is one already. */
+        post: operations["threads_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/threads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Somebody who is signed in, doing something once.
+         *
+         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
+         */
+        get: operations["threads_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/threads/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description All that was said, oldest first. */
+        get: operations["threads_comments_list"];
+        put?: never;
+        /**
+         * @description Somebody who is signed in, doing something once.
+         *
+         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
+         */
+        post: operations["threads_comments_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transcripts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The stored bytes of the newest revision; the browser asks again each time, and mostly gets a 304. */
+        get: operations["transcripts_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transcripts/{id}/excerpts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Somebody who is signed in, doing something once.
+         *
+         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
+         */
+        get: operations["excerpts_list"];
+        put?: never;
+        /**
+         * @description Somebody who is signed in, doing something once.
+         *
+         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
+         */
+        post: operations["transcripts_excerpts_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description My unfinished uploads. */
+        get: operations["uploads_list"];
+        put?: never;
+        /** @description Start an upload (tus creation). `Location` says where the bytes go. */
+        post: operations["uploads_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description End an upload; what has arrived is destroyed. */
+        delete: operations["uploads_destroy"];
+        options?: never;
+        head?: never;
+        /** @description Send bytes. `transcripts.uploads.asgi` answers before a request gets here. */
+        patch: operations["uploads_partial_update"];
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        AcknowledgeRequest: {
+            kind: components["schemas"]["KindE03Enum"];
+            text: string;
+            /** @default  */
+            starter_id: string;
+        };
+        Acknowledgment: {
+            /** Format: uuid */
+            id: string;
+            author: components["schemas"]["Person"];
+            kind: components["schemas"]["KindE03Enum"];
+            text: string;
+            /** Format: date-time */
+            at: string;
+        };
+        AddSessionRequest: {
+            /** Format: date */
+            held_on: string;
+            /** @default attended */
+            status: components["schemas"]["StatusEnum"];
+        };
+        Agenda: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            session_id: string;
+            relationship: components["schemas"]["Parties"];
+            template_id: string;
+            template_version: number;
+            state: components["schemas"]["StateA3bEnum"];
+            revision: number;
+            owner: components["schemas"]["Person"];
+            needs: components["schemas"]["Needs"];
+            items: components["schemas"]["AgendaItem"][];
+            acknowledgments: components["schemas"]["Acknowledgment"][];
+            /** Format: date-time */
+            received_at: string | null;
+            /**
+             * Format: date-time
+             * @description Its owner only; others find it on the desk.
+             */
+            brought_at?: string | null;
+            /**
+             * Format: date
+             * @description Its owner only; others find it on the desk.
+             */
+            reply_due_on?: string | null;
+            can: string[];
+        };
+        AgendaExcerpt: {
+            /** Format: uuid */
+            excerpt_id: string;
+            shared: boolean;
+        };
+        AgendaItem: {
+            /** Format: uuid */
+            id: string;
+            order: number;
+            kind: string;
+            title: string;
+            minutes: number;
+            optional: boolean;
+            prompts: string[];
+            answer_state: components["schemas"]["AgendaItemAnswerStateEnum"];
+            answers: components["schemas"]["Answer"][];
+            excerpts: components["schemas"]["AgendaExcerpt"][];
+            taken_back: boolean;
+        };
+        /**
+         * @description * `empty` - empty
+         *     * `filled` - filled
+         *     * `not_today` - not_today
+         * @enum {string}
+         */
+        AgendaItemAnswerStateEnum: "empty" | "filled" | "not_today";
+        /** @description What others will get, and beside it how much stays with its owner. */
+        AgendaPreview: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            session_id: string;
+            relationship: components["schemas"]["Parties"];
+            template_id: string;
+            template_version: number;
+            state: components["schemas"]["StateA3bEnum"];
+            revision: number;
+            owner: components["schemas"]["Person"];
+            needs: components["schemas"]["Needs"];
+            items: components["schemas"]["AgendaItem"][];
+            acknowledgments: components["schemas"]["Acknowledgment"][];
+            /** Format: date-time */
+            received_at: string | null;
+            /**
+             * Format: date-time
+             * @description Its owner only; others find it on the desk.
+             */
+            brought_at?: string | null;
+            /**
+             * Format: date
+             * @description Its owner only; others find it on the desk.
+             */
+            reply_due_on?: string | null;
+            can: string[];
+            not_included: components["schemas"]["NotIncluded"];
+        };
+        AgendaSummary: {
+            /** Format: uuid */
+            agenda_id: string;
+            /** Format: uuid */
+            session_id: string;
+            supervisee: components["schemas"]["Person"];
+            template_id: string;
+            state: components["schemas"]["StateA3bEnum"];
+            /** Format: date-time */
+            session_at: string;
+            /** Format: date-time */
+            brought_at: string;
+            /** Format: date-time */
+            received_at: string | null;
+        };
+        AgendaTemplate: {
+            id: string;
+            title: string;
+            minutes: number;
+            use_when: string;
+            no_belief_rating?: boolean;
+            no_reframe?: boolean;
+            trace: string[];
+            items: components["schemas"]["TemplateItem"][];
+        };
+        AgendaTemplates: {
+            version: number;
+            locale: string;
+            rules: string[];
+            templates: components["schemas"]["AgendaTemplate"][];
+        };
+        AliasSuggestions: {
+            results: string[];
+        };
+        Anchor: {
+            kind: components["schemas"]["AnchorKindEnum"];
+            /** Format: uuid */
+            id: string;
+        };
+        /**
+         * @description * `excerpt` - excerpt
+         *     * `agenda_item` - agenda_item
+         * @enum {string}
+         */
+        AnchorKindEnum: "excerpt" | "agenda_item";
+        Answer: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            item_id: string;
+            prompt_id: string;
+            prompt_version: number;
+            locale: string;
+            value: unknown;
+            revision: number;
+            shared: boolean;
+            /** @description Its owner only: what was brought is an earlier version. */
+            changed_since_brought?: boolean;
+        };
+        Case: {
+            /** Format: uuid */
+            id: string;
+            alias: string;
+            /** Format: date */
+            opened_on: string;
+            state: components["schemas"]["State352Enum"];
+            revision: number;
+            sessions_count: number;
+            consent: components["schemas"]["ConsentStatus"];
+            can: string[];
+        };
+        CasePage: {
+            results: components["schemas"]["Case"][];
+            next: string | null;
+        };
+        CatchUp: {
+            topic: string;
+            /** @description The newest number there is. */
+            head: number;
+            events: components["schemas"]["Line"][];
+            /** @description Too much happened since: there are no events here, read the whole thing anew. */
+            reset: boolean;
+        };
+        ChosenRequest: {
+            answer_ids?: string[];
+            excerpt_ids?: string[];
+        };
+        Comment: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            thread_id: string;
+            /** @description The server's order. */
+            seq: number;
+            author: components["schemas"]["Person"];
+            /** @description Empty once deleted. */
+            text: string;
+            role_tag: (components["schemas"]["RoleTagEnum"] | components["schemas"]["NullEnum"]) | null;
+            focus_tag: (components["schemas"]["FocusTagEnum"] | components["schemas"]["NullEnum"]) | null;
+            /** Format: date-time */
+            at: string;
+            revision: number;
+            deleted: boolean;
+        };
+        Comments: {
+            results: components["schemas"]["Comment"][];
+            next: string | null;
+        };
+        Consent: {
+            /** Format: uuid */
+            id: string;
+            purpose: components["schemas"]["PurposeEnum"];
+            relationship: components["schemas"]["Listener"] | null;
+            /** Format: date */
+            given_on: string;
+            method: components["schemas"]["MethodEnum"];
+            /** Format: date */
+            keep_until: string;
+            state: components["schemas"]["ConsentStateEnum"];
+            /** Format: date-time */
+            recorded_at: string;
+            /** Format: date-time */
+            withdrawn_at: string | null;
+        };
+        ConsentPage: {
+            results: components["schemas"]["Consent"][];
+            next: string | null;
+        };
+        /**
+         * @description * `in_force` - in_force
+         *     * `run_out` - run_out
+         *     * `replaced` - replaced
+         *     * `withdrawn` - withdrawn
+         * @enum {string}
+         */
+        ConsentStateEnum: "in_force" | "run_out" | "replaced" | "withdrawn";
+        /** @description What the client has agreed to as of today, in one glance. */
+        ConsentStatus: {
+            record: boolean;
+            transcribe: boolean;
+            supervisor_hears: components["schemas"]["Listener"][];
+            /** Format: date */
+            keep_until: string | null;
+            state: components["schemas"]["ConsentStatusStateEnum"];
+        };
+        /**
+         * @description * `none` - none
+         *     * `in_order` - in_order
+         *     * `withdrawn` - withdrawn
+         * @enum {string}
+         */
+        ConsentStatusStateEnum: "none" | "in_order" | "withdrawn";
+        Contract: {
+            /** Format: uuid */
+            readonly id: string;
+            relationship: components["schemas"]["Relationship"];
+            /** @default 1 */
+            version: number;
+            state?: components["schemas"]["StateEeeEnum"];
+            clauses: unknown;
+            /** Format: date */
+            valid_from: string;
+            /** Format: date */
+            valid_to?: string | null;
+            reply_promise_days?: number;
+            signatures: components["schemas"]["Signature"][];
+            readonly can: string[];
+        };
+        ContractBrief: {
+            /** Format: uuid */
+            readonly id: string;
+            state?: components["schemas"]["StateEeeEnum"];
+            /** Format: date */
+            valid_from: string;
+            /** Format: date */
+            valid_to?: string | null;
+            reply_promise_days?: number;
+        };
+        ContractPage: {
+            results: components["schemas"]["Contract"][];
+            next: string | null;
+        };
+        Counted: {
+            counted: boolean;
+        };
+        Desk: {
+            waiting: components["schemas"]["Waiting"][];
+            agendas: components["schemas"]["AgendaSummary"][];
+            sessions: components["schemas"]["SupervisionSession"][];
+        };
+        Dont: {
+            text: string;
+            trace: string[];
+        };
+        Emotions: {
+            version: number;
+            locale: string;
+            families: components["schemas"]["Family"][];
+            body_places: string[];
+            body_qualities: string[];
+            intensity: components["schemas"]["Intensity"];
+            urges: components["schemas"]["Urge"][];
+        };
+        Excerpt: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            transcript_id: string;
+            /** Format: uuid */
+            recording_id: string;
+            case_alias: string;
+            session_number: number;
+            state: components["schemas"]["ExcerptStateEnum"];
+            start_ms: number | null;
+            end_ms: number | null;
+            word_from: number;
+            word_to: number;
+            quote: components["schemas"]["Quote"];
+            speakers: components["schemas"]["Speaker"][];
+            turns: components["schemas"]["ExcerptTurn"][];
+            silences: components["schemas"]["Silence"][];
+            grade: components["schemas"]["GradeEnum"];
+            shared_with: components["schemas"]["Listener"][];
+            can: string[];
+        };
+        ExcerptPage: {
+            results: components["schemas"]["Excerpt"][];
+            next: string | null;
+        };
+        /**
+         * @description * `live` - live
+         *     * `removed` - removed
+         * @enum {string}
+         */
+        ExcerptStateEnum: "live" | "removed";
+        ExcerptTurn: {
+            /** @description speaker id */
+            speaker: number;
+            words: unknown[][];
+        };
+        Family: {
+            id: string;
+            label: string;
+            words: string[];
+        };
+        Figure: {
+            id: string;
+            name: string;
+            definition: string;
+            why: string;
+            period: string | null;
+            /** Format: date */
+            starts_on: string | null;
+            /** Format: date */
+            ends_on: string | null;
+            cells: components["schemas"]["FigureCell"][];
+            n_band: string | null;
+            coverage: string | null;
+            method_version: number;
+        };
+        FigureCell: {
+            band: string;
+            label: string;
+            /** @description Rounded, as it may be said. */
+            value: string | null;
+            /**
+             * Format: double
+             * @description The same for drawing.
+             */
+            number: number | null;
+            hidden: boolean;
+            reason: string;
+        };
+        /**
+         * @description * `doing` - Doing
+         *     * `understanding` - Understanding
+         *     * `self` - Self
+         * @enum {string}
+         */
+        FocusTagEnum: "doing" | "understanding" | "self";
+        FollowUpPrompts: {
+            label: string;
+            prompts: components["schemas"]["Prompt"][];
+        };
+        GiveConsentRequest: {
+            purposes: components["schemas"]["PurposesEnum"][];
+            /** Format: uuid */
+            relationship_id?: string | null;
+            /** Format: date */
+            given_on: string;
+            method: components["schemas"]["MethodEnum"];
+            /** Format: date */
+            keep_until: string;
+        };
+        /**
+         * @description * `unchecked` - Unchecked
+         *     * `checked` - Checked
+         * @enum {string}
+         */
+        GradeEnum: "unchecked" | "checked";
+        Indicator: {
+            id: string;
+            name: string;
+            why: string;
+            default: string;
+            plot: string;
+        };
+        Indicators: {
+            version: number;
+            locale: string;
+            safe: components["schemas"]["Indicator"][];
+            harmful: string[];
+        };
+        Intensity: {
+            min: number;
+            max: number;
+            low: string;
+            high: string;
+        };
+        InvitationRequest: {
+            /** Format: email */
+            email: string;
+            name: string;
+            roles: components["schemas"]["RolesEnum"][];
+            /** Format: uuid */
+            cohort?: string | null;
+        };
+        /**
+         * @description * `not_today` - not_today
+         *     * `empty` - empty
+         * @enum {string}
+         */
+        ItemStateAnswerStateEnum: "not_today" | "empty";
+        /**
+         * @description * `pair` - Pair
+         *     * `co_supervision` - Co-supervision
+         *     * `group` - Group
+         * @enum {string}
+         */
+        KindB6aEnum: "pair" | "co_supervision" | "group";
+        /**
+         * @description * `words` - Words
+         *     * `holding` - Holding line
+         * @enum {string}
+         */
+        KindE03Enum: "words" | "holding";
+        /**
+         * @description * `individual` - Individual
+         *     * `triadic` - Two supervisees
+         *     * `group` - Group
+         * @enum {string}
+         */
+        KindF95Enum: "individual" | "triadic" | "group";
+        Line: {
+            seq: number;
+            kind: string;
+            /** Format: uuid */
+            ref: string;
+            /** Format: date-time */
+            at: string;
+            data: unknown;
+        };
+        Link: {
+            /** Format: uuid */
+            id: string;
+            /** @description Works once. It is shown now and never again. */
+            link: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        Listener: {
+            /** Format: uuid */
+            relationship_id: string;
+            name: string;
+        };
+        /** @description Words from one id to another, or one whole turn. */
+        MakeExcerptRequest: {
+            word_from?: number;
+            word_to?: number;
+            turn_id?: number;
+        };
+        Me: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: email */
+            email: string;
+            programme: components["schemas"]["MyProgramme"];
+            roles: string[];
+            relationships: components["schemas"]["MyRelationship"][];
+            counted_in_figures: boolean;
+            /** @description 32 bytes in base64, with which this person's browsers lock unsent drafts. */
+            draft_key: string;
+        };
+        Membership: {
+            /**
+             * Format: uuid
+             * @description The person's id.
+             */
+            id: string;
+            name: string;
+            /** Format: email */
+            email: string;
+            roles: components["schemas"]["RolesEnum"][];
+            cohort?: string | null;
+            /** Format: date */
+            started_on: string;
+        };
+        MembershipPage: {
+            results: components["schemas"]["Membership"][];
+            next: string | null;
+        };
+        /**
+         * @description * `link` - Link
+         *     * `paper` - Paper
+         *     * `voice` - Voice
+         * @enum {string}
+         */
+        MethodEnum: "link" | "paper" | "voice";
+        MyProgramme: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            is_demo: boolean;
+            timezone: string;
+        };
+        MyRelationship: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            name: string;
+            my_part: string;
+            /** @description A signed contract is in force, and I signed it. */
+            live: boolean;
+            people: components["schemas"]["Part"][];
+            contract: components["schemas"]["ContractBrief"] | null;
+        };
+        Needs: {
+            answers: components["schemas"]["Answer"][];
+        };
+        NewContractRequest: {
+            /** Format: uuid */
+            relationship_id: string;
+            /** Format: date */
+            valid_from: string;
+            /** Format: date */
+            valid_to?: string | null;
+            clauses?: unknown;
+            /** @default 5 */
+            reply_promise_days: number;
+        };
+        NewRelationshipRequest: {
+            kind: components["schemas"]["KindB6aEnum"];
+            /** @default  */
+            name: string;
+            supervisee_ids: string[];
+            supervisor_ids: string[];
+            cover_ids?: string[];
+        };
+        NotIncluded: {
+            answers: number;
+            excerpts: number;
+        };
+        /** @enum {unknown} */
+        NullEnum: null;
+        OpenCaseRequest: {
+            alias?: string;
+        };
+        OpenThreadRequest: {
+            /** Format: uuid */
+            excerpt_id?: string;
+            /** Format: uuid */
+            agenda_item_id?: string;
+        };
+        OrderRequest: {
+            item_ids: string[];
+        };
+        Overview: {
+            contracts: components["schemas"]["RecordedContract"][];
+            sessions: components["schemas"]["RecordedSession"][];
+            figures: components["schemas"]["Figure"][];
+        };
+        /** @description Somebody's part in a relationship. */
+        Part: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            part: string;
+        };
+        /**
+         * @description * `supervisee` - Supervisee
+         *     * `supervisor` - Supervisor
+         *     * `co_supervisor` - Co-supervisor
+         *     * `facilitator` - Facilitator
+         *     * `cover` - Cover supervisor
+         * @enum {string}
+         */
+        PartEnum: "supervisee" | "supervisor" | "co_supervisor" | "facilitator" | "cover";
+        Parties: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            people: components["schemas"]["Party"][];
+        };
+        Party: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            part: components["schemas"]["PartEnum"];
+        };
+        PatchedChangeCaseRequest: {
+            alias?: string;
+            state?: components["schemas"]["State352Enum"];
+        };
+        PatchedCountedRequest: {
+            counted?: boolean;
+        };
+        PatchedEditCommentRequest: {
+            text?: string;
+        };
+        PatchedItemStateRequest: {
+            answer_state?: components["schemas"]["ItemStateAnswerStateEnum"];
+        };
+        PatchedSettleRequest: {
+            state?: components["schemas"]["SettleStateEnum"];
+        };
+        Person: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        PlanRequest: {
+            /** Format: uuid */
+            relationship_id: string;
+            /** Format: date-time */
+            starts_at: string;
+            length_min: number;
+        };
+        PostCommentRequest: {
+            /** Format: uuid */
+            id: string;
+            text: string;
+            role_tag?: (components["schemas"]["RoleTagEnum"] | components["schemas"]["NullEnum"]) | null;
+            focus_tag?: (components["schemas"]["FocusTagEnum"] | components["schemas"]["NullEnum"]) | null;
+        };
+        Problem: {
+            code: string;
+            sentence: string;
+        };
+        Progress: {
+            done: number;
+            total: number;
+            eta_s: number | null;
+        };
+        Prompt: {
+            id: string;
+            text: string;
+            kind: string;
+            vis: components["schemas"]["VisEnum"];
+            options?: string[];
+            urge?: string;
+            evidence?: string[];
+            trace: string[];
+        };
+        PromptGroup: {
+            label: string;
+            prompts: components["schemas"]["Prompt"][];
+            id: string;
+            phase: string;
+            intro: string;
+        };
+        Prompts: {
+            version: number;
+            locale: string;
+            groups: components["schemas"]["PromptGroup"][];
+            follow_up: components["schemas"]["FollowUpPrompts"];
+        };
+        /**
+         * @description * `record` - record
+         *     * `transcribe` - transcribe
+         *     * `supervisor_hears` - supervisor_hears
+         * @enum {string}
+         */
+        PurposeEnum: "record" | "transcribe" | "supervisor_hears";
+        /**
+         * @description * `record` - record
+         *     * `transcribe` - transcribe
+         *     * `supervisor_hears` - supervisor_hears
+         * @enum {string}
+         */
+        PurposesEnum: "record" | "transcribe" | "supervisor_hears";
+        Quote: {
+            exact: string;
+            prefix: string;
+            suffix: string;
+        };
+        Receive: {
+            version: number;
+            locale: string;
+            order_of_care: string[];
+            starters: components["schemas"]["Starter"][];
+            on_excerpts: components["schemas"]["Starter"][];
+            dont: components["schemas"]["Dont"][];
+            supervisor_self_check: string[];
+        };
+        RecordedContract: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            people: components["schemas"]["Party"][];
+            state: components["schemas"]["StateEeeEnum"];
+            /** Format: date */
+            valid_from: string;
+            /** Format: date */
+            valid_to: string | null;
+            reply_promise_days: number;
+        };
+        RecordedSession: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            starts_at: string;
+            length_min: number;
+            kind: components["schemas"]["KindF95Enum"];
+            state: components["schemas"]["State3aaEnum"];
+            people: components["schemas"]["Party"][];
+        };
+        Recording: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            case_id: string;
+            case_alias: string;
+            /** Format: uuid */
+            session_id: string;
+            session_number: number;
+            /** Format: date */
+            held_on: string;
+            state: components["schemas"]["RecordingStateEnum"];
+            problem: components["schemas"]["Problem"] | null;
+            duration_ms: number | null;
+            sha256: string | null;
+            progress: components["schemas"]["Progress"];
+            /** Format: date */
+            destroy_on: string;
+            /** Format: uuid */
+            transcript_id: string | null;
+            can: string[];
+        };
+        RecordingPage: {
+            results: components["schemas"]["Recording"][];
+            next: string | null;
+        };
+        /**
+         * @description * `uploading` - Uploading
+         *     * `checking` - Checking
+         *     * `waiting` - Waiting
+         *     * `running` - Running
+         *     * `ready` - Ready
+         *     * `failed` - Failed
+         *     * `cancelled` - Cancelled
+         *     * `rejected` - Rejected
+         *     * `destroyed` - Destroyed
+         * @enum {string}
+         */
+        RecordingStateEnum: "uploading" | "checking" | "waiting" | "running" | "ready" | "failed" | "cancelled" | "rejected" | "destroyed";
+        Relationship: {
+            /** Format: uuid */
+            readonly id: string;
+            kind: components["schemas"]["KindB6aEnum"];
+            name?: string;
+            /** Format: date */
+            started_on: string;
+            /** Format: date */
+            ended_on?: string | null;
+            people: components["schemas"]["Part"][];
+        };
+        RelationshipPage: {
+            results: components["schemas"]["Relationship"][];
+            next: string | null;
+        };
+        /**
+         * @description * `teach` - Teach
+         *     * `be_with` - Be with
+         *     * `think_together` - Think together
+         * @enum {string}
+         */
+        RoleTagEnum: "teach" | "be_with" | "think_together";
+        /**
+         * @description * `supervisee` - Supervisee
+         *     * `supervisor` - Supervisor
+         *     * `director` - Director
+         *     * `administrator` - Administrator
+         *     * `auditor` - Auditor
+         * @enum {string}
+         */
+        RolesEnum: "supervisee" | "supervisor" | "director" | "administrator" | "auditor";
+        Session: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            case_id: string;
+            number: number;
+            /** Format: date */
+            held_on: string;
+            status: components["schemas"]["StatusEnum"];
+            /** Format: uuid */
+            recording_id: string | null;
+        };
+        SessionPage: {
+            results: components["schemas"]["Session"][];
+            next: string | null;
+        };
+        /**
+         * @description * `happened` - happened
+         *     * `missed` - missed
+         *     * `moved` - moved
+         * @enum {string}
+         */
+        SettleStateEnum: "happened" | "missed" | "moved";
+        Signature: {
+            user: components["schemas"]["Person"];
+            /** Format: date-time */
+            signed_at: string | null;
+        };
+        Silence: {
+            id: number;
+            start_ms: number;
+            end_ms: number;
+            kind: components["schemas"]["SilenceKindEnum"];
+        };
+        /**
+         * @description * `quiet` - quiet
+         *     * `sound` - sound
+         * @enum {string}
+         */
+        SilenceKindEnum: "quiet" | "sound";
+        SilenceWords: {
+            version: number;
+            locale: string;
+            neutral_label: string;
+            human_labels: string[];
+            who_may_label: string[];
+            rules: string[];
+        };
+        Speaker: {
+            id: number;
+            label: string;
+        };
+        StartRequest: {
+            /** Format: uuid */
+            session_id: string;
+            template_id: string;
+        };
+        Starter: {
+            id: string;
+            text: string;
+            /** @description `holding_line`, where it is one. */
+            kind?: string;
+            trace: string[];
+        };
+        /**
+         * @description * `open` - Open
+         *     * `left` - Left
+         *     * `closed` - Closed
+         * @enum {string}
+         */
+        State352Enum: "open" | "left" | "closed";
+        /**
+         * @description * `planned` - Planned
+         *     * `happened` - Happened
+         *     * `missed` - Missed
+         *     * `moved` - Moved
+         * @enum {string}
+         */
+        State3aaEnum: "planned" | "happened" | "missed" | "moved";
+        /**
+         * @description * `draft` - Draft
+         *     * `shared` - Brought
+         *     * `done` - Done
+         * @enum {string}
+         */
+        StateA3bEnum: "draft" | "shared" | "done";
+        /**
+         * @description * `draft` - Draft
+         *     * `offered` - Waiting for signatures
+         *     * `signed` - Signed
+         *     * `superseded` - Replaced
+         *     * `ended` - Ended
+         * @enum {string}
+         */
+        StateEeeEnum: "draft" | "offered" | "signed" | "superseded" | "ended";
+        /**
+         * @description * `attended` - Attended
+         *     * `cancelled` - Cancelled
+         *     * `missed` - Missed
+         *     * `late` - Late
+         * @enum {string}
+         */
+        StatusEnum: "attended" | "cancelled" | "missed" | "late";
+        SupervisionSession: {
+            /** Format: uuid */
+            id: string;
+            relationship: components["schemas"]["Parties"];
+            /** Format: date-time */
+            starts_at: string;
+            length_min: number;
+            kind: components["schemas"]["KindF95Enum"];
+            state: components["schemas"]["State3aaEnum"];
+            /** Format: uuid */
+            agenda_id: string | null;
+            can: string[];
+        };
+        SupervisionSessions: {
+            results: components["schemas"]["SupervisionSession"][];
+            next: string | null;
+        };
+        TemplateItem: {
+            /** @description The title. */
+            t: string;
+            /** @description Minutes: a guide. */
+            min: number;
+            kind: string;
+            optional?: boolean;
+            prompts?: string[];
+        };
+        Thread: {
+            /** Format: uuid */
+            id: string;
+            anchor: components["schemas"]["Anchor"];
+            /** @description The number of the thread's newest event. */
+            head: number;
+            comments: components["schemas"]["Comment"][];
+            /** @description There are older comments; they are in the thread's own list. */
+            earlier: boolean;
+            can: string[];
+        };
+        Threads: {
+            results: components["schemas"]["Thread"][];
+            next: string | null;
+        };
+        Transcript: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            recording_id: string;
+            revision: number;
+            duration_ms: number;
+            speakers: components["schemas"]["Speaker"][];
+            turns: components["schemas"]["Turn"][];
+            silences: components["schemas"]["Silence"][];
+            grade: components["schemas"]["GradeEnum"];
+        };
+        Turn: {
+            id: number;
+            /** @description speaker id */
+            s: number;
+            w: unknown[][];
+        };
+        Upload: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            recording_id: string;
+            filename: string;
+            length: number | null;
+            offset: number;
+            /** Format: uuid */
+            case_session_id: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        UploadPage: {
+            results: components["schemas"]["Upload"][];
+            next: string | null;
+        };
+        Urge: {
+            id: string;
+            label: string;
+            eg: string;
+            serve: string;
+            trace: string[];
+        };
+        /**
+         * @description * `me` - me
+         *     * `pair` - pair
+         * @enum {string}
+         */
+        VisEnum: "me" | "pair";
+        Waiting: {
+            /** Format: uuid */
+            agenda_id: string;
+            supervisee: components["schemas"]["Person"];
+            /** Format: date-time */
+            brought_at: string;
+            /** Format: date-time */
+            session_at: string;
+            /** Format: date */
+            reply_due_on: string | null;
+            /** @description A holding line was sent already. */
+            held: boolean;
+        };
+        WithdrawConsentRequest: {
+            purposes?: components["schemas"]["PurposesEnum"][];
+            /** Format: uuid */
+            relationship_id?: string | null;
+        };
+        Withdrawn: {
+            withdrawn: components["schemas"]["Consent"][];
+            recordings_destroyed: number;
+        };
+        WriteAnswerRequest: {
+            value: unknown;
+            /** @default en */
+            locale: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    agendas_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agenda"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agenda"];
+                };
+            };
+        };
+    };
+    agendas_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agenda"];
+                };
+            };
+        };
+    };
+    agendas_acknowledgments_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcknowledgeRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Acknowledgment"];
+                };
+            };
+        };
+    };
+    agendas_bring_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ChosenRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agenda"];
+                };
+            };
+        };
+    };
+    agendas_items_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedItemStateRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agenda"];
+                };
+            };
+        };
+    };
+    agendas_items_answers_update: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 0 for a first answer. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                item_id: string;
+                prompt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteAnswerRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    agendas_items_excerpts_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                excerpt_id: string;
+                id: string;
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agenda"];
+                };
+            };
+        };
+    };
+    agendas_items_excerpts_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                excerpt_id: string;
+                id: string;
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agenda"];
+                };
+            };
+        };
+    };
+    agendas_order_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agenda"];
+                };
+            };
+        };
+    };
+    agendas_preview_retrieve: {
+        parameters: {
+            query?: {
+                /** @description Answer ids, with commas between. */
+                answers?: string;
+                /** @description Excerpt ids, with commas between. */
+                excerpts?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaPreview"];
+                };
+            };
+        };
+    };
+    agendas_take_back_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ChosenRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agenda"];
+                };
+            };
+        };
+    };
+    cases_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+        };
+    };
+    cases_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OpenCaseRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+        };
+    };
+    cases_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+        };
+    };
+    cases_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedChangeCaseRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+        };
+    };
+    consents_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentPage"];
+                };
+            };
+        };
+    };
+    cases_consents_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveConsentRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consent"][];
+                };
+            };
+        };
+    };
+    cases_consents_withdraw_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["WithdrawConsentRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Withdrawn"];
+                };
+            };
+        };
+    };
+    sessions_of_case_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionPage"];
+                };
+            };
+        };
+    };
+    cases_sessions_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddSessionRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+        };
+    };
+    cases_alias_suggestions_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AliasSuggestions"];
+                };
+            };
+        };
+    };
+    comments_destroy: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+        };
+    };
+    comments_partial_update: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedEditCommentRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+        };
+    };
+    content_agendas: {
+        parameters: {
+            query?: {
+                /** @description An older version, to read an old answer. */
+                version?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaTemplates"];
+                };
+            };
+        };
+    };
+    content_emotions: {
+        parameters: {
+            query?: {
+                /** @description An older version, to read an old answer. */
+                version?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Emotions"];
+                };
+            };
+        };
+    };
+    content_indicators: {
+        parameters: {
+            query?: {
+                /** @description An older version, to read an old answer. */
+                version?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Indicators"];
+                };
+            };
+        };
+    };
+    content_prompts: {
+        parameters: {
+            query?: {
+                /** @description An older version, to read an old answer. */
+                version?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Prompts"];
+                };
+            };
+        };
+    };
+    content_receive: {
+        parameters: {
+            query?: {
+                /** @description An older version, to read an old answer. */
+                version?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receive"];
+                };
+            };
+        };
+    };
+    content_silence: {
+        parameters: {
+            query?: {
+                /** @description An older version, to read an old answer. */
+                version?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SilenceWords"];
+                };
+            };
+        };
+    };
+    contracts_retrieve: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractPage"];
+                };
+            };
+        };
+    };
+    contracts_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewContractRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contract"];
+                };
+            };
+        };
+    };
+    contracts_retrieve_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contract"];
+                };
+            };
+        };
+    };
+    contracts_end_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contract"];
+                };
+            };
+        };
+    };
+    contracts_sign_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contract"];
+                };
+            };
+        };
+    };
+    desk_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Desk"];
+                };
+            };
+        };
+    };
+    events_retrieve: {
+        parameters: {
+            query: {
+                /** @description The newest number already known. */
+                since?: number;
+                /** @description For example `thread:<id>`. */
+                topic: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatchUp"];
+                };
+            };
+        };
+    };
+    excerpts_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Excerpt"];
+                };
+            };
+        };
+    };
+    excerpts_audio_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/wav": string;
+                };
+            };
+        };
+    };
+    me_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+        };
+    };
+    me_figures_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedCountedRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Counted"];
+                };
+            };
+        };
+    };
+    people_retrieve: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembershipPage"];
+                };
+            };
+        };
+    };
+    people_invitations_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Link"];
+                };
+            };
+        };
+    };
+    programme_overview_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overview"];
+                };
+            };
+        };
+    };
+    recordings_list: {
+        parameters: {
+            query?: {
+                case?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordingPage"];
+                };
+            };
+        };
+    };
+    recordings_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recording"];
+                };
+            };
+        };
+    };
+    recordings_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    recordings_audio_retrieve: {
+        parameters: {
+            query?: never;
+            header?: {
+                Range?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/webm": string;
+                };
+            };
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/webm": string;
+                };
+            };
+        };
+    };
+    recordings_cancel_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recording"];
+                };
+            };
+        };
+    };
+    recordings_peaks_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+        };
+    };
+    recordings_retry_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recording"];
+                };
+            };
+        };
+    };
+    relationships_retrieve: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelationshipPage"];
+                };
+            };
+        };
+    };
+    relationships_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRelationshipRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Relationship"];
+                };
+            };
+        };
+    };
+    sessions_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionSessions"];
+                };
+            };
+        };
+    };
+    sessions_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionSession"];
+                };
+            };
+        };
+    };
+    sessions_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionSession"];
+                };
+            };
+        };
+    };
+    sessions_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedSettleRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionSession"];
+                };
+            };
+        };
+    };
+    threads_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                agenda?: string;
+                excerpt?: string;
+                limit?: number;
+                transcript?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Threads"];
+                };
+            };
+        };
+    };
+    threads_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OpenThreadRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Thread"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Thread"];
+                };
+            };
+        };
+    };
+    threads_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Thread"];
+                };
+            };
+        };
+    };
+    threads_comments_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comments"];
+                };
+            };
+        };
+    };
+    threads_comments_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostCommentRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+        };
+    };
+    transcripts_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transcript"];
+                };
+            };
+        };
+    };
+    excerpts_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExcerptPage"];
+                };
+            };
+        };
+    };
+    transcripts_excerpts_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["MakeExcerptRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Excerpt"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Excerpt"];
+                };
+            };
+        };
+    };
+    uploads_list: {
+        parameters: {
+            query?: {
+                case_session?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadPage"];
+                };
+            };
+        };
+    };
+    uploads_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1.0.0 */
+                "Tus-Resumable": string;
+                /** @description 1 when the length is not known yet */
+                "Upload-Defer-Length"?: string;
+                /** @description bytes in all */
+                "Upload-Length"?: string;
+                /** @description case_session, filename, filetype */
+                "Upload-Metadata": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    uploads_destroy: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1.0.0 */
+                "Tus-Resumable": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    uploads_partial_update: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1.0.0 */
+                "Tus-Resumable": string;
+                /** @description sha256 or sha1 and base64 */
+                "Upload-Checksum"?: string;
+                /** @description where these bytes begin */
+                "Upload-Offset": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/offset+octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
 }

@@ -4,11 +4,11 @@ import type { components } from "./schema";
 type Schemas = components["schemas"];
 
 export type Me = Schemas["Me"];
-export type Relationship = Schemas["Relationship"];
+export type Relationship = Schemas["MyRelationship"];
 export type Contract = Schemas["Contract"];
-export type Person = Schemas["Person"];
+export type Member = Schemas["Membership"];
 export type Case = Schemas["Case"];
-export type ClientSession = Schemas["ClientSession"];
+export type ClientSession = Schemas["Session"];
 export type Consent = Schemas["Consent"];
 export type Upload = Schemas["Upload"];
 export type Recording = Schemas["Recording"];

@@ -5,23 +5,27 @@ const GAP_MS = 3_000;
 
 let waiting: string[] = [];
 let speak: ((sentence: string) => void) | undefined;
-let timer: ReturnType<typeof setTimeout> | undefined;
+let resting = false;
 let last = 0;
 
 /** Say it to screen readers. A sentence that is already waiting is not said twice. */
 export function announce(sentence: string) {
   if (!sentence || waiting.includes(sentence)) return;
   waiting.push(sentence);
-  timer ??= setTimeout(next, Math.max(0, last + GAP_MS - Date.now()));
+  if (resting) return;
+  resting = true;
+  setTimeout(next, Math.max(0, last + GAP_MS - Date.now()));
 }
 
 function next() {
-  timer = undefined;
+  resting = false;
   const sentence = waiting.shift();
   if (sentence === undefined) return;
   last = Date.now();
   speak?.(sentence);
-  if (waiting.length > 0) timer = setTimeout(next, GAP_MS);
+  if (waiting.length === 0) return;
+  resting = true;
+  setTimeout(next, GAP_MS);
 }
 
 export function Announcer() {

@@ -1,0 +1,1 @@
+export{default}from"./AgendaPage-KY36ll2O.js";

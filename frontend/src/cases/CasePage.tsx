@@ -1,0 +1,169 @@
+/** One case: what the client agreed to, its sessions, and a recording for each where consent is on file. */
+import { type ReactNode, useState } from "react";
+import { Link } from "wouter";
+import type { Case, ClientSession } from "../api/types";
+import { i18n } from "../i18n";
+import { Button } from "../ui/Button";
+import { EmptyState } from "../ui/EmptyState";
+import { ErrorState } from "../ui/ErrorState";
+import { Loading } from "../ui/Loading";
+import { PageHead } from "../ui/PageHead";
+import { Time } from "../ui/Time";
+import { AddSessionDialog } from "./AddSessionDialog";
+import { Consents } from "./Consents";
+import { useCase, useSessions } from "./queries";
+import { attendanceWord } from "./words";
+
+export default function CasePage({
+  id,
+  renderUpload,
+}: {
+  id: string;
+  renderUpload: (session: ClientSession) => ReactNode;
+}) {
+  const found = useCase(id);
+  const crumb = <Link href="/cases">{i18n.t({ id: "cases.title", message: "Cases" })}</Link>;
+  if (found.isError && !found.data)
+    return (
+      <>
+        <PageHead title={i18n.t({ id: "case.title", message: "Case" })} crumb={crumb} />
+        <ErrorState error={found.error} onRetry={() => void found.refetch()} />
+      </>
+    );
+  if (!found.data)
+    return <Loading>{i18n.t({ id: "case.opening", message: "Opening the case…" })}</Loading>;
+  return (
+    <>
+      <PageHead
+        title={i18n.t({
+          id: "case.name",
+          message: "“{alias}”",
+          values: { alias: found.data.alias },
+        })}
+        name={found.data.alias}
+        crumb={crumb}
+      />
+      <div className="cols">
+        <Sessions one={found.data} renderUpload={renderUpload} />
+        <aside className="stack loose">
+          <Consents one={found.data} />
+        </aside>
+      </div>
+    </>
+  );
+}
+
+function Sessions({
+  one,
+  renderUpload,
+}: {
+  one: Case;
+  renderUpload: (session: ClientSession) => ReactNode;
+}) {
+  const sessions = useSessions(one.id);
+  const [adding, setAdding] = useState(false);
+  const mayAdd = one.can.includes("add_session");
+  const last = Math.max(0, ...(sessions.data ?? []).map((session) => session.number));
+  return (
+    <section className="stack" aria-labelledby="sessions">
+      <div className="row">
+        <h2 id="sessions" className="grow">
+          {i18n.t({ id: "case.sessions", message: "Sessions" })}
+        </h2>
+        {mayAdd && (
+          <Button onPress={() => setAdding(true)}>
+            {i18n.t({ id: "case.addsession", message: "Add a session" })}
+          </Button>
+        )}
+      </div>
+      {sessions.isPending && (
+        <Loading>
+          {i18n.t({ id: "case.sessions.opening", message: "Opening the sessions…" })}
+        </Loading>
+      )}
+      {sessions.isError && (
+        <ErrorState error={sessions.error} onRetry={() => void sessions.refetch()} />
+      )}
+      {sessions.data?.length === 0 && (
+        <EmptyState>
+          {i18n.t({
+            id: "case.nosessions",
+            message: "No session yet. Add the first when it has taken place.",
+          })}
+        </EmptyState>
+      )}
+      <ul className="lines">
+        {[...(sessions.data ?? [])]
+          .sort((a, b) => b.number - a.number)
+          .map((session) => (
+            <SessionLine
+              key={session.id}
+              one={one}
+              session={session}
+              isLast={session.number === last}
+              renderUpload={renderUpload}
+            />
+          ))}
+      </ul>
+      <AddSessionDialog caseId={one.id} isOpen={adding} onClose={() => setAdding(false)} />
+    </section>
+  );
+}
+
+function SessionLine({
+  one,
+  session,
+  isLast,
+  renderUpload,
+}: {
+  one: Case;
+  session: ClientSession;
+  isLast: boolean;
+  renderUpload: (session: ClientSession) => ReactNode;
+}) {
+  const [sending, setSending] = useState(isLast);
+  const tookPlace = session.status === "attended" || session.status === "late";
+  const mayRecord = one.consent.record && tookPlace;
+  return (
+    <li className="stack tight">
+      <div className="line-grid">
+        <span className="s dim">
+          <Time at={session.held_on} />
+        </span>
+        <span>
+          <span className="strong">
+            {i18n.t({
+              id: "case.session",
+              message: "Session {number}",
+              values: { number: session.number },
+            })}
+          </span>
+          <span className="s soft block">{attendanceWord(session.status)}</span>
+        </span>
+        <span className="end">
+          {session.recording_id ? (
+            <Link className="button small" href={`/recordings/${session.recording_id}`}>
+              {i18n.t({ id: "case.recording", message: "Open the recording" })}
+            </Link>
+          ) : (
+            mayRecord &&
+            !sending && (
+              <Button size="small" onPress={() => setSending(true)}>
+                {i18n.t({ id: "case.upload", message: "Add a recording" })}
+              </Button>
+            )
+          )}
+        </span>
+      </div>
+      {mayRecord && sending && renderUpload(session)}
+      {!session.recording_id && !one.consent.record && isLast && tookPlace && (
+        <p className="s soft">
+          {i18n.t({
+            id: "case.norecording",
+            message: "No recordings. You need your client's consent first.",
+          })}
+        </p>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,134 @@
+/** Cases, their sessions and consents, as the server tells them. */
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { client, ok, once } from "../api/client";
+import { everyPage } from "../api/query";
+
+export const casesKey = ["cases"];
+export const caseKey = (id: string) => ["case", id];
+
+export function useCases() {
+  return useQuery({
+    queryKey: casesKey,
+    queryFn: () => everyPage((query) => ok(client.GET("/api/v1/cases", { params: { query } }))),
+  });
+}
+
+export function useCase(id: string) {
+  return useQuery({
+    queryKey: caseKey(id),
+    queryFn: () => ok(client.GET("/api/v1/cases/{id}", { params: { path: { id } } })),
+  });
+}
+
+export function useAliasSuggestions(enabled: boolean) {
+  return useQuery({
+    queryKey: ["alias-suggestions"],
+    enabled,
+    staleTime: Infinity,
+    queryFn: async () => (await ok(client.GET("/api/v1/cases/alias-suggestions"))).results,
+  });
+}
+
+export function useOpenCase() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ key, alias }: { key: string; alias: string }) =>
+      ok(client.POST("/api/v1/cases", { body: alias ? { alias } : {}, ...once(key) })),
+    onSuccess: () => {
+      void queries.invalidateQueries({ queryKey: casesKey });
+      void queries.invalidateQueries({ queryKey: ["alias-suggestions"] });
+    },
+  });
+}
+
+export function useSessions(id: string) {
+  return useQuery({
+    queryKey: [...caseKey(id), "sessions"],
+    queryFn: () =>
+      everyPage((query) =>
+        ok(
+          client.GET("/api/v1/cases/{id}/sessions", {
+            params: { path: { id }, query },
+          }),
+        ),
+      ),
+  });
+}
+
+export function useAddSession(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ key, ...body }: { key: string; held_on: string; status: string }) =>
+      ok(
+        client.POST("/api/v1/cases/{id}/sessions", {
+          params: { path: { id } },
+          body: body as never,
+          ...once(key),
+        }),
+      ),
+    onSuccess: () => refresh(queries, id),
+  });
+}
+
+export function useConsents(id: string) {
+  return useQuery({
+    queryKey: [...caseKey(id), "consents"],
+    queryFn: () =>
+      everyPage((query) =>
+        ok(
+          client.GET("/api/v1/cases/{id}/consents", {
+            params: { path: { id }, query },
+          }),
+        ),
+      ),
+  });
+}
+
+export type Purpose = "record" | "transcribe" | "supervisor_hears";
+
+export type GivenConsent = {
+  key: string;
+  purposes: Purpose[];
+  relationship_id: string | null;
+  given_on: string;
+  method: "link" | "paper" | "voice";
+  keep_until: string;
+};
+
+export function useRecordConsent(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ key, ...body }: GivenConsent) =>
+      ok(
+        client.POST("/api/v1/cases/{id}/consents", {
+          params: { path: { id } },
+          body: body as never,
+          ...once(key),
+        }),
+      ),
+    onSuccess: () => refresh(queries, id),
+  });
+}
+
+export function useWithdraw(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ key, purposes }: { key: string; purposes: Purpose[] }) =>
+      ok(
+        client.POST("/api/v1/cases/{id}/consents/withdraw", {
+          params: { path: { id } },
+          body: { purposes } as never,
+          ...once(key),
+        }),
+      ),
+    onSuccess: () => {
+      refresh(queries, id);
+      void queries.invalidateQueries({ queryKey: ["recordings"] });
+    },
+  });
+}
+
+function refresh(queries: ReturnType<typeof useQueryClient>, id: string) {
+  void queries.invalidateQueries({ queryKey: caseKey(id) });
+  void queries.invalidateQueries({ queryKey: casesKey });
+}

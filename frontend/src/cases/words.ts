@@ -1,0 +1,60 @@
+/** Consent and session states as people say them. */
+import { i18n } from "../i18n";
+import type { Purpose } from "./queries";
+
+export function consentWord(state: string): string {
+  switch (state) {
+    case "in_order":
+      return i18n.t({ id: "consent.in_order", message: "Consent in order" });
+    case "withdrawn":
+      return i18n.t({ id: "consent.withdrawn", message: "Consent withdrawn" });
+    default:
+      return i18n.t({ id: "consent.none", message: "No consent recorded" });
+  }
+}
+
+export function purposeWord(purpose: string): string {
+  switch (purpose) {
+    case "record":
+      return i18n.t({ id: "purpose.record", message: "Record the sound of our sessions" });
+    case "transcribe":
+      return i18n.t({ id: "purpose.transcribe", message: "Turn it into text" });
+    default:
+      return i18n.t({ id: "purpose.hears", message: "My supervisor hears parts of it" });
+  }
+}
+
+export function purposeHint(purpose: Purpose): string {
+  switch (purpose) {
+    case "record":
+      return i18n.t({
+        id: "purpose.record.hint",
+        message: "So you can check what was really said.",
+      });
+    case "transcribe":
+      return i18n.t({
+        id: "purpose.transcribe.hint",
+        message: "On this service's own computer. It is never sent to another company.",
+      });
+    case "supervisor_hears":
+      return i18n.t({
+        id: "purpose.hears.hint",
+        message: "Only moments you choose and bring. The client's name is not shown.",
+      });
+  }
+}
+
+export function attendanceWord(status: string): string {
+  switch (status) {
+    case "attended":
+      return i18n.t({ id: "attended", message: "Took place" });
+    case "missed":
+      return i18n.t({ id: "missed", message: "They did not come" });
+    case "cancelled":
+      return i18n.t({ id: "cancelled", message: "It was cancelled" });
+    case "late":
+      return i18n.t({ id: "late", message: "They came late" });
+    default:
+      return status;
+  }
+}

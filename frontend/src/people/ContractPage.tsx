@@ -1,0 +1,157 @@
+/** One contract in plain words, who has signed, and signing it. */
+import { useState } from "react";
+import { Link } from "wouter";
+import { newKey } from "../api/client";
+import type { Contract } from "../api/types";
+import { i18n } from "../i18n";
+import { announce } from "../ui/Announcer";
+import { Button } from "../ui/Button";
+import { ErrorState, sentenceOf } from "../ui/ErrorState";
+import { Loading } from "../ui/Loading";
+import { PageHead } from "../ui/PageHead";
+import { Time } from "../ui/Time";
+import { useMe } from "./me";
+import { namesOf, useContract, useSign } from "./queries";
+import { contractWord, partWord } from "./words";
+
+export default function ContractPage({ id }: { id: string }) {
+  const contract = useContract(id);
+  return (
+    <>
+      <PageHead
+        title={i18n.t({ id: "contract.title", message: "Supervision contract" })}
+        crumb={<Link href="/people">{i18n.t({ id: "people.title", message: "People" })}</Link>}
+      />
+      {contract.isPending && (
+        <Loading>{i18n.t({ id: "contract.opening", message: "Opening the contract…" })}</Loading>
+      )}
+      {contract.isError && (
+        <ErrorState error={contract.error} onRetry={() => void contract.refetch()} />
+      )}
+      {contract.data && <Paper contract={contract.data} />}
+    </>
+  );
+}
+
+function Paper({ contract }: { contract: Contract }) {
+  const me = useMe();
+  const sign = useSign(contract.id);
+  const [key] = useState(newKey);
+  return (
+    <div className="stack loose measure">
+      <section className="stack tight">
+        <p className="serif">{namesOf(contract.relationship.people)}</p>
+        <p className="soft">
+          {contractWord(contract.state ?? "")} · <Time at={contract.valid_from} />
+          {contract.valid_to && (
+            <>
+              {" – "}
+              <Time at={contract.valid_to} />
+            </>
+          )}
+        </p>
+      </section>
+      <section className="stack" aria-labelledby="clauses">
+        <h2 id="clauses">{i18n.t({ id: "contract.clauses", message: "What we agree" })}</h2>
+        <p>
+          {i18n.t({
+            id: "contract.promise",
+            message:
+              "What is brought is answered with a line within {days, plural, one {# working day} other {# working days}}.",
+            values: { days: contract.reply_promise_days ?? 0 },
+          })}
+        </p>
+        <dl className="stack">
+          {clausesOf(contract).map(([name, text]) => (
+            <div key={name} className="stack tight">
+              <dt className="strong">{name}</dt>
+              <dd className="as-written">{text}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+      <section className="stack" aria-labelledby="signatures">
+        <h2 id="signatures">{i18n.t({ id: "contract.signatures", message: "Signatures" })}</h2>
+        <ul className="lines">
+          {contract.signatures.map(({ user, signed_at }) => (
+            <li key={user.id} className="row">
+              <span className="grow">
+                <strong>{user.name}</strong>{" "}
+                <span className="s dim">
+                  {partWord(
+                    contract.relationship.people.find((person) => person.id === user.id)?.part ??
+                      "",
+                  )}
+                </span>
+              </span>
+              {signed_at ? (
+                <span className="s moss-ink">
+                  ✓ {i18n.t({ id: "contract.signedon", message: "Signed" })}{" "}
+                  <Time at={signed_at} form="near" />
+                </span>
+              ) : (
+                <span className="s soft">
+                  {user.id === me.id
+                    ? i18n.t({ id: "contract.you", message: "Waiting for you" })
+                    : i18n.t({ id: "contract.waiting", message: "Not signed yet" })}
+                </span>
+              )}
+            </li>
+          ))}
+        </ul>
+        {contract.can.includes("sign") && (
+          <>
+            <p className="s soft">
+              {i18n.t({
+                id: "contract.sign.hint",
+                message:
+                  "Your sign-in is your signature. When everyone has signed, what you choose to bring can be seen by the other, and nothing else.",
+              })}
+            </p>
+            <div className="actions">
+              <Button
+                kind="primary"
+                isDisabled={sign.isPending}
+                onPress={() =>
+                  sign.mutate(key, {
+                    onSuccess: () =>
+                      announce(i18n.t({ id: "contract.signed.done", message: "Signed" })),
+                  })
+                }
+              >
+                {i18n.t({
+                  id: "contract.sign",
+                  message: "Sign as {name}",
+                  values: { name: me.name },
+                })}
+              </Button>
+            </div>
+          </>
+        )}
+        {sign.isError && (
+          <p className="note failed" role="alert">
+            {sentenceOf(sign.error)}
+          </p>
+        )}
+      </section>
+    </div>
+  );
+}
+
+/** Clauses are named texts; a list of titled ones reads the same. */
+function clausesOf(contract: Contract): [string, string][] {
+  const { clauses } = contract as { clauses: unknown };
+  if (!clauses || typeof clauses !== "object") return [];
+  return Object.entries(clauses).map(([name, clause]): [string, string] => {
+    if (clause && typeof clause === "object" && "text" in clause) {
+      const titled = clause as { title?: unknown; text: unknown };
+      return [String(titled.title ?? name), String(titled.text)];
+    }
+    return [named(name), Array.isArray(clause) ? clause.join("\n") : String(clause)];
+  });
+}
+
+function named(id: string): string {
+  const words = id.replaceAll("_", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

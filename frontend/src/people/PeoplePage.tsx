@@ -1,0 +1,152 @@
+/** People I work with and the contracts between us; for administrators also who belongs, and inviting. */
+import { useState } from "react";
+import { Link } from "wouter";
+import type { Relationship } from "../api/types";
+import { i18n } from "../i18n";
+import { Button } from "../ui/Button";
+import { EmptyState } from "../ui/EmptyState";
+import { ErrorState } from "../ui/ErrorState";
+import { Loading } from "../ui/Loading";
+import { PageHead } from "../ui/PageHead";
+import { Time } from "../ui/Time";
+import { InviteDialog } from "./InviteDialog";
+import { useMe } from "./me";
+import { namesOf, othersIn, useContracts, usePeople } from "./queries";
+import { contractWord, roleWord } from "./words";
+
+export default function PeoplePage() {
+  const me = useMe();
+  const [inviting, setInviting] = useState(false);
+  const runs = me.roles.includes("director") || me.roles.includes("administrator");
+  return (
+    <>
+      <PageHead title={i18n.t({ id: "people.title", message: "People" })} crumb={me.programme.name}>
+        {me.roles.includes("administrator") && (
+          <Button kind="primary" onPress={() => setInviting(true)}>
+            {i18n.t({ id: "people.invite", message: "Invite somebody" })}
+          </Button>
+        )}
+      </PageHead>
+      <div className="stack loose">
+        {(me.relationships.length > 0 || !runs) && <Together relationships={me.relationships} />}
+        <Contracts />
+        {runs && <Everyone />}
+      </div>
+      <InviteDialog isOpen={inviting} onClose={() => setInviting(false)} />
+    </>
+  );
+}
+
+function Together({ relationships }: { relationships: Relationship[] }) {
+  const me = useMe();
+  return (
+    <section className="stack" aria-labelledby="together">
+      <h2 id="together">{i18n.t({ id: "people.together", message: "Whom you work with" })}</h2>
+      {relationships.length === 0 ? (
+        <EmptyState>
+          {i18n.t({
+            id: "people.none",
+            message: "Nobody yet. Your programme brings you together with a supervisor.",
+          })}
+        </EmptyState>
+      ) : (
+        <ul className="lines">
+          {relationships.map((relationship) => (
+            <li key={relationship.id} className="row">
+              <span className="grow">
+                <strong>{namesOf(othersIn(relationship, me.id))}</strong>
+                <span className="s soft block">
+                  {relationship.live
+                    ? i18n.t({
+                        id: "people.live",
+                        message: "You can share: the contract is signed.",
+                      })
+                    : i18n.t({
+                        id: "people.notlive",
+                        message: "Nothing can be shared until the contract is signed.",
+                      })}
+                  {relationship.live && relationship.contract && (
+                    <>
+                      {" "}
+                      {i18n.t({
+                        id: "people.promise",
+                        message:
+                          "A line is promised within {days, plural, one {# working day} other {# working days}}.",
+                        values: { days: relationship.contract.reply_promise_days ?? 0 },
+                      })}
+                    </>
+                  )}
+                </span>
+              </span>
+              {relationship.contract && (
+                <Link className="button small" href={`/contracts/${relationship.contract.id}`}>
+                  {relationship.live
+                    ? i18n.t({ id: "people.read", message: "Read the contract" })
+                    : i18n.t({ id: "people.sign", message: "Read and sign" })}
+                </Link>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Contracts() {
+  const contracts = useContracts();
+  if (contracts.isPending)
+    return (
+      <Loading>{i18n.t({ id: "contracts.opening", message: "Opening the contracts…" })}</Loading>
+    );
+  if (contracts.isError)
+    return <ErrorState error={contracts.error} onRetry={() => void contracts.refetch()} />;
+  if (contracts.data.length === 0) return null;
+  return (
+    <section className="stack" aria-labelledby="all-contracts">
+      <h2 id="all-contracts">{i18n.t({ id: "programme.contracts", message: "Contracts" })}</h2>
+      <ul className="lines">
+        {contracts.data.map((contract) => (
+          <li key={contract.id} className="line-grid">
+            <span className="s dim">
+              <Time at={contract.valid_from} />
+              {contract.valid_to && (
+                <>
+                  {" – "}
+                  <Time at={contract.valid_to} />
+                </>
+              )}
+            </span>
+            <Link className="line-title" href={`/contracts/${contract.id}`}>
+              {namesOf(contract.relationship.people)}
+            </Link>
+            <span className={`s end ${contract.state === "signed" ? "moss-ink" : "soft"}`}>
+              {contractWord(contract.state ?? "")}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Everyone() {
+  const people = usePeople(true);
+  if (people.isPending)
+    return <Loading>{i18n.t({ id: "people.opening", message: "Opening the list…" })}</Loading>;
+  if (people.isError)
+    return <ErrorState error={people.error} onRetry={() => void people.refetch()} />;
+  return (
+    <section className="stack" aria-labelledby="everyone">
+      <h2 id="everyone">{i18n.t({ id: "people.everyone", message: "Who belongs here" })}</h2>
+      <ul className="lines">
+        {people.data.map((person) => (
+          <li key={person.id} className="row">
+            <strong className="grow">{person.name}</strong>
+            <span className="s soft">{person.roles.map(roleWord).join(", ")}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,86 @@
+/** People, contracts and invitations, as the server tells them. */
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { client, newKey, ok, once } from "../api/client";
+import { everyPage } from "../api/query";
+import type { Member, Relationship } from "../api/types";
+import { meKey } from "./me";
+
+export function useContracts() {
+  return useQuery({
+    queryKey: ["contracts"],
+    queryFn: () => everyPage((query) => ok(client.GET("/api/v1/contracts", { params: { query } }))),
+  });
+}
+
+export function useContract(id: string) {
+  return useQuery({
+    queryKey: ["contract", id],
+    queryFn: () =>
+      ok(client.GET("/api/v1/contracts/{contract_id}", { params: { path: { contract_id: id } } })),
+  });
+}
+
+export function useSign(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (key: string) =>
+      ok(
+        client.POST("/api/v1/contracts/{contract_id}/sign", {
+          params: { path: { contract_id: id } },
+          ...once(key),
+        }),
+      ),
+    onSuccess: (contract) => {
+      queries.setQueryData(["contract", id], contract);
+      void queries.invalidateQueries({ queryKey: ["contracts"] });
+      void queries.invalidateQueries({ queryKey: meKey });
+    },
+  });
+}
+
+export function usePeople(enabled: boolean) {
+  return useQuery({
+    queryKey: ["people"],
+    enabled,
+    queryFn: () => everyPage((query) => ok(client.GET("/api/v1/people", { params: { query } }))),
+  });
+}
+
+export function useInvite() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({
+      key,
+      ...body
+    }: {
+      key: string;
+      email: string;
+      name: string;
+      roles: Member["roles"];
+    }) => ok(client.POST("/api/v1/people/invitations", { body, ...once(key) })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ["people"] }),
+  });
+}
+
+export function useCountedInFigures() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (counted: boolean) =>
+      ok(client.PATCH("/api/v1/me/figures", { body: { counted }, ...once(newKey()) })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: meKey }),
+  });
+}
+
+/** "Dr. Okafor and Lin": everyone in a relationship but me. */
+export function othersIn(
+  relationship: Pick<Relationship, "people">,
+  myId: string,
+): { id: string; name: string; part: string }[] {
+  return relationship.people.filter((person) => person.id !== myId);
+}
+
+export function namesOf(people: readonly { name: string }[]): string {
+  return new Intl.ListFormat(undefined, { type: "conjunction" }).format(
+    people.map((person) => person.name),
+  );
+}

@@ -1,0 +1,68 @@
+/** States as people say them. */
+import { i18n } from "../i18n";
+
+export function contractWord(state: string): string {
+  switch (state) {
+    case "draft":
+      return i18n.t({ id: "contract.draft", message: "Being written" });
+    case "offered":
+      return i18n.t({ id: "contract.offered", message: "Waiting for signatures" });
+    case "signed":
+      return i18n.t({ id: "contract.signed", message: "Signed" });
+    case "superseded":
+      return i18n.t({ id: "contract.superseded", message: "Replaced by a newer one" });
+    case "ended":
+      return i18n.t({ id: "contract.ended", message: "Ended" });
+    default:
+      return state;
+  }
+}
+
+export function sessionWord(state: string): string {
+  switch (state) {
+    case "planned":
+      return i18n.t({ id: "session.planned", message: "Planned" });
+    case "happened":
+      return i18n.t({ id: "session.happened", message: "Took place" });
+    case "missed":
+      return i18n.t({ id: "session.missed", message: "Did not take place" });
+    case "moved":
+      return i18n.t({ id: "session.moved", message: "Moved" });
+    default:
+      return state;
+  }
+}
+
+export function roleWord(role: string): string {
+  switch (role) {
+    case "supervisee":
+      return i18n.t({ id: "role.supervisee", message: "supervisee" });
+    case "supervisor":
+      return i18n.t({ id: "role.supervisor", message: "supervisor" });
+    case "director":
+      return i18n.t({ id: "role.director", message: "programme director" });
+    case "administrator":
+      return i18n.t({ id: "role.administrator", message: "administrator" });
+    case "auditor":
+      return i18n.t({ id: "role.auditor", message: "auditor" });
+    default:
+      return role;
+  }
+}
+
+export function partWord(part: string): string {
+  switch (part) {
+    case "supervisee":
+      return i18n.t({ id: "role.supervisee", message: "supervisee" });
+    case "supervisor":
+      return i18n.t({ id: "role.supervisor", message: "supervisor" });
+    case "co_supervisor":
+      return i18n.t({ id: "part.co", message: "second supervisor" });
+    case "facilitator":
+      return i18n.t({ id: "part.facilitator", message: "facilitator" });
+    case "cover":
+      return i18n.t({ id: "part.cover", message: "cover" });
+    default:
+      return part;
+  }
+}

@@ -1,0 +1,147 @@
+/** "What are you bringing?": items at the side, the prompts of one in the middle, who sees what beside it. */
+import { useState } from "react";
+import { Link, useSearch } from "wouter";
+import type { Agenda, AgendaItem } from "../../api/types";
+import { useSaveBoard, useSaveLine } from "../../api/vault/hooks";
+import { i18n } from "../../i18n";
+import { useMe } from "../../people/me";
+import { namesOf, othersIn } from "../../people/queries";
+import { Button } from "../../ui/Button";
+import { PageHead } from "../../ui/PageHead";
+import { SaveState } from "../../ui/SaveState";
+import { Time, timeText } from "../../ui/Time";
+import type { Prompts } from "../content";
+import { useSupervisionSessions } from "../queries";
+import { BringDialog } from "./BringDialog";
+import { ItemPrompts } from "./ItemPrompts";
+import { Replies } from "./Replies";
+import { WhoSees } from "./WhoSees";
+
+export function AgendaEditor({
+  agenda,
+  prompts,
+  title,
+}: {
+  agenda: Agenda;
+  prompts: Prompts;
+  title: string;
+}) {
+  const me = useMe();
+  const board = useSaveBoard();
+  const line = useSaveLine();
+  const wanted = new URLSearchParams(useSearch()).get("item");
+  const [dialog, setDialog] = useState<"preview" | "bring">();
+  const sessions = useSupervisionSessions();
+  const session = sessions.data?.find((one) => one.id === agenda.session_id);
+  const others = namesOf(othersIn(agenda.relationship, me.id));
+  const feeling = agenda.items.find((item) => item.kind === "emotion");
+  const item = agenda.items.find((one) => one.id === wanted) ?? feeling ?? agenda.items[0];
+  const day = session ? timeText(session.starts_at, "day") : "";
+
+  async function open(what: "preview" | "bring") {
+    await board.flush();
+    setDialog(what);
+  }
+
+  return (
+    <>
+      <PageHead
+        title={title}
+        crumb={
+          session
+            ? i18n.t({
+                id: "agenda.crumb",
+                message: "Supervision with {others} · {when}",
+                values: { others, when: timeText(session.starts_at, "moment") },
+              })
+            : i18n.t({
+                id: "agenda.crumb.plain",
+                message: "Supervision with {others}",
+                values: { others },
+              })
+        }
+      />
+      <div className="editor-bar row">
+        <SaveState line={line} />
+        <div className="actions">
+          <Button onPress={() => void open("preview")}>
+            {i18n.t({ id: "agenda.preview", message: "Preview" })}
+          </Button>
+          <Button kind="primary" onPress={() => void open("bring")}>
+            {i18n.t({ id: "agenda.bring", message: "Bring it to {others}", values: { others } })}
+          </Button>
+        </div>
+      </div>
+      <Replies agenda={agenda} />
+      <div className="three">
+        <nav
+          className="side stack tight"
+          aria-label={i18n.t({ id: "agenda.items", message: "Items on this agenda" })}
+        >
+          <p className="s strong soft">
+            {day
+              ? i18n.t({ id: "agenda.items.day", message: "Items for {day}", values: { day } })
+              : i18n.t({ id: "agenda.items.plain", message: "Items" })}
+          </p>
+          <div className="items">
+            {agenda.items.map((one) => (
+              <Link
+                key={one.id}
+                href={`/agendas/${agenda.id}?item=${one.id}`}
+                replace
+                aria-current={one.id === item?.id ? "true" : undefined}
+              >
+                <strong>{one.title}</strong>
+                <span className="s dim">{stateOf(one)}</span>
+              </Link>
+            ))}
+          </div>
+        </nav>
+        {item && <ItemPrompts key={item.id} agenda={agenda} item={item} prompts={prompts} />}
+        <aside className="side stack">
+          {agenda.brought_at && (
+            <p className="note kept">
+              {i18n.t({ id: "agenda.with", message: "With {others} since", values: { others } })}{" "}
+              <Time at={agenda.brought_at} form="near" />.{" "}
+              {agenda.reply_due_on && !agenda.received_at && (
+                <>
+                  {i18n.t({ id: "agenda.promise", message: "A line is promised by" })}{" "}
+                  <Time at={agenda.reply_due_on} form="long" />.
+                </>
+              )}
+            </p>
+          )}
+          <WhoSees agenda={agenda} others={others} />
+        </aside>
+      </div>
+      <BringDialog
+        key={dialog ?? "shut"}
+        agenda={agenda}
+        prompts={prompts}
+        others={others}
+        mode={dialog}
+        onClose={() => setDialog(undefined)}
+      />
+    </>
+  );
+}
+
+function stateOf(item: AgendaItem): string {
+  if (item.answer_state === "not_today")
+    return i18n.t({ id: "item.nottoday", message: "Not today" });
+  const shared = item.answers.some((one) => one.shared) || item.excerpts.some((one) => one.shared);
+  if (shared) return i18n.t({ id: "item.brought", message: "Brought" });
+  if (item.excerpts.length > 0)
+    return i18n.t({
+      id: "item.excerpts",
+      message: "{count, plural, one {# excerpt attached} other {# excerpts attached}}",
+      values: { count: item.excerpts.length },
+    });
+  if (item.answer_state === "filled")
+    return i18n.t({ id: "item.private", message: "Private until you bring it" });
+  return i18n.t({
+    id: "item.minutes",
+    message: "About {minutes} min",
+    values: { minutes: item.minutes },
+  });
+}

@@ -1,0 +1,68 @@
+/** Excerpts laid on an item: what was said, beside what was felt. */
+import { lazy, Suspense, useState } from "react";
+import type { Agenda, AgendaItem } from "../../api/types";
+import { i18n } from "../../i18n";
+import { Button, LinkButton } from "../../ui/Button";
+import { sentenceOf } from "../../ui/ErrorState";
+import { Loading } from "../../ui/Loading";
+import { useAttach } from "../queries";
+import { AttachDialog } from "./AttachDialog";
+
+const ExcerptCard = lazy(() => import("../../transcripts/ExcerptCard"));
+
+export function Attachments({ agenda, item }: { agenda: Agenda; item: AgendaItem }) {
+  const [choosing, setChoosing] = useState(false);
+  const attach = useAttach(agenda.id);
+  return (
+    <section className="prompt record" aria-labelledby={`excerpts-${item.id}`}>
+      <h3 id={`excerpts-${item.id}`}>
+        {i18n.t({ id: "attach.title", message: "Excerpts from the record" })}
+      </h3>
+      <Suspense
+        fallback={
+          <Loading>{i18n.t({ id: "attach.opening", message: "Opening the excerpts…" })}</Loading>
+        }
+      >
+        {item.excerpts.map(({ excerpt_id, shared }) => (
+          <div key={excerpt_id} className="stack tight">
+            <ExcerptCard excerptId={excerpt_id} />
+            <p className="row s">
+              <span className="dim">
+                {shared
+                  ? i18n.t({ id: "attach.brought", message: "Brought" })
+                  : i18n.t({ id: "attach.private", message: "Private until you bring it" })}
+              </span>
+              <LinkButton
+                isDisabled={attach.isPending}
+                onPress={() => attach.mutate({ itemId: item.id, excerptId: excerpt_id, on: false })}
+              >
+                {shared
+                  ? i18n.t({ id: "attach.takeback", message: "Take it back and off the agenda" })
+                  : i18n.t({ id: "attach.off", message: "Take it off the agenda" })}
+              </LinkButton>
+            </p>
+          </div>
+        ))}
+      </Suspense>
+      {attach.isError && (
+        <p className="note failed" role="alert">
+          {sentenceOf(attach.error)}
+        </p>
+      )}
+      <div className="actions">
+        <Button onPress={() => setChoosing(true)}>
+          {i18n.t({ id: "attach.open", message: "Attach an excerpt" })}
+        </Button>
+      </div>
+      <AttachDialog
+        isOpen={choosing}
+        taken={new Set(agenda.items.flatMap((one) => one.excerpts.map((each) => each.excerpt_id)))}
+        onClose={() => setChoosing(false)}
+        onChoose={(excerptId) => {
+          attach.mutate({ itemId: item.id, excerptId, on: true });
+          setChoosing(false);
+        }}
+      />
+    </section>
+  );
+}

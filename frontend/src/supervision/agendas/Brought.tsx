@@ -1,0 +1,115 @@
+/** What was brought, as the one who receives it reads it. The preview is drawn by this same part. */
+import { lazy, type ReactNode, Suspense } from "react";
+import type { Agenda } from "../../api/types";
+import { i18n } from "../../i18n";
+import { Loading } from "../../ui/Loading";
+import type { Prompts } from "../content";
+import { SaidLines } from "./Said";
+
+const ExcerptCard = lazy(() => import("../../transcripts/ExcerptCard"));
+
+type Shown = Pick<Agenda, "owner" | "needs" | "items">;
+
+export function Brought({
+  agenda,
+  prompts,
+  underExcerpt,
+}: {
+  agenda: Shown;
+  prompts: Prompts;
+  underExcerpt?: (excerptId: string) => ReactNode;
+}) {
+  return (
+    <div className="stack loose">
+      <Needs agenda={agenda} prompts={prompts} />
+      <SharedItems agenda={agenda} prompts={prompts} {...(underExcerpt ? { underExcerpt } : {})} />
+    </div>
+  );
+}
+
+/** The needs card: read first, and alone. */
+export function Needs({ agenda, prompts }: { agenda: Shown; prompts: Prompts }) {
+  const group = prompts.groups.find((one) => one.id === "need");
+  return (
+    <section className="felt-panel stack" aria-labelledby="needs">
+      <h3 id="needs">{group?.label}</h3>
+      {agenda.needs.answers.length === 0 && (
+        <p className="soft">
+          {i18n.t({
+            id: "needs.blank",
+            message: "{name} left this blank. Blank is an answer; you can ask.",
+            values: { name: agenda.owner.name },
+          })}
+        </p>
+      )}
+      {agenda.needs.answers.map((answer) => {
+        const prompt = prompts.byId.get(answer.prompt_id);
+        return (
+          <div key={answer.id} className="stack tight">
+            <p className="s felt-ink">{prompt?.text}</p>
+            <SaidLines prompt={prompt} value={answer.value} emotions={prompts.emotions} />
+          </div>
+        );
+      })}
+    </section>
+  );
+}
+
+export function SharedItems({
+  agenda,
+  prompts,
+  underExcerpt,
+}: {
+  agenda: Shown;
+  prompts: Prompts;
+  underExcerpt?: (excerptId: string) => ReactNode;
+}) {
+  const items = agenda.items.filter(
+    (item) =>
+      item.answers.length > 0 ||
+      item.excerpts.length > 0 ||
+      item.answer_state === "not_today" ||
+      item.taken_back,
+  );
+  return items.map((item) => (
+    <section key={item.id} className="stack" aria-labelledby={`brought-${item.id}`}>
+      <h3 id={`brought-${item.id}`}>{item.title}</h3>
+      {item.answer_state === "not_today" && (
+        <p className="soft">{i18n.t({ id: "brought.nottoday", message: "Not today." })}</p>
+      )}
+      {item.answers.map((answer) => {
+        const prompt = prompts.byId.get(answer.prompt_id);
+        return (
+          <div key={answer.id} className="stack tight">
+            <p className={item.kind === "record" ? "s record-ink" : "s felt-ink"}>{prompt?.text}</p>
+            <SaidLines
+              prompt={prompt}
+              value={answer.value}
+              emotions={prompts.emotions}
+              record={item.kind === "record"}
+            />
+          </div>
+        );
+      })}
+      {item.taken_back && (
+        <p className="s dim">
+          {i18n.t({ id: "brought.takenback", message: "Something here was taken back." })}
+        </p>
+      )}
+      {item.excerpts.length > 0 && (
+        <Suspense
+          fallback={
+            <Loading>{i18n.t({ id: "attach.opening", message: "Opening the excerpts…" })}</Loading>
+          }
+        >
+          {item.excerpts.map(({ excerpt_id }) => (
+            <div key={excerpt_id} className="stack">
+              <ExcerptCard excerptId={excerpt_id} />
+              {underExcerpt?.(excerpt_id)}
+            </div>
+          ))}
+        </Suspense>
+      )}
+    </section>
+  ));
+}

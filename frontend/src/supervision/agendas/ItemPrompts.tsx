@@ -1,0 +1,133 @@
+/** The prompts of one agenda item: the first ways in are open, the others one step away, "Not today" is an answer. */
+import type { Agenda, AgendaItem } from "../../api/types";
+import { i18n } from "../../i18n";
+import { Button } from "../../ui/Button";
+import { sentenceOf } from "../../ui/ErrorState";
+import type { Prompt, Prompts } from "../content";
+import { useNotToday } from "../queries";
+import { Attachments } from "./Attachments";
+import { PromptField } from "./PromptField";
+import { says } from "./values";
+
+type Asked = Prompt & { group: { id: string; label: string; intro?: string } };
+
+export function ItemPrompts({
+  agenda,
+  item,
+  prompts,
+}: {
+  agenda: Agenda;
+  item: AgendaItem;
+  prompts: Prompts;
+}) {
+  const notToday = useNotToday(agenda.id);
+  const asked = item.prompts.flatMap((id): Asked[] => {
+    const prompt = prompts.byId.get(id);
+    return prompt ? [prompt] : [];
+  });
+  const needs = asked.filter((prompt) => prompt.group.id === "need");
+  const rest = asked.filter((prompt) => prompt.group.id !== "need");
+  const split = item.kind === "emotion" && rest.length > 4 ? 2 : rest.length;
+  const answered = (prompt: Prompt) =>
+    item.answers.some((answer) => answer.prompt_id === prompt.id && says(answer.value));
+  const more = rest.slice(split);
+  const waiting = item.answer_state === "not_today";
+
+  const field = (prompt: Asked, hint?: string) => (
+    <PromptField
+      key={prompt.id}
+      agenda={agenda}
+      item={item}
+      prompt={prompt}
+      emotions={prompts.emotions}
+      {...(hint ? { hint } : {})}
+    />
+  );
+
+  return (
+    <section className="stack loose" aria-labelledby={`item-${item.id}`}>
+      <div className="row">
+        <h2 id={`item-${item.id}`} className="grow">
+          {item.title}
+        </h2>
+        {item.kind === "emotion" && (
+          <Button
+            kind="quiet"
+            size="small"
+            isDisabled={notToday.isPending}
+            onPress={() => notToday.mutate({ item, state: waiting ? "empty" : "not_today" })}
+          >
+            {waiting
+              ? i18n.t({ id: "item.takeup", message: "Take it up again" })
+              : i18n.t({ id: "item.nottoday", message: "Not today" })}
+          </Button>
+        )}
+      </div>
+      {notToday.isError && (
+        <p className="note failed" role="alert">
+          {sentenceOf(notToday.error)}
+        </p>
+      )}
+      {waiting ? (
+        <p className="note waiting">
+          {i18n.t({
+            id: "item.nottoday.body",
+            message:
+              "Not today. That is a full answer. What you wrote is kept, and nobody sees it while this stands.",
+          })}
+        </p>
+      ) : (
+        <>
+          {asked.length === 0 && (
+            <p className="soft">
+              {i18n.t({
+                id: "item.nothing",
+                message:
+                  "Nothing to write here. It is a moment you take together, about {minutes} minutes.",
+                values: { minutes: item.minutes },
+              })}
+            </p>
+          )}
+          {rest
+            .slice(0, split)
+            .map((prompt, place) => field(prompt, place === 0 ? hintFor(item, prompt) : undefined))}
+          {more.length > 0 && (
+            <details open={more.some(answered)}>
+              <summary>
+                {i18n.t({ id: "item.more", message: "Other ways in. All of them optional." })}
+              </summary>
+              <div className="stack loose details-body">{more.map((prompt) => field(prompt))}</div>
+            </details>
+          )}
+          {needs.length > 0 && (
+            <section className="felt-panel stack loose" aria-label={needs[0]?.group.label}>
+              <div className="stack tight">
+                <h3>{needs[0]?.group.label}</h3>
+                <p className="s soft">{needs[0]?.group.intro}</p>
+              </div>
+              {needs.map((prompt) => field(prompt))}
+            </section>
+          )}
+          {(item.kind === "record" || item.excerpts.length > 0) && (
+            <Attachments agenda={agenda} item={item} />
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+function hintFor(item: AgendaItem, prompt: Asked): string | undefined {
+  if (item.kind === "emotion" && !item.optional)
+    return i18n.t({
+      id: "item.hint.feeling",
+      message:
+        "Bring the emotion first. Unfinished sentences are welcome. No one reads this until you bring it.",
+    });
+  if (item.kind === "record")
+    return i18n.t({
+      id: "item.hint.record",
+      message: "Words, pauses and times only. You can attach an excerpt instead of writing.",
+    });
+  return prompt.group.intro;
+}

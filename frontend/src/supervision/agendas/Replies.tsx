@@ -1,0 +1,35 @@
+/** What came back, in the supervisor's own words, above everything else. */
+import type { Agenda } from "../../api/types";
+import { i18n } from "../../i18n";
+import { Time } from "../../ui/Time";
+
+export function Replies({ agenda }: { agenda: Agenda }) {
+  if (agenda.acknowledgments.length === 0) return null;
+  return (
+    <section
+      className="stack replies"
+      aria-label={i18n.t({ id: "replies.title", message: "What came back" })}
+    >
+      {agenda.acknowledgments.map((reply) => (
+        <article key={reply.id} className="card felt">
+          <p className="s dim">
+            {reply.kind === "holding"
+              ? i18n.t({
+                  id: "replies.holding",
+                  message: "{name} holds this for now",
+                  values: { name: reply.author.name },
+                })
+              : i18n.t({
+                  id: "replies.wrote",
+                  message: "{name} wrote",
+                  values: { name: reply.author.name },
+                })}
+            {" · "}
+            <Time at={reply.at} form="near" />
+          </p>
+          <p className="serif as-written">{reply.text}</p>
+        </article>
+      ))}
+    </section>
+  );
+}

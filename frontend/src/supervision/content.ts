@@ -1,0 +1,107 @@
+/** The prompts, templates and starters: versioned content, read once per visit. */
+import { useQuery } from "@tanstack/react-query";
+import { client, ok } from "../api/client";
+
+export type PromptKind =
+  | "starter"
+  | "text"
+  | "fear_line"
+  | "insight"
+  | "emotion_pick"
+  | "body_pick"
+  | "body_quality"
+  | "urge_pick"
+  | "multi"
+  | "checklist"
+  | "choice"
+  | "three_fields"
+  | "two_columns"
+  | "rank"
+  | "text_or_tick"
+  | "minutes"
+  | "slider"
+  | "yes_no_note"
+  | "hypothesis"
+  | "if_then"
+  | "if_then_on_silence"
+  | "timer60";
+
+export type Prompt = {
+  id: string;
+  text: string;
+  kind: PromptKind;
+  vis: string;
+  options?: string[];
+};
+export type Group = { id: string; label: string; intro?: string; prompts: Prompt[] };
+
+export type Emotions = {
+  families: { id: string; label: string; words: string[] }[];
+  body_places: string[];
+  body_qualities: string[];
+  urges: { id: string; label: string; eg: string; serve: string }[];
+};
+
+export type Prompts = {
+  groups: Group[];
+  byId: Map<string, Prompt & { group: Group }>;
+  emotions: Emotions;
+};
+
+export type Template = {
+  id: string;
+  title: string;
+  minutes: number;
+  use_when: string;
+};
+
+export type Receive = {
+  order_of_care: string[];
+  starters: { id: string; text: string; kind?: string }[];
+  on_excerpts: { id: string; text: string }[];
+  dont: { text: string }[];
+  supervisor_self_check: string[];
+};
+
+type PromptsDocument = {
+  groups: Group[];
+  follow_up?: Omit<Group, "id"> & { id?: string };
+};
+
+export function usePrompts() {
+  return useQuery({
+    queryKey: ["content", "prompts"],
+    staleTime: Infinity,
+    queryFn: async (): Promise<Prompts> => {
+      const [document, emotions] = (await Promise.all([
+        ok(client.GET("/api/v1/content/prompts")),
+        ok(client.GET("/api/v1/content/emotions")),
+      ])) as [PromptsDocument, Emotions];
+      const groups = [...document.groups];
+      if (document.follow_up) groups.push({ ...document.follow_up, id: "follow_up" });
+      const byId = new Map(
+        groups.flatMap((group) =>
+          group.prompts.map((prompt) => [prompt.id, { ...prompt, group }] as const),
+        ),
+      );
+      return { groups, byId, emotions };
+    },
+  });
+}
+
+export function useTemplates() {
+  return useQuery({
+    queryKey: ["content", "templates"],
+    staleTime: Infinity,
+    queryFn: async () =>
+      (await ok(client.GET("/api/v1/content/agenda-templates"))) as { templates: Template[] },
+  });
+}
+
+export function useReceiveContent() {
+  return useQuery({
+    queryKey: ["content", "receive"],
+    staleTime: Infinity,
+    queryFn: async () => (await ok(client.GET("/api/v1/content/receive"))) as Receive,
+  });
+}

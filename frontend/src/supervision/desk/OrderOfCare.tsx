@@ -1,0 +1,39 @@
+/** The order of care and the private self-check: for the supervisor alone, never kept, never counted. */
+import { i18n } from "../../i18n";
+import { useReceiveContent } from "../content";
+
+export function OrderOfCare() {
+  const content = useReceiveContent();
+  if (!content.data) return null;
+  return (
+    <aside className="stack">
+      <section className="stack tight">
+        <h2 className="h4">{i18n.t({ id: "care.title", message: "Order of care" })}</h2>
+        <ol className="s soft steps">
+          {content.data.order_of_care.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+      </section>
+      <details>
+        <summary>{i18n.t({ id: "care.dont", message: "Better not" })}</summary>
+        <ul className="s soft steps">
+          {content.data.dont.map(({ text }) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      </details>
+      <details>
+        <summary>{i18n.t({ id: "care.check", message: "For you alone" })}</summary>
+        <p className="s dim">
+          {i18n.t({ id: "care.check.hint", message: "Not kept, not shared, not counted." })}
+        </p>
+        <ul className="s soft steps">
+          {content.data.supervisor_self_check.map((question) => (
+            <li key={question}>{question}</li>
+          ))}
+        </ul>
+      </details>
+    </aside>
+  );
+}

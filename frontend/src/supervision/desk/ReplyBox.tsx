@@ -1,0 +1,130 @@
+/** A reply in one's own words. Starters go in as text to write on; a holding line says only "not yet, and I'm with you". */
+import { useRef, useState } from "react";
+import type { Agenda } from "../../api/types";
+import { useDraft } from "../../api/vault/useDraft";
+import { i18n } from "../../i18n";
+import { announce } from "../../ui/Announcer";
+import { Button, LinkButton } from "../../ui/Button";
+import { sentenceOf } from "../../ui/ErrorState";
+import { TextArea } from "../../ui/TextArea";
+import { useReceiveContent } from "../content";
+import { useAcknowledge } from "../queries";
+
+export function ReplyBox({ agenda }: { agenda: Agenda }) {
+  const name = agenda.owner.name;
+  const content = useReceiveContent();
+  const { written, write, discard } = useDraft(`reply/${agenda.id}`);
+  const [starter, setStarter] = useState<string>();
+  const [holding, setHolding] = useState(false);
+  const send = useAcknowledge(agenda.id);
+  const box = useRef<HTMLDivElement>(null);
+
+  if (!agenda.can.includes("acknowledge")) return null;
+  const starters = content.data?.starters.filter((one) => one.kind !== "holding_line") ?? [];
+  const holdingLine = content.data?.starters.find((one) => one.kind === "holding_line");
+
+  function insert(id: string, text: string) {
+    write(written.text.trim() ? `${written.text.trimEnd()}\n\n${text} ` : `${text} `);
+    setStarter(id);
+    send.reset();
+    requestAnimationFrame(() => {
+      const area = box.current?.querySelector("textarea");
+      area?.focus();
+      area?.setSelectionRange(area.value.length, area.value.length);
+    });
+  }
+
+  function submit() {
+    if (!written.text.trim() || send.isPending) return;
+    send.mutate(
+      {
+        key: written.key,
+        kind: holding ? "holding" : "words",
+        text: written.text.trim(),
+        starter_id: starter ?? "",
+      },
+      {
+        onSuccess: () => {
+          discard();
+          setStarter(undefined);
+          setHolding(false);
+          announce(i18n.t({ id: "reply.sent", message: "Sent to {name}", values: { name } }));
+        },
+      },
+    );
+  }
+
+  return (
+    <section className="card felt" aria-labelledby="reply-title" ref={box}>
+      <h2 id="reply-title" className="h3">
+        {holding
+          ? i18n.t({
+              id: "reply.hold.title",
+              message: "A holding line for {name}",
+              values: { name },
+            })
+          : i18n.t({
+              id: "reply.title",
+              message: "A line to {name}, in your own words",
+              values: { name },
+            })}
+      </h2>
+      {!holding && starters.length > 0 && (
+        <details>
+          <summary>{i18n.t({ id: "reply.starters", message: "Ways to begin" })}</summary>
+          <ul className="lines plain starters">
+            {starters.map((one) => (
+              <li key={one.id}>
+                <LinkButton onPress={() => insert(one.id, one.text)}>{one.text}</LinkButton>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <TextArea
+        frame="prompt"
+        label={i18n.t({ id: "reply.label", message: "Your words" })}
+        hint={
+          holding
+            ? i18n.t({
+                id: "reply.hold.hint",
+                message: "It says you have seen it and when you will answer. It is not the answer.",
+              })
+            : i18n.t({ id: "reply.hint", message: "{name} sees this at once.", values: { name } })
+        }
+        value={written.text}
+        maxLength={20_000}
+        error={send.isError ? sentenceOf(send.error) : undefined}
+        onChange={(event) => {
+          write(event.target.value);
+          if (send.isError) send.reset();
+        }}
+        onSend={submit}
+      />
+      <div className="actions">
+        <Button kind="primary" isDisabled={!written.text.trim() || send.isPending} onPress={submit}>
+          {holding
+            ? i18n.t({ id: "reply.hold.send", message: "Send the holding line" })
+            : i18n.t({ id: "reply.send", message: "Send to {name}", values: { name } })}
+        </Button>
+        {holding ? (
+          <Button kind="quiet" onPress={() => setHolding(false)}>
+            {i18n.t({ id: "reply.hold.back", message: "Answer instead" })}
+          </Button>
+        ) : (
+          holdingLine && (
+            <Button
+              kind="quiet"
+              onPress={() => {
+                setHolding(true);
+                if (!written.text.trim()) insert(holdingLine.id, holdingLine.text);
+              }}
+            >
+              {i18n.t({ id: "reply.hold", message: "Send a holding line for now" })}
+            </Button>
+          )
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,42 @@
+/** Home: the next supervision, the recordings and their states, what is new. No counts, no badges. */
+import { i18n } from "../../i18n";
+import { useMe } from "../../people/me";
+import { PageHead } from "../../ui/PageHead";
+import { timeText } from "../../ui/Time";
+import { DeskLists } from "../desk/DeskPage";
+import { NewForYou } from "./NewForYou";
+import { NextSupervision } from "./NextSupervision";
+import { Recordings } from "./Recordings";
+import { RecordKeeper } from "./RecordKeeper";
+
+export default function HomePage() {
+  const me = useMe();
+  const learns = me.roles.includes("supervisee");
+  const supervises = me.roles.includes("supervisor");
+  return (
+    <>
+      <PageHead title={greeting(me.name)} crumb={timeText(new Date(), "long")} />
+      <div className="cols">
+        <div className="stack loose">
+          {learns && <NextSupervision />}
+          {supervises && <DeskLists />}
+          {learns && <Recordings />}
+          {!learns && !supervises && <RecordKeeper />}
+        </div>
+        <aside>
+          <NewForYou />
+        </aside>
+      </div>
+    </>
+  );
+}
+
+function greeting(name: string): string {
+  const hour = new Date().getHours();
+  if (hour < 5) return i18n.t({ id: "home.night", message: "Still up, {name}", values: { name } });
+  if (hour < 12)
+    return i18n.t({ id: "home.morning", message: "Good morning, {name}", values: { name } });
+  if (hour < 18)
+    return i18n.t({ id: "home.afternoon", message: "Good afternoon, {name}", values: { name } });
+  return i18n.t({ id: "home.evening", message: "Good evening, {name}", values: { name } });
+}

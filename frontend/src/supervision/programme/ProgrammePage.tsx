@@ -1,0 +1,173 @@
+/** The programme's record: contracts, dates, and three figures about the care around trainees. Counts, never words. */
+import { useState } from "react";
+import type { Overview } from "../../api/types";
+import { i18n } from "../../i18n";
+import { namesOf } from "../../people/queries";
+import { contractWord, sessionWord } from "../../people/words";
+import { Button } from "../../ui/Button";
+import { EmptyState } from "../../ui/EmptyState";
+import { ErrorState } from "../../ui/ErrorState";
+import { Loading } from "../../ui/Loading";
+import { PageHead } from "../../ui/PageHead";
+import { Time } from "../../ui/Time";
+import { useOverview } from "../queries";
+import { Figure } from "./Figure";
+
+export default function ProgrammePage() {
+  const overview = useOverview();
+  return (
+    <>
+      <PageHead
+        title={i18n.t({ id: "programme.title", message: "The care around your trainees" })}
+      />
+      <p className="note kept measure">
+        {i18n.t({
+          id: "programme.note",
+          message:
+            "You see counts, never words. A number that fewer than five people stand behind is hidden. Nobody can be looked up here.",
+        })}
+      </p>
+      {overview.isPending && (
+        <Loading>
+          {i18n.t({ id: "programme.opening", message: "Opening the programme's record…" })}
+        </Loading>
+      )}
+      {overview.isError && (
+        <ErrorState error={overview.error} onRetry={() => void overview.refetch()} />
+      )}
+      {overview.data && <Record overview={overview.data} />}
+    </>
+  );
+}
+
+function Record({ overview }: { overview: Overview }) {
+  return (
+    <div className="stack loose programme">
+      <section className="stack loose" aria-labelledby="figures">
+        <h2 id="figures">{i18n.t({ id: "programme.figures", message: "Three figures" })}</h2>
+        <div className="figures">
+          {overview.figures.map((figure) => (
+            <Figure key={figure.id} figure={figure} />
+          ))}
+        </div>
+      </section>
+      <section className="stack" aria-labelledby="contracts">
+        <h2 id="contracts">{i18n.t({ id: "programme.contracts", message: "Contracts" })}</h2>
+        {overview.contracts.length === 0 ? (
+          <EmptyState>
+            {i18n.t({ id: "programme.nocontracts", message: "No contract yet." })}
+          </EmptyState>
+        ) : (
+          <Contracts contracts={overview.contracts} />
+        )}
+      </section>
+      <section className="stack" aria-labelledby="dates">
+        <h2 id="dates">{i18n.t({ id: "programme.sessions", message: "Supervision sessions" })}</h2>
+        {overview.sessions.length === 0 ? (
+          <EmptyState>
+            {i18n.t({ id: "desk.nosessions", message: "No session is planned." })}
+          </EmptyState>
+        ) : (
+          <Sessions sessions={overview.sessions} />
+        )}
+      </section>
+    </div>
+  );
+}
+
+function Contracts({ contracts }: Pick<Overview, "contracts">) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls needs the keyboard
+    <section className="table-scroll" tabIndex={0} aria-labelledby="contracts">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{i18n.t({ id: "table.people", message: "Between" })}</th>
+            <th scope="col">{i18n.t({ id: "table.state", message: "State" })}</th>
+            <th scope="col">{i18n.t({ id: "table.from", message: "From" })}</th>
+            <th scope="col">{i18n.t({ id: "table.to", message: "Until" })}</th>
+            <th scope="col">{i18n.t({ id: "table.promise", message: "A line within" })}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {contracts.map((contract) => (
+            <tr key={contract.id}>
+              <th scope="row">{namesOf(contract.people)}</th>
+              <td>{contractWord(contract.state)}</td>
+              <td>
+                <Time at={contract.valid_from} />
+              </td>
+              <td>
+                {contract.valid_to ? (
+                  <Time at={contract.valid_to} />
+                ) : (
+                  i18n.t({ id: "table.open", message: "no end set" })
+                )}
+              </td>
+              <td className="num">
+                {i18n.t({
+                  id: "table.days",
+                  message: "{days, plural, one {# working day} other {# working days}}",
+                  values: { days: contract.reply_promise_days },
+                })}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+const SOME = 12;
+
+function Sessions({ sessions }: Pick<Overview, "sessions">) {
+  const [all, setAll] = useState(false);
+  const shown = all ? sessions : sessions.slice(0, SOME);
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls needs the keyboard */}
+      <section className="table-scroll" tabIndex={0} aria-labelledby="dates">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{i18n.t({ id: "table.when", message: "When" })}</th>
+              <th scope="col">{i18n.t({ id: "table.people", message: "Between" })}</th>
+              <th scope="col">{i18n.t({ id: "table.length", message: "Length" })}</th>
+              <th scope="col">{i18n.t({ id: "table.state", message: "State" })}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((session) => (
+              <tr key={session.id}>
+                <th scope="row">
+                  <Time at={session.starts_at} form="moment" />
+                </th>
+                <td>{namesOf(session.people)}</td>
+                <td className="num">
+                  {i18n.t({
+                    id: "session.minutes",
+                    message: "{minutes} min",
+                    values: { minutes: session.length_min },
+                  })}
+                </td>
+                <td>{sessionWord(session.state)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {sessions.length > shown.length && (
+        <div>
+          <Button onPress={() => setAll(true)}>
+            {i18n.t({
+              id: "programme.all",
+              message: "Show all {count} sessions",
+              values: { count: sessions.length },
+            })}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}

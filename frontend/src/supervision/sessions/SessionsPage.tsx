@@ -1,0 +1,160 @@
+/** Supervision sessions: what is planned, whose agenda is begun, planning the next. */
+import { useState } from "react";
+import { Link, useLocation } from "wouter";
+
+import type { SupervisionSession } from "../../api/types";
+import { i18n } from "../../i18n";
+import { useMe } from "../../people/me";
+import { namesOf, othersIn } from "../../people/queries";
+import { sessionWord } from "../../people/words";
+import { Button } from "../../ui/Button";
+import { EmptyState } from "../../ui/EmptyState";
+import { ErrorState } from "../../ui/ErrorState";
+import { Loading } from "../../ui/Loading";
+import { PageHead } from "../../ui/PageHead";
+import { Time } from "../../ui/Time";
+import { useSupervisionSessions } from "../queries";
+import { BeginDialog } from "./BeginDialog";
+import { PlanDialog } from "./PlanDialog";
+
+export default function SessionsPage() {
+  const me = useMe();
+  const sessions = useSupervisionSessions();
+  const [planning, setPlanning] = useState(false);
+  const live = me.relationships.filter((relationship) => relationship.live);
+
+  return (
+    <>
+      <PageHead title={i18n.t({ id: "sessions.title", message: "Supervision" })}>
+        {live.length > 0 && (
+          <Button onPress={() => setPlanning(true)}>
+            {i18n.t({ id: "sessions.plan", message: "Plan a session" })}
+          </Button>
+        )}
+      </PageHead>
+      {live.length === 0 && (
+        <p className="note waiting measure">
+          {i18n.t({
+            id: "sessions.nocontract",
+            message: "Supervision begins when everyone has signed the contract.",
+          })}{" "}
+          <Link href="/people">
+            {i18n.t({ id: "sessions.tocontract", message: "See your contracts" })}
+          </Link>
+        </p>
+      )}
+      {sessions.isPending && (
+        <Loading>{i18n.t({ id: "sessions.opening", message: "Opening your sessions…" })}</Loading>
+      )}
+      {sessions.isError && (
+        <ErrorState error={sessions.error} onRetry={() => void sessions.refetch()} />
+      )}
+      {sessions.data && <SessionList sessions={sessions.data} />}
+      <PlanDialog isOpen={planning} onClose={() => setPlanning(false)} />
+    </>
+  );
+}
+
+function SessionList({ sessions }: { sessions: SupervisionSession[] }) {
+  if (sessions.length === 0)
+    return (
+      <EmptyState>
+        {i18n.t({
+          id: "sessions.none",
+          message: "No session is planned. You can begin when you like.",
+        })}
+      </EmptyState>
+    );
+  const now = Date.now() - 2 * 60 * 60 * 1000;
+  const ahead = sessions.filter((session) => Date.parse(session.starts_at) >= now);
+  const past = sessions.filter((session) => Date.parse(session.starts_at) < now);
+  return (
+    <div className="stack loose">
+      {ahead.length > 0 && (
+        <section className="stack" aria-labelledby="ahead">
+          <h2 id="ahead">{i18n.t({ id: "sessions.ahead", message: "Coming up" })}</h2>
+          <ul className="lines">
+            {ahead.map((session) => (
+              <SessionLine key={session.id} session={session} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {past.length > 0 && (
+        <section className="stack" aria-labelledby="past">
+          <h2 id="past">{i18n.t({ id: "sessions.past", message: "Before" })}</h2>
+          <ul className="lines">
+            {past.map((session) => (
+              <SessionLine key={session.id} session={session} />
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}
+
+function SessionLine({ session }: { session: SupervisionSession }) {
+  const me = useMe();
+  return (
+    <li className="line-grid">
+      <span className="s dim">
+        <Time at={session.starts_at} form="moment" />
+      </span>
+      <span>
+        <span className="strong">{namesOf(othersIn(session.relationship, me.id))}</span>
+        <span className="s soft block">
+          {i18n.t({
+            id: "session.minutes",
+            message: "{minutes} min",
+            values: { minutes: session.length_min },
+          })}
+          {session.state !== "planned" && ` · ${sessionWord(session.state)}`}
+        </span>
+      </span>
+      <span className="end">
+        <AgendaDoor session={session} />
+      </span>
+    </li>
+  );
+}
+
+/** Into the agenda of a session: continue it, begin it, or read what was brought. */
+export function AgendaDoor({
+  session,
+  primary,
+}: {
+  session: SupervisionSession;
+  primary?: boolean;
+}) {
+  const [, go] = useLocation();
+  const [choosing, setChoosing] = useState(false);
+  const mine = session.can.includes("prepare");
+  const look = primary ? "button primary" : "button small";
+  if (session.agenda_id)
+    return (
+      <Link className={look} href={`/agendas/${session.agenda_id}${mine ? "" : "/receive"}`}>
+        {mine
+          ? i18n.t({ id: "session.continue", message: "Continue the agenda" })
+          : i18n.t({ id: "session.read", message: "Read what was brought" })}
+      </Link>
+    );
+  if (!mine) return null;
+  return (
+    <>
+      <Button
+        kind={primary ? "primary" : "plain"}
+        {...(primary ? {} : { size: "small" as const })}
+        onPress={() => setChoosing(true)}
+      >
+        {i18n.t({ id: "session.begin", message: "Begin an agenda" })}
+      </Button>
+      <BeginDialog
+        sessionId={session.id}
+        isOpen={choosing}
+        onClose={() => setChoosing(false)}
+        onBegun={(id) => go(`/agendas/${id}`)}
+      />
+    </>
+  );
+}

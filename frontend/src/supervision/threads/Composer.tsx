@@ -1,0 +1,79 @@
+/** Where a comment is written. Kept on this device with every key; Ctrl+Enter sends. */
+
+import { i18n } from "../../i18n";
+import { useMe } from "../../people/me";
+import { Button, LinkButton } from "../../ui/Button";
+import { TextArea } from "../../ui/TextArea";
+import { useReceiveContent } from "../content";
+
+export function Composer({
+  text,
+  onWrite,
+  onWriting,
+  onSend,
+}: {
+  text: string;
+  onWrite: (text: string) => void;
+  /** True while the writer is in here with words; arrivals wait then. */
+  onWriting: (writing: boolean) => void;
+  onSend: () => void;
+}) {
+  const supervises = useMe().roles.includes("supervisor");
+  const content = useReceiveContent();
+  const questions = supervises ? (content.data?.on_excerpts ?? []) : [];
+
+  return (
+    <form
+      className="stack tight"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSend();
+      }}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) onWriting(text.trim() !== "");
+      }}
+    >
+      <TextArea
+        label={
+          <span className="s">{i18n.t({ id: "composer.label", message: "Your comment" })}</span>
+        }
+        value={text}
+        rows={2}
+        maxLength={10_000}
+        onFocus={() => onWriting(true)}
+        onChange={(event) => {
+          onWriting(true);
+          onWrite(event.target.value);
+        }}
+        onSend={onSend}
+      />
+      <div className="actions">
+        <Button type="submit" size="small" kind="primary" isDisabled={!text.trim()}>
+          {i18n.t({ id: "composer.send", message: "Send" })}
+        </Button>
+      </div>
+      {questions.length > 0 && (
+        <details>
+          <summary className="s">
+            {i18n.t({ id: "composer.questions", message: "Questions to begin with" })}
+          </summary>
+          <ul className="lines plain starters s">
+            {questions.map((question) => (
+              <li key={question.id}>
+                <LinkButton
+                  onPress={() =>
+                    onWrite(
+                      text.trim() ? `${text.trimEnd()}\n\n${question.text} ` : `${question.text} `,
+                    )
+                  }
+                >
+                  {question.text}
+                </LinkButton>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </form>
+  );
+}
