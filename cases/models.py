@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import Self
-from uuid import UUID
 
 from django.db import models
 from django.db.models import F, Q
@@ -138,8 +137,10 @@ class Consent(models.Model):
             ),
         ]
 
-    def names(self, purpose: str, relationship_id: UUID | None) -> bool:
-        return self.purpose == purpose and self.relationship_id == relationship_id
+    def names(self, purpose: str, listener: Relationship | None) -> bool:
+        return self.purpose == purpose and self.relationship_id == (
+            listener.pk if listener else None
+        )
 
     def widens(self, keep_until: dt.date) -> bool:
         return keep_until > self.keep_until

@@ -109,7 +109,7 @@ def record_consent(
     given = []
     for purpose in dict.fromkeys(purposes):
         listener = relationship if purpose == hears else None
-        before = [c for c in standing if c.names(purpose, listener and listener.pk)]
+        before = [c for c in standing if c.names(purpose, listener)]
         if case.state != Case.State.OPEN and (
             not before or any(c.widens(keep_until) for c in before)
         ):
@@ -143,10 +143,10 @@ def withdraw_consent(
     ending = case.consents.standing().filter(purpose__in=purposes)
     if relationship is not None:
         ending = ending.filter(relationship=relationship)
-    ended = list(ending.select_related("relationship"))
-    Consent.objects.filter(pk__in=[consent.pk for consent in ended]).update(withdrawn_at=Now())
+    ids = list(ending.values_list("pk", flat=True))
+    Consent.objects.filter(pk__in=ids).update(withdrawn_at=Now())
     audit.record(actor, "withdraw_consent", case)
-    return ended
+    return list(Consent.objects.filter(pk__in=ids).select_related("relationship"))
 
 
 def _owned_by(actor: User) -> list[Case]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from cases import services
 from cases.models import Case, CaseSession, Consent
@@ -19,12 +18,12 @@ def case(pair: Pair | None = None, *, alias: str | None = None) -> Case:
         return services.open_case(pair.supervisee, pair.programme, alias=alias)
 
 
-def session(about: Case, **fields: Any) -> CaseSession:
+def session(
+    about: Case, *, held_on: dt.date | None = None, status: str = "attended"
+) -> CaseSession:
     with acting_for(about.programme_id):
         return services.add_session(
-            about.owner,
-            about,
-            **{"held_on": about.programme.today(), "status": "attended"} | fields,
+            about.owner, about, held_on=held_on or about.programme.today(), status=status
         )
 
 

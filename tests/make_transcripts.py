@@ -1,0 +1,190 @@
+"""Makes uploads, recordings, transcripts and excerpts, through the product's own steps wherever that is quick."""
+
+from __future__ import annotations
+
+import io
+import math
+import struct
+import wave
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.db import transaction
+
+from cases.models import Case, CaseSession
+from people.models import Relationship
+from people.tenancy import acting_for
+from people.vault import sealed
+from tests import make, make_cases
+from tests.make import Pair
+from transcripts import pipeline, services, store
+from transcripts.models import Chunk, Excerpt, Recording, Transcript, Upload, Waveform
+from transcripts.speech import media
+from transcripts.speech.shapes import Canonical, Plan, Silence, Span
+from transcripts.uploads import services as uploads
+from transcripts.uploads import tus
+
+SENTENCES = (
+    "I am sorry there are no matches",
+    "you are the only person here",
+    "he was not an ill disposed young man",
+    "please enter your number",
+)
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A recording that is ready, with everything around it."""
+
+    pair: Pair
+    case: Case
+    session: CaseSession
+    recording: Recording
+    transcript: Transcript
+
+
+def tone(seconds: float = 6.0, *, rate: int = 16_000) -> bytes:
+    """A WAV file: a quiet note with three seconds of nothing in the middle."""
+    samples = (
+        int(9000 * math.sin(n / rate * 2 * math.pi * 220)) if not 1.5 < n / rate < 4.5 else 0
+        for n in range(int(seconds * rate))
+    )
+    out = io.BytesIO()
+    with wave.open(out, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(rate)
+        file.writeframes(b"".join(struct.pack("<h", sample) for sample in samples))
+    return out.getvalue()
+
+
+@cache
+def canonical() -> tuple[Canonical, bytes]:
+    """The tone, as the pipeline keeps recordings."""
+    out = io.BytesIO()
+    return media.canonicalise(io.BytesIO(tone()), out), out.getvalue()
+
+
+def consented_session(
+    pair: Pair | None = None, *, heard_by: Relationship | None = None
+) -> CaseSession:
+    """A session of a case whose client agreed to be recorded and transcribed."""
+    case = make_cases.case(pair or make.pair())
+    make_cases.consent(case, heard_by=heard_by)
+    return make_cases.session(case)
+
+
+def upload(
+    session: CaseSession, *, length: int | None = None, filename: str = "session.wav"
+) -> Upload:
+    """One that has been announced and of which nothing has arrived."""
+    asked = tus.Creation(str(session.pk), filename, "audio/wav", length)
+    with acting_for(session.programme_id):
+        return uploads.create(session.case.owner, session, asked=asked)
+
+
+def uploaded(session: CaseSession, data: bytes) -> Recording:
+    """All bytes are here; the recording waits to be checked."""
+    begun = upload(session, length=len(data))
+    with acting_for(session.programme_id):
+        with uploads.taking(begun.owner, begun.pk, offset=0, length=None) as intake:
+            intake.write(data)
+            intake.commit()
+        uploads.finish(begun.owner, intake.upload)
+        return Recording.objects.get(pk=begun.recording_id)
+
+
+def recording(
+    pair: Pair | None = None,
+    *,
+    heard_by: Relationship | None = None,
+    sentences: tuple[str, ...] = SENTENCES,
+) -> Heard:
+    """Ready, with a transcript of `sentences`, two seconds a turn, speakers in alternation."""
+    pair = pair or make.pair()
+    session = consented_session(pair, heard_by=heard_by)
+    begun = upload(session, length=1)
+    found, sound = canonical()
+    with acting_for(session.programme_id), transaction.atomic():
+        row = Recording.objects.get(pk=begun.recording_id)
+        with store.Writer(row.audio_by(1), row.sealing_key) as sink:
+            sink.write(sound)
+            sink.sync()
+        Upload.objects.filter(pk=begun.pk).delete()
+        Waveform.objects.create(
+            recording=row, programme=row.programme, key=row.sealing_key, peaks=found.peaks
+        )
+        Recording.objects.filter(pk=row.pk).update(
+            state=Recording.State.READY,
+            duration_ms=found.duration_ms,
+            audio_size=found.size,
+            audio_fence=1,
+            files_left=False,
+            **sealed(row, upload_sha256=found.sha256),
+        )
+        row = Recording.objects.get(pk=begun.recording_id)
+        pipeline._write_transcript(row, document_body(sentences), "none")
+        return Heard(pair, session.case, session, row, Transcript.objects.get(recording=row))
+
+
+def document_body(sentences: tuple[str, ...] = SENTENCES) -> dict[str, Any]:
+    """What `Document.body` gives: words of 100 ms, turns every two seconds, silences of two seconds between."""
+    turns, number = [], 0
+    for n, sentence in enumerate(sentences):
+        words = []
+        for place, text in enumerate(sentence.split()):
+            start = n * 4000 + place * 100
+            words.append([number, start, start + 90, text, 0.9])
+            number += 1
+        turns.append({"id": n, "s": n % 2, "w": words})
+    silences = [
+        {"id": n, "start_ms": n * 4000 + 1500, "end_ms": n * 4000 + 3900, "kind": "quiet"}
+        for n in range(len(sentences) - 1)
+    ]
+    return {
+        "duration_ms": len(sentences) * 4000,
+        "speakers": [{"id": n, "label": f"Speaker {n + 1}"} for n in range(2)],
+        "turns": turns,
+        "silences": silences,
+    }
+
+
+def excerpt(of: Heard | None = None, *, words: tuple[int, int] = (2, 9)) -> Excerpt:
+    of = of or recording()
+    with acting_for(of.recording.programme_id):
+        return services.make_excerpt(of.pair.supervisee, of.transcript, words=words, turn_id=None)[
+            0
+        ]
+
+
+def planned(session: CaseSession, *, chunks: int = 3) -> Recording:
+    """Checked and cut into chunks of a second each, none of them heard yet."""
+    begun = upload(session, length=1)
+    found, sound = canonical()
+    with acting_for(session.programme_id), transaction.atomic():
+        row = Recording.objects.get(pk=begun.recording_id)
+        with store.Writer(row.audio_by(1), row.sealing_key) as sink:
+            sink.write(sound)
+            sink.sync()
+        Upload.objects.filter(pk=begun.pk).delete()
+        Recording.objects.filter(pk=row.pk).update(
+            state=Recording.State.WAITING,
+            duration_ms=found.duration_ms,
+            audio_size=found.size,
+            audio_fence=1,
+        )
+        spans = tuple(Span(n * 1000, (n + 1) * 1000) for n in range(chunks))
+        plan = Plan(found.duration_ms, found.level, (), (Silence(1500, 4500, "quiet"),), spans)
+        ingested = Chunk(
+            programme=row.programme,
+            recording=row,
+            key=row.sealing_key,
+            kind=Chunk.Kind.INGEST,
+            state=Chunk.State.DONE,
+            result=plan.as_json(),
+        )
+        ingested.save(force_insert=True)
+        row = Recording.objects.get(pk=begun.recording_id)
+        pipeline.plan_words(row)
+        return Recording.objects.get(pk=begun.recording_id)

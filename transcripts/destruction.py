@@ -1,0 +1,117 @@
+"""Making a recording, and all that was derived from it, unreadable for good (INV-28, INV-29)."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from functools import partial
+from pathlib import Path
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models.functions import Now
+
+from people import audit
+from people.models import User
+from transcripts import store
+from transcripts.models import (
+    Chunk,
+    Excerpt,
+    Receipt,
+    Recording,
+    Revision,
+    Silence,
+    Upload,
+    Waveform,
+)
+
+log = logging.getLogger(__name__)
+State = Recording.State
+
+METHODS = {
+    Receipt.Reason.WITHDRAWN: "key destroyed, rows emptied, files deleted",
+    Receipt.Reason.DELETED: "rows emptied, files deleted",
+    Receipt.Reason.KEPT_LONG_ENOUGH: "rows emptied, files deleted",
+    Receipt.Reason.REJECTED: "files deleted",
+}
+
+
+def destroy(recording: Recording, *, reason: Receipt.Reason, by: User | None) -> Recording:
+    """Empty every derived row inside the caller's transaction; the files go right after its commit."""
+    locked = Recording.objects.select_for_update().get(pk=recording.pk)
+    if locked.state == State.DESTROYED:
+        return locked
+    Chunk.objects.filter(recording=locked).delete()
+    Upload.objects.filter(recording=locked).delete()
+    Waveform.objects.filter(recording=locked).delete()
+    Silence.objects.filter(transcript__recording=locked).delete()
+    Revision.objects.filter(transcript__recording=locked).delete()
+    Excerpt.objects.filter(transcript__recording=locked, removed_at=None).update(
+        body=None, removed_at=Now()
+    )
+    _empty(locked, State.DESTROYED)
+    _receipt(locked, reason, by)
+    return locked
+
+
+def reject(recording: Recording, code: str, sentence: str) -> None:
+    """Keep nothing of a file that is no recording, except the sentence that says so."""
+    recording.problem_code, recording.problem = code, sentence
+    recording.save(update_fields=["problem_code", "problem"])
+    Chunk.objects.filter(recording=recording).delete()
+    Upload.objects.filter(recording=recording).delete()
+    _empty(recording, State.REJECTED)
+    _receipt(recording, Receipt.Reason.REJECTED, None)
+
+
+def tidy_after_commit(recording: Recording) -> None:
+    """Soon after commit, delete the files this recording no longer uses."""
+    transaction.on_commit(partial(_tidy_quietly, recording.pk), robust=True)
+
+
+def tidy(recording_id: UUID) -> None:
+    """Delete files that the row no longer names; safe to repeat. `files_left` remembers a failure."""
+    recording = Recording.objects.filter(pk=recording_id, files_left=True).first()
+    if recording is None:
+        return
+    if recording.state in Recording.OVER:
+        store.remove(recording.folder)
+    elif recording.audio_size is not None:
+        _remove_all_but(recording.folder, recording.audio)
+    Recording.objects.filter(pk=recording_id, state=recording.state).update(files_left=False)
+
+
+def _tidy_quietly(recording_id: UUID) -> None:
+    """The caller's write stands whatever happens here; the sweeper tries again."""
+    with contextlib.suppress(OSError):
+        tidy(recording_id)
+
+
+def _remove_all_but(folder: Path, kept: Path) -> None:
+    for path in folder.iterdir():
+        if path != kept:
+            path.unlink(missing_ok=True)
+
+
+def _empty(recording: Recording, state: State) -> None:
+    Recording.objects.filter(pk=recording.pk).update(
+        state=state,
+        upload_sha256=None,
+        audio_size=None,
+        done=0,
+        total=0,
+        files_left=True,
+    )
+    recording.state, recording.audio_size = state, None
+    tidy_after_commit(recording)
+
+
+def _receipt(recording: Recording, reason: Receipt.Reason, by: User | None) -> None:
+    Receipt.objects.create(
+        programme_id=recording.programme_id,
+        recording=recording,
+        reason=reason,
+        method=METHODS[reason],
+        by=by,
+    )
+    audit.record(by, "destroy", recording)

@@ -1,0 +1,207 @@
+"""Who works on what: chunks leased in PostgreSQL by its own clock, and fenced so that no one writes late."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from uuid import UUID
+
+from celery import current_app
+from django.db import connection, transaction
+from django.db.models import F, Q
+from django.db.models.functions import Now
+from kombu.exceptions import OperationalError
+
+from people.tenancy import acting_for
+from transcripts.models import Chunk, Recording
+
+log = logging.getLogger(__name__)
+
+LEASE_S = 20
+BEAT_S = 5
+TRIES = 5
+WORK = "transcripts.tasks.work"
+WAKES = 2  # messages in flight for one recording: one for each of two workers
+
+CLAIM = """
+update transcripts_chunk
+set state = 'running', fence = fence + 1, attempts = attempts + 1,
+    lease_until = clock_timestamp() + make_interval(secs => %(lease)s)
+where id = (
+    select c.id
+    from transcripts_chunk c
+    join transcripts_recording r on r.item_id = c.recording_id
+    where c.programme_id = %(programme)s
+      and r.state in ('checking', 'waiting', 'running')
+      and c.attempts < %(tries)s
+      and (c.state = 'waiting' or (c.state = 'running' and c.lease_until < clock_timestamp()))
+      and (c.kind <> 'assemble' or not exists (
+          select 1 from transcripts_chunk o
+          where o.recording_id = c.recording_id and o.kind = 'words' and o.state <> 'done'))
+    order by
+      (select count(*) from transcripts_chunk b
+       where b.recording_id = c.recording_id
+         and b.state = 'running' and b.lease_until >= clock_timestamp()),
+      (select count(*) from transcripts_chunk b
+       where b.recording_id = c.recording_id and b.state = 'waiting'),
+      c.recording_id, c.number
+    for update of c skip locked
+    limit 1
+)
+returning id
+"""
+# Fair: first whoever has fewest workers, then whoever has least left to do. A one-minute recording is
+# therefore not kept waiting by ten long ones, and a long one still gets a worker when it has none.
+
+RENEW = """
+update transcripts_chunk
+set lease_until = clock_timestamp() + make_interval(secs => %s)
+where id = %s and fence = %s and state = 'running'
+"""
+
+
+class Lost(Exception):
+    """The lease went to somebody else, or the work is no longer wanted. Not an error."""
+
+
+def claim(programme_id: UUID | str) -> Chunk | None:
+    """Lease the next chunk of this programme that anybody may work on now."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(
+                CLAIM, {"lease": LEASE_S, "tries": TRIES, "programme": str(programme_id)}
+            )
+            row = cursor.fetchone()
+        if row is None:
+            return None
+        return Chunk.objects.select_related(
+            "key",
+            "recording__item__key",
+            "recording__item__owner",
+            "recording__session__case__programme",
+        ).get(pk=row[0])
+
+
+def renew(chunk: Chunk) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(RENEW, [LEASE_S, chunk.pk, chunk.fence])
+        return bool(cursor.rowcount)
+
+
+class Lease:
+    """Renews a chunk's lease from a thread of its own while the work runs in this one."""
+
+    def __init__(self, chunk: Chunk) -> None:
+        self._chunk = chunk
+        self._over = threading.Event()
+        self._lost = threading.Event()
+
+    def hold(self) -> None:
+        """Raise Lost when the lease is gone. Cheap enough to call once a second."""
+        if self._lost.is_set():
+            raise Lost
+
+    def _run(self) -> None:
+        with acting_for(self._chunk.programme_id):
+            try:
+                while not self._over.wait(BEAT_S):
+                    try:
+                        if not renew(self._chunk):
+                            self._lost.set()
+                            return
+                    except Exception:
+                        log.exception("A lease could not be renewed; trying again.")
+                        connection.close()
+            finally:
+                connection.close()
+
+    @contextmanager
+    def held(self) -> Iterator[Lease]:
+        thread = threading.Thread(target=self._run, name="lease", daemon=True)
+        thread.start()
+        try:
+            yield self
+        finally:
+            self._over.set()
+            thread.join(timeout=BEAT_S)
+
+
+def settle(chunk: Chunk) -> Recording:
+    """Lock the recording and mark the chunk done, or raise Lost. Call inside the settling transaction."""
+    recording = Recording.objects.select_for_update().get(pk=chunk.recording_id)
+    finished = Chunk.objects.filter(pk=chunk.pk, fence=chunk.fence, state=Chunk.State.RUNNING)
+    if recording.state not in Recording.WORKED_ON or not finished.update(
+        state=Chunk.State.DONE, lease_until=None, finished_at=Now()
+    ):
+        raise Lost
+    return recording
+
+
+def give_back(chunk: Chunk, *, attempts: int = 0) -> None:
+    """Let somebody else try; `attempts` is what this try counts for."""
+    Chunk.objects.filter(pk=chunk.pk, fence=chunk.fence, state=Chunk.State.RUNNING).update(
+        state=Chunk.State.WAITING, lease_until=None, attempts=F("attempts") - 1 + attempts
+    )
+
+
+def stop(recording_id: UUID) -> None:
+    """Take every running chunk of a recording out of its worker's hands."""
+    Chunk.objects.filter(recording_id=recording_id, state=Chunk.State.RUNNING).update(
+        state=Chunk.State.WAITING, lease_until=None, fence=F("fence") + 1
+    )
+
+
+def wake(programme_id: UUID, recording_id: UUID, *, times: int = 1) -> None:
+    """After commit, tell the workers to look. A message that gets lost is replaced by the sweeper."""
+    transaction.on_commit(partial(_send, str(programme_id), str(recording_id), times), robust=True)
+
+
+def _send(programme_id: str, recording_id: str, times: int) -> None:
+    """By name, because the task imports the pipeline and not the other way round."""
+    for _ in range(times):
+        try:
+            current_app.send_task(
+                WORK, (programme_id, recording_id), queue="transcribe", retry=False
+            )
+        except OperationalError:
+            log.warning("The broker is away; the sweeper will wake the workers.")
+            return
+
+
+def stalled(programme_id: UUID) -> list[UUID]:
+    """Recordings with work nobody is doing, each at most every LEASE_S seconds; marks them as woken."""
+    open_to_claim = Q(chunks__state=Chunk.State.WAITING) | Q(
+        chunks__state=Chunk.State.RUNNING, chunks__lease_until__lt=Now()
+    )
+    waiting = list(
+        Recording.objects.filter(
+            open_to_claim, programme_id=programme_id, state__in=Recording.WORKED_ON
+        )
+        .distinct()
+        .values_list("pk", flat=True)
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "update transcripts_recording set woken_at = clock_timestamp() "
+            "where item_id = any(%s) and (woken_at is null "
+            "or woken_at < clock_timestamp() - make_interval(secs => %s)) returning item_id",
+            [waiting, LEASE_S],
+        )
+        return [row[0] for row in cursor.fetchall()]
+
+
+def exhausted(programme_id: UUID) -> list[UUID]:
+    """Recordings holding a chunk that was tried too often and that nobody is working on."""
+    return list(
+        Recording.objects.filter(
+            Q(chunks__state=Chunk.State.WAITING) | Q(chunks__lease_until__lt=Now()),
+            programme_id=programme_id,
+            state__in=Recording.WORKED_ON,
+            chunks__attempts__gte=TRIES,
+        )
+        .distinct()
+        .values_list("pk", flat=True)
+    )

@@ -1,0 +1,290 @@
+"""Recordings on their way to becoming transcripts, and what can be picked out of one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from cases.models import CaseSession
+from people.ids import uuid7
+from people.models import DataKey, Programme, User
+from people.sharing import Shared
+from people.vault import SealedBinaryField, SealedJSONField, SealedTextField
+
+
+class Recording(Shared):
+    """A client session as sound. Sealed, like all that comes of it, by the record key of its case."""
+
+    class State(models.TextChoices):
+        UPLOADING = "uploading"
+        CHECKING = "checking"
+        WAITING = "waiting"
+        RUNNING = "running"
+        READY = "ready"
+        FAILED = "failed"
+        CANCELLED = "cancelled"
+        REJECTED = "rejected"
+        DESTROYED = "destroyed"
+
+    WORKED_ON = (State.CHECKING, State.WAITING, State.RUNNING)
+    OVER = (State.REJECTED, State.DESTROYED)
+
+    session = models.ForeignKey(CaseSession, models.CASCADE, related_name="recordings")
+    state = models.CharField(max_length=9, choices=State, default=State.UPLOADING)
+    problem_code = models.CharField(max_length=40, blank=True)
+    problem = models.TextField(blank=True)
+    duration_ms = models.PositiveIntegerField(null=True, blank=True)
+    audio_size = models.PositiveBigIntegerField(null=True, blank=True)
+    """Bytes of the canonical sound; None while there is none to listen to."""
+    audio_fence = models.PositiveIntegerField(default=0)
+    """Which claim wrote the sound: a worker that lost its claim wrote to another file."""
+    upload_sha256 = SealedJSONField(null=True)
+    destroy_on = models.DateField()
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    started_at = models.DateTimeField(null=True, blank=True)
+    done_at_start = models.PositiveIntegerField(default=0)
+    woken_at = models.DateTimeField(null=True, blank=True)
+    files_left = models.BooleanField(default=False)
+    """Files may still lie in `folder` although the state says they should not."""
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["session"],
+                condition=~Q(state__in=["rejected", "destroyed"]),
+                name="a_session_has_one_living_recording",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="destroyed", audio_size=None) | ~Q(state="destroyed"),
+                name="a_destroyed_recording_has_no_sound",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="ready") | Q(audio_size__isnull=False),
+                name="a_ready_recording_can_be_heard",
+            ),
+        ]
+        indexes = [models.Index(fields=["state", "created_at"], name="recordings_by_state")]
+
+    @property
+    def folder(self) -> Path:
+        return Path(settings.MEDIA_ROOT) / str(self.programme_id) / str(self.pk)
+
+    @property
+    def original(self) -> Path:
+        """The upload as it came in; gone once it has been read."""
+        return self.folder / "original"
+
+    @property
+    def audio(self) -> Path:
+        """The canonical sound, in sealed frames."""
+        return self.audio_by(self.audio_fence)
+
+    def audio_by(self, fence: int) -> Path:
+        return self.folder / f"audio.{fence}"
+
+
+class Waveform(models.Model):
+    """How loud a recording is, one unsigned byte per 50 ms."""
+
+    recording = models.OneToOneField(
+        Recording, models.CASCADE, primary_key=True, related_name="waveform"
+    )
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="+")
+    key = models.ForeignKey(DataKey, models.PROTECT, related_name="+")
+    peaks = SealedBinaryField()
+
+
+class UploadQuerySet(models.QuerySet["Upload"]):
+    def visible_to(self, user: User) -> Self:
+        """An upload is its owner's alone until it has become a recording."""
+        return self.filter(owner=user).select_related(
+            "key", "owner", "recording__item__owner", "recording__session__case"
+        )
+
+
+class Upload(models.Model):
+    """A tus upload under way. `offset` is the truth about what has arrived and been synced to disk."""
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="+")
+    owner = models.ForeignKey(User, models.CASCADE, related_name="+")
+    recording = models.OneToOneField(Recording, models.CASCADE, related_name="upload")
+    key = models.ForeignKey(DataKey, models.PROTECT, related_name="+")
+    filename = SealedTextField()
+    filetype = SealedTextField()
+    length = models.PositiveBigIntegerField(null=True, blank=True)
+    offset = models.PositiveBigIntegerField(default=0)
+    stored = models.PositiveBigIntegerField(default=0)
+    """Bytes of sealed frames on disk that belong to `offset`; anything beyond is debris of a cut."""
+    frames = models.PositiveIntegerField(default=0)
+    writer = models.UUIDField(null=True, blank=True)
+    writer_until = models.DateTimeField(null=True, blank=True)
+    expires_at = models.DateTimeField()
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = UploadQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(length=None) | Q(offset__lte=F("length")),
+                name="no_more_arrives_than_was_announced",
+            )
+        ]
+        indexes = [models.Index(fields=["expires_at"], name="uploads_by_expiry")]
+
+
+class Chunk(models.Model):
+    """A piece of work on a recording. The row is the queue; a Celery message only says "look"."""
+
+    class Kind(models.TextChoices):
+        INGEST = "ingest"
+        WORDS = "words"
+        ASSEMBLE = "assemble"
+
+    class State(models.TextChoices):
+        WAITING = "waiting"
+        RUNNING = "running"
+        DONE = "done"
+        FAILED = "failed"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="+")
+    recording = models.ForeignKey(Recording, models.CASCADE, related_name="chunks")
+    key = models.ForeignKey(DataKey, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=8, choices=Kind)
+    number = models.PositiveIntegerField(default=0)
+    state = models.CharField(max_length=7, choices=State, default=State.WAITING)
+    fence = models.PositiveIntegerField(default=0)
+    """Counts the claims. Whoever holds an older number can no longer write."""
+    attempts = models.PositiveIntegerField(default=0)
+    lease_until = models.DateTimeField(null=True, blank=True)
+    result = SealedJSONField(null=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["kind", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["recording", "kind", "number"], name="a_chunk_is_planned_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="running", lease_until__isnull=False)
+                | (~Q(state="running") & Q(lease_until=None)),
+                name="exactly_the_running_chunks_are_leased",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["recording"],
+                condition=Q(state__in=["waiting", "running"]),
+                name="chunks_still_to_do",
+            )
+        ]
+
+
+class Transcript(Shared):
+    """What was said, as one sealed document per revision. `revision` is the newest."""
+
+    class Grade(models.TextChoices):
+        UNCHECKED = "unchecked"
+        CHECKED = "checked"
+
+    recording = models.OneToOneField(Recording, models.CASCADE, related_name="transcript")
+    revision = models.PositiveIntegerField(default=1)
+    grade = models.CharField(max_length=9, choices=Grade, default=Grade.UNCHECKED)
+    engine = models.TextField()
+    created_at = models.DateTimeField(auto_now_add=True)
+
+
+class Revision(models.Model):
+    """The served bytes of one revision: gzip of JSON, sealed. Never rewritten, only destroyed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="+")
+    transcript = models.ForeignKey(Transcript, models.CASCADE, related_name="revisions")
+    key = models.ForeignKey(DataKey, models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    document = SealedBinaryField()
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["transcript", "number"], name="a_revision_has_its_own_number"
+            )
+        ]
+
+
+class Silence(models.Model):
+    """A measured pause of two seconds or more (INV-18), as a thing that can be pointed at."""
+
+    THRESHOLD_MS = 2000
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="+")
+    transcript = models.ForeignKey(Transcript, models.CASCADE, related_name="silences")
+    key = models.ForeignKey(DataKey, models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    span = SealedJSONField()
+    """{"start_ms", "end_ms", "kind"}: quiet, or a sound that is not speech."""
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["transcript", "number"], name="a_silence_has_its_own_number"
+            )
+        ]
+
+
+class Excerpt(Shared):
+    """The part of a transcript someone wants to talk about.
+
+    `body` holds {"start_ms", "end_ms", "quote", "turns", "silences"} as they were picked; it is emptied, and
+    `removed_at` set, when the recording is destroyed.
+    """
+
+    transcript = models.ForeignKey(Transcript, models.CASCADE, related_name="excerpts")
+    revision = models.PositiveIntegerField()
+    word_from = models.PositiveIntegerField()
+    word_to = models.PositiveIntegerField()
+    body = SealedJSONField(null=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(word_to__gte=F("word_from")), name="an_excerpt_ends_after_it_starts"
+            ),
+            models.CheckConstraint(
+                condition=Q(removed_at=None, body__isnull=False)
+                | Q(removed_at__isnull=False, body=None),
+                name="an_excerpt_has_words_until_they_are_removed",
+            ),
+        ]
+
+
+class Receipt(models.Model):
+    """Proof that something was destroyed: what, why, when and by whom. It holds no content (INV-28)."""
+
+    class Reason(models.TextChoices):
+        WITHDRAWN = "withdrawn"
+        DELETED = "deleted"
+        KEPT_LONG_ENOUGH = "kept_long_enough"
+        REJECTED = "rejected"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="+")
+    recording = models.ForeignKey(Recording, models.CASCADE, related_name="receipts")
+    reason = models.CharField(max_length=16, choices=Reason)
+    method = models.TextField()
+    by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)

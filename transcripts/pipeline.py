@@ -1,0 +1,316 @@
+"""From an upload to a transcript: check and re-encode, plan, hear chunk by chunk, assemble.
+
+Every step is one leased chunk (`transcripts.leases`) and ends in one transaction that only the holder of the newest
+fence can commit. Speech code is imported inside the steps: only a worker's child may load a model.
+"""
+
+from __future__ import annotations
+
+import errno
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.db.models.functions import Now
+
+from cases.models import Consent
+from cases.policies import WITHOUT
+from people import sharing
+from people.vault import sealed
+from transcripts import destruction, leases, news, policies, store
+from transcripts.document import SILENCE_MS, packed
+from transcripts.leases import Lease, Lost
+from transcripts.models import Chunk, Recording, Revision, Silence, Transcript, Upload, Waveform
+from transcripts.speech import media
+from transcripts.speech.shapes import Heard, Plan
+
+log = logging.getLogger(__name__)
+State = Recording.State
+
+DISK_FULL = "The disk of this server is full. This goes on by itself once there is room."
+BROKEN = "Something went wrong on our side several times. You can try again."
+
+
+def work(programme_id: str) -> None:
+    """Claim one chunk and do it; wake the next worker when there may be more."""
+    chunk = leases.claim(programme_id)
+    if chunk is None:
+        return
+    lease = Lease(chunk)
+    try:
+        with lease.held():
+            STEPS[Chunk.Kind(chunk.kind)](chunk, lease)
+    except Lost:
+        log.info("A chunk was taken over or is no longer wanted.")
+    except policies.ConsentMissing as refusal:
+        _stop(chunk, State.CANCELLED, refusal.code, str(refusal))
+    except Exception as error:
+        if not _still_wanted(chunk) or not _gone_wrong(chunk, error):
+            return
+    leases.wake(chunk.programme_id, chunk.recording_id)
+
+
+def ingest(chunk: Chunk, lease: Lease) -> None:
+    """Re-encode the upload in a locked-down child, find speech and silences, plan the chunks."""
+    recording = chunk.recording
+    policies.require_consent(recording.session.case, Consent.Purpose.RECORD)
+    upload = Upload.objects.select_related("key").get(recording=recording)
+    target = recording.audio_by(chunk.fence)
+    try:
+        with (
+            store.Reader(recording.original, upload.key, upload.offset) as source,
+            store.Writer(target, chunk.key) as sink,
+        ):
+            found = media.canonicalise(source.file, sink.file, beat=lease.hold)
+            sink.sync()
+    except media.RejectedMedia as refusal:
+        _reject(chunk, refusal)
+        return
+    from transcripts.speech import stages
+
+    with store.Reader(target, chunk.key, found.size) as sound:
+        plan = stages.listen(sound.file, found.level, beat=lease.hold)
+    with transaction.atomic():
+        recording = leases.settle(chunk)
+        recording.duration_ms = found.duration_ms
+        recording.audio_size = found.size
+        recording.audio_fence = chunk.fence
+        recording.state = State.WAITING
+        recording.files_left = True
+        recording.save(
+            update_fields=[
+                *("duration_ms", "audio_size", "audio_fence", "state", "files_left"),
+            ]
+        )
+        Waveform.objects.create(
+            recording=recording,
+            programme_id=chunk.programme_id,
+            key=chunk.key,
+            peaks=found.peaks,
+        )
+        Chunk.objects.filter(pk=chunk.pk).update(**sealed(chunk, result=plan.as_json()))
+        Upload.objects.filter(recording=recording).delete()
+        plan_words(recording)
+        news.state_changed(recording)
+        destruction.tidy_after_commit(recording)
+
+
+def plan_words(recording: Recording) -> bool:
+    """Lay out the chunks to be heard, or say that the client's consent to it is missing."""
+    case = recording.session.case
+    if not policies.consented(case, Consent.Purpose.TRANSCRIBE):
+        missing = policies.ConsentMissing(WITHOUT[Consent.Purpose.TRANSCRIBE])
+        recording.problem_code, recording.problem = missing.code, str(missing)
+        recording.save(update_fields=["problem_code", "problem"])
+        return False
+    total = len(plan_of(recording).chunks)
+    kinds = [(Chunk.Kind.WORDS, n) for n in range(total)] + [(Chunk.Kind.ASSEMBLE, 0)]
+    Chunk.objects.bulk_create(
+        [
+            Chunk(
+                programme_id=recording.programme_id,
+                recording=recording,
+                key=recording.sealing_key,
+                kind=kind,
+                number=number,
+            )
+            for kind, number in kinds
+        ],
+        ignore_conflicts=True,
+    )
+    Recording.objects.filter(pk=recording.pk).update(total=total, problem_code="", problem="")
+    leases.wake(recording.programme_id, recording.pk, times=min(leases.WAKES, total + 1))
+    return True
+
+
+def plan_of(recording: Recording) -> Plan:
+    """What listening found, kept as the result of the first chunk until the transcript stands."""
+    ingested = Chunk.objects.select_related("key").get(recording=recording, kind=Chunk.Kind.INGEST)
+    return Plan.from_json(ingested.result)
+
+
+def hear(chunk: Chunk, lease: Lease) -> None:
+    """Words and voices of one chunk, sealed into its row."""
+    recording = chunk.recording
+    policies.require_consent(recording.session.case, Consent.Purpose.TRANSCRIBE)
+    started = Recording.objects.filter(pk=recording.pk, state=State.WAITING).update(
+        state=State.RUNNING, started_at=Now(), done_at_start=F("done")
+    )
+    if started:
+        with transaction.atomic():
+            news.state_changed(recording)
+    from transcripts import engines
+    from transcripts.speech import stages
+
+    engine = engines.local(engines.configured())
+    with store.Reader(recording.audio, chunk.key, recording.audio_size or 0) as sound:
+        plan = plan_of(recording)
+        heard = stages.transcribe(sound.file, plan, chunk.number, engine)
+    lease.hold()
+    with transaction.atomic():
+        recording = leases.settle(chunk)
+        policies.require_consent(chunk.recording.session.case, Consent.Purpose.TRANSCRIBE)
+        Chunk.objects.filter(pk=chunk.pk).update(**sealed(chunk, result=heard.as_json()))
+        Recording.objects.filter(pk=recording.pk).update(
+            done=F("done") + 1, problem_code="", problem=""
+        )
+        news.progressed(recording)
+
+
+def assemble(chunk: Chunk, lease: Lease) -> None:
+    """Put the chunks together into revision 1 and let go of everything in between."""
+    recording = chunk.recording
+    policies.require_consent(recording.session.case, Consent.Purpose.TRANSCRIBE)
+    from transcripts.speech import stages
+
+    heard = [
+        Heard.from_json(done.result)
+        for done in Chunk.objects.filter(
+            recording=recording, kind=Chunk.Kind.WORDS, state=Chunk.State.DONE
+        ).select_related("key")
+    ]
+    document = stages.assemble(plan_of(recording), heard)
+    lease.hold()
+    with transaction.atomic():
+        locked = leases.settle(chunk)
+        _write_transcript(recording, document.body(), document.engine)
+        # What voices were made of is biometric and no longer needed.
+        Chunk.objects.filter(recording=locked).update(result=None)
+        Recording.objects.filter(pk=locked.pk).update(
+            state=State.READY, problem_code="", problem=""
+        )
+        locked.state = State.READY
+        news.state_changed(locked)
+
+
+def _write_transcript(recording: Recording, body: dict[str, Any], engine: str) -> None:
+    transcript = sharing.create(
+        Transcript,
+        recording.owner,
+        recording.session.case.programme,
+        recording.sealing_key,
+        recording=recording,
+        engine=engine,
+    )
+    row = {
+        "programme_id": recording.programme_id,
+        "transcript": transcript,
+        "key": recording.sealing_key,
+    }
+    Silence.objects.bulk_create(
+        Silence(**row, number=number, span=_span(silence))
+        for number, silence in enumerate(body["silences"])
+    )
+    Revision.objects.create(
+        **row,
+        number=transcript.revision,
+        document=packed(
+            body,
+            transcript_id=transcript.pk,
+            recording_id=recording.pk,
+            revision=transcript.revision,
+            grade=transcript.grade,
+        ),
+    )
+
+
+def _span(silence: dict[str, Any]) -> dict[str, Any]:
+    """INV-18, enforced where the span is still readable."""
+    if silence["end_ms"] - silence["start_ms"] < SILENCE_MS:
+        raise ValueError("a silence lasts two seconds or more")
+    return {name: silence[name] for name in ("start_ms", "end_ms", "kind")}
+
+
+def _reject(chunk: Chunk, refusal: media.RejectedMedia) -> None:
+    """The file is no recording: say so in one sentence and keep nothing of it."""
+    with transaction.atomic():
+        recording = leases.settle(chunk)
+        destruction.reject(recording, refusal.code, refusal.sentence)
+        news.state_changed(recording)
+
+
+def _gone_wrong(chunk: Chunk, error: Exception) -> bool:
+    """Write down what went wrong; True when trying again at once makes sense."""
+    from transcripts.engines import EngineMissing
+
+    match error:
+        case EngineMissing():
+            _stop(chunk, State.FAILED, "engine_missing", str(error))
+            return False
+        case OSError(errno=errno.ENOSPC | errno.EDQUOT):
+            leases.give_back(chunk)
+            _say(chunk, "disk_full", DISK_FULL)
+            log.error("The disk is full; a chunk waits for room.")
+            return False
+    log.error("A chunk failed.", exc_info=error)
+    leases.give_back(chunk, attempts=1)
+    give_up_exhausted(chunk.programme_id)
+    return True
+
+
+def give_up_exhausted(programme_id: Any) -> None:
+    """A chunk that fails or kills its worker every time fails its recording, with a sentence."""
+    for pk in leases.exhausted(programme_id):
+        with transaction.atomic():
+            recording = Recording.objects.select_for_update().get(pk=pk)
+            _end(recording, State.FAILED, "kept_failing", BROKEN)
+
+
+def start_consented(programme_id: Any) -> None:
+    """Recordings that waited for consent to be transcribed and now have it."""
+    waiting = Recording.objects.filter(
+        programme_id=programme_id,
+        state=State.WAITING,
+        problem_code=policies.ConsentMissing.code,
+    )
+    for pk in list(waiting.values_list("pk", flat=True)):
+        with transaction.atomic():
+            recording = waiting.select_for_update(of=("self",)).filter(pk=pk).first()
+            if recording is not None and plan_words(recording):
+                news.state_changed(recording)
+
+
+def _stop(chunk: Chunk, state: State, code: str, sentence: str) -> None:
+    with transaction.atomic():
+        recording = Recording.objects.select_for_update().get(pk=chunk.recording_id)
+        held = Chunk.objects.filter(
+            pk=chunk.pk, fence=chunk.fence, state=Chunk.State.RUNNING
+        ).exists()
+        if held:
+            _end(recording, state, code, sentence)
+
+
+def _end(recording: Recording, state: State, code: str, sentence: str) -> None:
+    if recording.state not in Recording.WORKED_ON:
+        return
+    recording.state, recording.problem_code, recording.problem = state, code, sentence
+    recording.save(update_fields=["state", "problem_code", "problem"])
+    leases.stop(recording.pk)
+    news.state_changed(recording)
+
+
+def _say(chunk: Chunk, code: str, sentence: str) -> None:
+    with transaction.atomic():
+        Recording.objects.filter(pk=chunk.recording_id, state__in=Recording.WORKED_ON).update(
+            problem_code=code, problem=sentence
+        )
+        news.progressed(chunk.recording)
+
+
+def _still_wanted(chunk: Chunk) -> bool:
+    """False once the recording was destroyed or cancelled under the worker's hands."""
+    return Recording.objects.filter(
+        pk=chunk.recording_id,
+        state__in=Recording.WORKED_ON,
+        chunks__pk=chunk.pk,
+        chunks__fence=chunk.fence,
+    ).exists()
+
+
+STEPS: dict[Chunk.Kind, Callable[[Chunk, Lease], None]] = {
+    Chunk.Kind.INGEST: ingest,
+    Chunk.Kind.WORDS: hear,
+    Chunk.Kind.ASSEMBLE: assemble,
+}

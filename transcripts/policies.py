@@ -1,0 +1,97 @@
+"""What may be done with a recording and what comes of it, and what each client's consent opens."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import Max, Q
+
+from cases.models import Case, Consent
+from cases.policies import ConsentMissing, consented, require_consent
+from people.models import Contract, Relationship, User
+from people.policies import allow
+from people.sharing import open_grants, relationships_of
+from transcripts.models import Excerpt, Recording, Transcript
+
+__all__ = ["ConsentMissing", "consented", "destroy_date", "may_be_heard_by", "require_consent"]
+
+LONGEST = dt.timedelta(days=90)
+State = Recording.State
+
+
+@allow("record", Case)
+def may_record(actor: User, case: Case) -> bool:
+    return actor == case.owner and case.state == Case.State.OPEN
+
+
+@allow("listen", Recording)
+def may_listen(actor: User, recording: Recording) -> bool:
+    return actor == recording.owner and recording.audio_size is not None
+
+
+@allow("cancel", Recording)
+def may_cancel(actor: User, recording: Recording) -> bool:
+    return actor == recording.owner and recording.state in Recording.WORKED_ON
+
+
+@allow("retry", Recording)
+def may_retry(actor: User, recording: Recording) -> bool:
+    stopped = recording.state in (State.FAILED, State.CANCELLED)
+    return actor == recording.owner and (
+        stopped or (recording.state == State.WAITING and bool(recording.problem_code))
+    )
+
+
+@allow("delete", Recording)
+def may_delete(actor: User, recording: Recording) -> bool:
+    return actor == recording.owner and recording.state != State.DESTROYED
+
+
+@allow("excerpt", Transcript)
+def may_excerpt(actor: User, transcript: Transcript) -> bool:
+    return actor == transcript.owner
+
+
+@allow("share", Excerpt)
+def may_share(actor: User, excerpt: Excerpt) -> bool:
+    return actor == excerpt.owner and excerpt.removed_at is None
+
+
+@allow("listen", Excerpt)
+def may_listen_to_excerpt(actor: User, excerpt: Excerpt) -> bool:
+    """The owner; and whoever it is shared with in a relationship the client's consent names."""
+    if excerpt.removed_at is not None:
+        return False
+    if actor == excerpt.owner:
+        return True
+    shared = open_grants().filter(item_id=excerpt.pk, relationship__in=relationships_of(actor))
+    return (
+        Consent.objects.in_force()
+        .filter(
+            case__sessions__recordings__transcript=excerpt.transcript_id,
+            purpose=Consent.Purpose.SUPERVISOR_HEARS,
+            relationship__in=shared.values("relationship_id"),
+        )
+        .exists()
+    )
+
+
+def may_be_heard_by(excerpt: Excerpt, relationship: Relationship) -> None:
+    """Refuse unless the client agreed that this relationship hears and reads them (INV-26)."""
+    require_consent(
+        excerpt.transcript.recording.session.case, Consent.Purpose.SUPERVISOR_HEARS, relationship
+    )
+
+
+def destroy_date(case: Case) -> dt.date:
+    """The earliest of 90 days, the client's keep-until, and the end of the last contract (INV-30)."""
+    dates = [case.programme.today() + LONGEST]
+    kept = Consent.objects.in_force().filter(case=case, purpose=Consent.Purpose.RECORD).first()
+    if kept is not None:
+        dates.append(kept.keep_until)
+    contracts = Contract.objects.live().filter(relationship__in=relationships_of(case.owner))
+    if not contracts.filter(valid_to=None).exists():
+        last = contracts.aggregate(last=Max("valid_to", filter=Q(valid_to__isnull=False)))["last"]
+        if last is not None:
+            dates.append(last)
+    return min(dates)

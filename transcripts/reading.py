@@ -1,0 +1,126 @@
+"""What recordings, transcripts and excerpts look like to the person reading them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from people.models import Relationship, User
+from people.policies import abilities
+from people.sharing import relationships_of, relationships_shared_with
+from transcripts import policies  # noqa: F401  registers the rules
+from transcripts.models import Excerpt, Recording, Transcript, Upload
+
+
+def recordings(visible: QuerySet[Recording]) -> QuerySet[Recording]:
+    return visible.select_related(
+        "session__case__item__key", "session__case__item__owner", "transcript"
+    )
+
+
+def recording_json(actor: User, recording: Recording) -> dict[str, Any]:
+    """`recording` comes from `recordings`."""
+    transcript: Transcript | None = getattr(recording, "transcript", None)
+    problem = None
+    if recording.problem_code:
+        problem = {"code": recording.problem_code, "sentence": recording.problem}
+    return {
+        "id": recording.pk,
+        "case_id": recording.session.case_id,
+        "case_alias": recording.session.case.alias,
+        "session_id": recording.session_id,
+        "session_number": recording.session.number,
+        "held_on": recording.session.held_on,
+        "state": recording.state,
+        "problem": problem,
+        "duration_ms": recording.duration_ms,
+        "sha256": None if recording.state in Recording.OVER else recording.upload_sha256,
+        "progress": progress(recording),
+        "destroy_on": recording.destroy_on,
+        "transcript_id": None
+        if transcript is None or recording.state in Recording.OVER
+        else transcript.pk,
+        "can": abilities(actor, recording),
+    }
+
+
+def progress(recording: Recording) -> dict[str, Any]:
+    return {"done": recording.done, "total": recording.total, "eta_s": _seconds_left(recording)}
+
+
+def _seconds_left(recording: Recording) -> int | None:
+    """From the speed measured since work on it last began; None before the first chunk is done."""
+    heard = recording.done - recording.done_at_start
+    if recording.state != Recording.State.RUNNING or recording.started_at is None or heard < 1:
+        return None
+    spent = (timezone.now() - recording.started_at).total_seconds()
+    return math.ceil(spent / heard * (recording.total - recording.done))
+
+
+def upload_json(upload: Upload) -> dict[str, Any]:
+    return {
+        "id": upload.pk,
+        "recording_id": upload.recording_id,
+        "filename": upload.filename,
+        "length": upload.length,
+        "offset": upload.offset,
+        "case_session_id": upload.recording.session_id,
+        "expires_at": upload.expires_at,
+    }
+
+
+def excerpts(visible: QuerySet[Excerpt]) -> QuerySet[Excerpt]:
+    return visible.select_related(
+        "transcript__recording__session__case__item__key",
+        "transcript__recording__session__case__item__owner",
+    )
+
+
+def excerpts_json(actor: User, rows: Sequence[Excerpt]) -> list[dict[str, Any]]:
+    """`rows` come from `excerpts`. To others than the owner, only their own relationships are named."""
+    shared = relationships_shared_with([row.pk for row in rows])
+    mine: set[UUID] | None = None
+    if any(row.owner != actor for row in rows):
+        mine = set(relationships_of(actor).values_list("pk", flat=True))
+    return [
+        _excerpt_json(
+            actor,
+            row,
+            [r for r in shared[row.pk] if row.owner == actor or mine is None or r.pk in mine],
+        )
+        for row in rows
+    ]
+
+
+REMOVED: dict[str, Any] = {
+    "start_ms": None,
+    "end_ms": None,
+    "quote": {"exact": "", "prefix": "", "suffix": ""},
+    "speakers": [],
+    "turns": [],
+    "silences": [],
+}
+
+
+def _excerpt_json(actor: User, row: Excerpt, shared: list[Relationship]) -> dict[str, Any]:
+    recording = row.transcript.recording
+    body = REMOVED if row.removed_at is not None else row.body
+    return {
+        "id": row.pk,
+        "transcript_id": row.transcript_id,
+        "recording_id": recording.pk,
+        "case_alias": recording.session.case.alias,
+        "session_number": recording.session.number,
+        "state": "live" if row.removed_at is None else "removed",
+        "word_from": row.word_from,
+        "word_to": row.word_to,
+        **{name: body[name] for name in REMOVED},
+        "grade": row.transcript.grade,
+        "shared_with": [{"relationship_id": r.pk, "name": str(r)} for r in shared],
+        "can": abilities(actor, row),
+    }

@@ -1,0 +1,144 @@
+"""The wire shapes of recordings, transcripts and excerpts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework import serializers
+
+from cases.models import CaseSession
+from cases.serializers import ConsentSerializer, ListenerSerializer
+from transcripts.models import Recording, Transcript
+
+MOST = 2**31 - 1
+
+
+class Problem(serializers.Serializer[Any]):
+    code = serializers.CharField()
+    sentence = serializers.CharField()
+
+
+class Progress(serializers.Serializer[Any]):
+    done = serializers.IntegerField()
+    total = serializers.IntegerField()
+    eta_s = serializers.IntegerField(allow_null=True)
+
+
+class RecordingSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    case_id = serializers.UUIDField()
+    case_alias = serializers.CharField()
+    session_id = serializers.UUIDField()
+    session_number = serializers.IntegerField()
+    held_on = serializers.DateField()
+    state = serializers.ChoiceField(choices=Recording.State.choices)
+    problem = Problem(allow_null=True)
+    duration_ms = serializers.IntegerField(allow_null=True)
+    sha256 = serializers.CharField(allow_null=True)
+    progress = Progress()
+    destroy_on = serializers.DateField()
+    transcript_id = serializers.UUIDField(allow_null=True)
+    can = serializers.ListField(child=serializers.CharField())
+
+
+class SessionSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    case_id = serializers.UUIDField()
+    number = serializers.IntegerField()
+    held_on = serializers.DateField()
+    status = serializers.ChoiceField(choices=CaseSession.Status.choices)
+    recording_id = serializers.UUIDField(allow_null=True)
+
+
+class Withdrawn(serializers.Serializer[Any]):
+    withdrawn = ConsentSerializer(many=True)
+    recordings_destroyed = serializers.IntegerField()
+
+
+class UploadSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    recording_id = serializers.UUIDField()
+    filename = serializers.CharField()
+    length = serializers.IntegerField(allow_null=True)
+    offset = serializers.IntegerField()
+    case_session_id = serializers.UUIDField()
+    expires_at = serializers.DateTimeField()
+
+
+class Speaker(serializers.Serializer[Any]):
+    id = serializers.IntegerField()
+    label = serializers.CharField()  # type: ignore[assignment]
+
+
+class WordField(serializers.ListField):
+    """[id, start ms, end ms, text, confidence 0..1]"""
+
+    child = serializers.JSONField()
+
+
+class TurnSerializer(serializers.Serializer[Any]):
+    id = serializers.IntegerField()
+    s = serializers.IntegerField(help_text="speaker id")
+    w = serializers.ListField(child=WordField())
+
+
+class SilenceSerializer(serializers.Serializer[Any]):
+    id = serializers.IntegerField()
+    start_ms = serializers.IntegerField()
+    end_ms = serializers.IntegerField()
+    kind = serializers.ChoiceField(choices=["quiet", "sound"])
+
+
+class TranscriptSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    recording_id = serializers.UUIDField()
+    revision = serializers.IntegerField()
+    duration_ms = serializers.IntegerField()
+    speakers = Speaker(many=True)
+    turns = TurnSerializer(many=True)
+    silences = SilenceSerializer(many=True)
+    grade = serializers.ChoiceField(choices=Transcript.Grade.choices)
+
+
+class MakeExcerpt(serializers.Serializer[Any]):
+    """Words from one id to another, or one whole turn."""
+
+    word_from = serializers.IntegerField(required=False, min_value=0, max_value=MOST)
+    word_to = serializers.IntegerField(required=False, min_value=0, max_value=MOST)
+    turn_id = serializers.IntegerField(required=False, min_value=0, max_value=MOST)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if set(attrs) not in ({"word_from", "word_to"}, {"turn_id"}):
+            raise serializers.ValidationError("Send word_from and word_to, or turn_id.")
+        return attrs
+
+
+class Quote(serializers.Serializer[Any]):
+    exact = serializers.CharField()
+    prefix = serializers.CharField()
+    suffix = serializers.CharField()
+
+
+class ExcerptTurn(serializers.Serializer[Any]):
+    speaker = serializers.IntegerField(help_text="speaker id")
+    words = serializers.ListField(child=WordField())
+
+
+class ExcerptSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    transcript_id = serializers.UUIDField()
+    recording_id = serializers.UUIDField()
+    case_alias = serializers.CharField()
+    session_number = serializers.IntegerField()
+    state = serializers.ChoiceField(choices=["live", "removed"])
+    start_ms = serializers.IntegerField(allow_null=True)
+    end_ms = serializers.IntegerField(allow_null=True)
+    word_from = serializers.IntegerField()
+    word_to = serializers.IntegerField()
+    quote = Quote()
+    speakers = Speaker(many=True)
+    turns = ExcerptTurn(many=True)
+    silences = SilenceSerializer(many=True)
+    grade = serializers.ChoiceField(choices=Transcript.Grade.choices)
+    shared_with = ListenerSerializer(many=True)
+    can = serializers.ListField(child=serializers.CharField())

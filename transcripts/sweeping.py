@@ -1,0 +1,95 @@
+"""What is done every few seconds so that nothing depends on a message, a worker or a promise."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+from django.db.models.functions import Now
+
+from cases.models import Consent
+from people.models import Today
+from transcripts import destruction, leases, news, pipeline
+from transcripts.models import Receipt, Recording, Upload
+
+log = logging.getLogger(__name__)
+State = Recording.State
+
+
+def sweep(programme_id: UUID) -> None:
+    """Each step stands alone: one that fails does not hold up the others."""
+    for step in STEPS:
+        try:
+            step(programme_id)
+        except Exception:
+            log.exception("A sweep of %s did not finish.", step.__name__)
+
+
+def wake_stalled(programme_id: UUID) -> None:
+    for recording_id in leases.stalled(programme_id):
+        leases.wake(programme_id, recording_id)
+
+
+def purge_uploads(programme_id: UUID) -> None:
+    """An upload nobody continued is forgotten together with the recording it never became."""
+    expired = Upload.objects.filter(
+        programme_id=programme_id, expires_at__lt=Now(), recording__state=State.UPLOADING
+    )
+    for recording_id in list(expired.values_list("recording_id", flat=True)):
+        with transaction.atomic():
+            upload = (
+                Upload.objects.select_for_update(of=("self",))
+                .filter(recording_id=recording_id, expires_at__lt=Now())
+                .first()
+            )
+            if upload is not None:
+                _end(recording_id, Receipt.Reason.KEPT_LONG_ENOUGH)
+
+
+def shorten_keeping(programme_id: UUID) -> None:
+    """The strictest rule wins: a client who shortens a keep-until shortens it for what exists."""
+    standing = Consent.objects.standing().filter(
+        programme_id=programme_id, purpose=Consent.Purpose.RECORD
+    )
+    longer = Recording.objects.filter(
+        programme_id=programme_id,
+        session__case__consents__in=standing,
+        destroy_on__gt=F("session__case__consents__keep_until"),
+    ).exclude(state=State.DESTROYED)
+    for pk, keep_until in longer.values_list("pk", "session__case__consents__keep_until"):
+        Recording.objects.filter(pk=pk, destroy_on__gt=keep_until).update(destroy_on=keep_until)
+
+
+def destroy_due(programme_id: UUID) -> None:
+    """`destroy_on` is the last day of keeping."""
+    due = Recording.objects.filter(
+        programme_id=programme_id, destroy_on__lt=Today(F("programme__timezone"))
+    ).exclude(state=State.DESTROYED)
+    for recording_id in list(due.values_list("pk", flat=True)):
+        with transaction.atomic():
+            _end(recording_id, Receipt.Reason.KEPT_LONG_ENOUGH)
+
+
+def tidy_files(programme_id: UUID) -> None:
+    left = Recording.objects.filter(programme_id=programme_id, files_left=True)
+    for recording_id in list(left.values_list("pk", flat=True)):
+        destruction.tidy(recording_id)
+
+
+def _end(recording_id: UUID, reason: Receipt.Reason) -> None:
+    recording = Recording.objects.get(pk=recording_id)
+    news.state_changed(destruction.destroy(recording, reason=reason, by=None))
+
+
+STEPS: tuple[Callable[[UUID], None], ...] = (
+    pipeline.give_up_exhausted,
+    pipeline.start_consented,
+    wake_stalled,
+    purge_uploads,
+    shorten_keeping,
+    destroy_due,
+    tidy_files,
+)

@@ -1,0 +1,24 @@
+"""Celery wake-ups: ids in, nothing out, safe to run twice."""
+
+from __future__ import annotations
+
+from celery import shared_task
+
+from people.models import Programme
+from people.tenancy import acting_for
+from transcripts import pipeline, sweeping
+
+
+@shared_task(ignore_result=True, time_limit=1800)
+def work(programme_id: str, recording_id: str) -> None:
+    """Do one chunk of this programme: the recording named, or one that waits longer for a worker."""
+    with acting_for(programme_id):
+        pipeline.work(programme_id)
+
+
+@shared_task(ignore_result=True)
+def sweep() -> None:
+    """Wake what a dead worker left, end what is over, in every programme."""
+    for programme_id in Programme.objects.values_list("pk", flat=True):
+        with acting_for(programme_id):
+            sweeping.sweep(programme_id)

@@ -1,0 +1,23 @@
+"""The routes of this floor, below /api/v1."""
+
+from django.urls import path
+
+from transcripts import views
+from transcripts.uploads.views import UploadsView, UploadView
+
+urlpatterns = [
+    path("cases/<str:pk>/sessions", views.CaseSessionsView.as_view()),
+    path("cases/<str:pk>/consents/withdraw", views.WithdrawView.as_view()),
+    path("uploads", UploadsView.as_view()),
+    path("uploads/<str:pk>", UploadView.as_view()),
+    path("recordings", views.RecordingsView.as_view()),
+    path("recordings/<str:pk>", views.RecordingView.as_view()),
+    path("recordings/<str:pk>/cancel", views.CancelView.as_view()),
+    path("recordings/<str:pk>/retry", views.RetryView.as_view()),
+    path("recordings/<str:pk>/audio", views.AudioView.as_view()),
+    path("recordings/<str:pk>/peaks", views.PeaksView.as_view()),
+    path("transcripts/<str:pk>", views.TranscriptView.as_view()),
+    path("transcripts/<str:pk>/excerpts", views.TranscriptExcerptsView.as_view()),
+    path("excerpts/<str:pk>", views.ExcerptView.as_view()),
+    path("excerpts/<str:pk>/audio", views.ExcerptAudioView.as_view()),
+]
