@@ -12,6 +12,8 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.encoding import escape_uri_path
 from rest_framework.authentication import SessionAuthentication
+from rest_framework.exceptions import ParseError
+from rest_framework.parsers import JSONParser
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
@@ -38,6 +40,16 @@ class SessionOnly(SessionAuthentication):
         return "Session"
 
 
+class PlainJSON(JSONParser):
+    """JSON, with a sentence instead of a crash for a thousand brackets in a row."""
+
+    def parse(self, stream: Any, media_type: Any = None, parser_context: Any = None) -> Any:
+        try:
+            return super().parse(stream, media_type, parser_context)
+        except RecursionError:
+            raise ParseError("This has too many layers to be read.") from None
+
+
 class ActorView(APIView):
     """Somebody who is signed in, doing something once.
 
@@ -45,6 +57,7 @@ class ActorView(APIView):
     """
 
     authentication_classes = [SessionOnly]
+    parser_classes = [PlainJSON]
     permission_classes = [IsAuthenticated]
     once: ClassVar[bool] = True
 
@@ -89,7 +102,7 @@ class ActorView(APIView):
             elif request.method in WRITES and self.once:
                 handler = self._once(handler)
             response = handler(asked, *args, **kwargs)
-        except Exception as error:  # noqa: BLE001 the exception handler lets bugs through
+        except Exception as error:
             response = self.handle_exception(error)
         self.response = self.finalize_response(asked, response, *args, **kwargs)
         return self.response
