@@ -9,6 +9,7 @@ urlpatterns = [
     path("api/v1/", include(v1)),
     re_path(r"^api(?:/|$)", nothing_here),
     path("accounts/", include("allauth.urls")),
+    path("", include("people.welcome.urls")),
     path("healthz", views.healthz),
     path("readyz", views.readyz),
     re_path(r"^(?!ws(?:/|$)|static/).*$", views.page, name="page"),

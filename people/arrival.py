@@ -8,6 +8,7 @@ from datetime import timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -147,6 +148,8 @@ def arrive(
             raise Invalid(" ".join(error.messages), code="password_too_weak") from None
         user.set_password(password)
         user.save(force_insert=True)
+        # Whoever handed over the link vouches for the address; allauth asks that of second steps.
+        EmailAddress.objects.create(user=user, email=address, verified=True, primary=True)
         if invitation.founding:
             _name(invitation.programme, programme_name, timezone)
         join(invitation.programme, user, roles=invitation.roles, cohort=invitation.cohort)
