@@ -58,7 +58,7 @@ export function ChooseWords({ model, turn, onChoose, onClose }: Props) {
         )}
         {list(i18n.t({ id: "reader.choose_last", message: "To" }), last, first, setLast)}
       </div>
-      <blockquote className="said record" id={`${ids}-quote`} dir="auto">
+      <blockquote className="said record choose-quote" id={`${ids}-quote`} dir="auto">
         {textOf(model, { first, last })}
       </blockquote>
       <div className="actions end">

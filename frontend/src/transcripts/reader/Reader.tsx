@@ -18,6 +18,7 @@ import { currentTurn } from "./roving";
 import { SelectionBar } from "./SelectionBar";
 import { ShortcutSheet } from "./ShortcutSheet";
 import { Strip } from "./Strip";
+import { showRange } from "./scroll";
 import { shortened } from "./ThreadCard";
 import { ThreadSheet } from "./ThreadSheet";
 import { Transport } from "./Transport";
@@ -151,8 +152,7 @@ export function Reader({ recording, model, peaks, excerpts, renderThread }: Prop
     if (!map || hasArrived.current) return;
     hasArrived.current = true;
     if (!active) return;
-    const box = map.range(active.anchor.start, active.anchor.end)?.getBoundingClientRect();
-    if (box) window.scrollTo({ top: window.scrollY + box.top - window.innerHeight / 3 });
+    showRange(map.range(active.anchor.start, active.anchor.end), "instant");
     player.seek(active.startMs);
   }, [map, active, player]);
 
@@ -177,7 +177,7 @@ export function Reader({ recording, model, peaks, excerpts, renderThread }: Prop
           onFollow={setIsFollowing}
           onShortcuts={() => setShowsShortcuts(true)}
         >
-          <ConsentLine keptUntil={recording.destroy_on} />
+          {!isNarrow && <ConsentLine keptUntil={recording.destroy_on} />}
         </Transport>
         {player.hasFailed && (
           <p className="note failed" role="alert">
@@ -191,6 +191,7 @@ export function Reader({ recording, model, peaks, excerpts, renderThread }: Prop
           </p>
         )}
       </section>
+      {isNarrow && <ConsentLine keptUntil={recording.destroy_on} />}
       <div className="reader-columns">
         <div ref={root} className="reader-words" data-region="words" tabIndex={-1}>
           <h2 className="vh">{i18n.t({ id: "reader.words", message: "Words spoken" })}</h2>

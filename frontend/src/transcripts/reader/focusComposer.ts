@@ -7,7 +7,7 @@ export function focusComposer(card: () => Element | null): () => void {
   const find = () => card()?.querySelector<HTMLElement>("textarea") ?? null;
   const now = find();
   if (now) {
-    now.focus();
+    focusInPlace(now);
     return () => undefined;
   }
   const stop = () => {
@@ -18,9 +18,17 @@ export function focusComposer(card: () => Element | null): () => void {
     const field = find();
     if (!field) return;
     stop();
-    field.focus();
+    focusInPlace(field);
   });
   const timer = setTimeout(stop, PATIENCE_MS);
   watch.observe(document.body, { childList: true, subtree: true });
   return stop;
+}
+
+/** The card finds its place a frame after it is drawn; scrolling to it before that would scroll to the wrong place. */
+function focusInPlace(field: HTMLElement): void {
+  field.focus({ preventScroll: true });
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => field.scrollIntoView({ block: "nearest" })),
+  );
 }

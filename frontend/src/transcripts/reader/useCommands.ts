@@ -8,6 +8,7 @@ import type { TextMap } from "../engine/textmap";
 import type { Command } from "./keys";
 import type { PlacedExcerpt } from "./placed";
 import { currentTurn, focusTurn } from "./roving";
+import { showRange } from "./scroll";
 import type { Player } from "./usePlayer";
 import type { WordSelection } from "./useWordSelection";
 import { moveCursor, spanOf, type WordCursor } from "./wordCursor";
@@ -53,6 +54,7 @@ export function useCommands(reach: Reach): (command: Command, at: HTMLElement) =
           : excerpts.findLast((one) => one.turn <= turn);
     if (!next) return;
     reach.onOpen(next.id);
+    showRange(map?.range(next.anchor.start, next.anchor.end) ?? null, "instant");
     requestAnimationFrame(() => {
       page.current
         ?.querySelector<HTMLElement>(`[data-card="${next.id}"]`)

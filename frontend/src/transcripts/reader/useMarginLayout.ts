@@ -42,6 +42,7 @@ export function useMarginLayout(
         if (written.get(id) === y) continue;
         written.set(id, y);
         card.style.setProperty("--y", `${y}px`);
+        requestAnimationFrame(() => card.setAttribute("data-placed", ""));
       }
       if (written.get("") !== bottom) {
         written.set("", bottom);

@@ -6,6 +6,7 @@ import { charsOf, type WordSpan, wordSounding } from "../engine/places";
 import type { Playhead } from "../engine/playhead";
 import type { TextMap } from "../engine/textmap";
 import type { PlacedExcerpt } from "./placed";
+import { showRange } from "./scroll";
 import { UNSURE } from "./unsure";
 
 interface Painted {
@@ -58,17 +59,7 @@ export function usePaint(root: RefObject<HTMLElement | null>, painted: Painted):
       lit = word;
       const chars = word < 0 ? null : charsOf(model, { first: word, last: word });
       painter.word(chars);
-      if (isFollowing && chars) bringIntoView(map.range(...chars));
+      if (isFollowing && chars) showRange(map.range(...chars));
     });
   }, [map, painter, playhead, model, isFollowing]);
-}
-
-/** Scrolls only when the word has left the middle of the window, and then puts it a third from the top. */
-function bringIntoView(range: Range | null): void {
-  const box = range?.getBoundingClientRect();
-  if (!box) return;
-  const { innerHeight } = window;
-  if (box.top > innerHeight * 0.25 && box.bottom < innerHeight * 0.8) return;
-  const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  window.scrollBy({ top: box.top - innerHeight / 3, behavior: isCalm ? "instant" : "smooth" });
 }

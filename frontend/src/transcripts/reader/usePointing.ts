@@ -4,6 +4,7 @@ import type { TranscriptModel } from "../engine/model";
 import { wordAtChar } from "../engine/places";
 import { caretFromPoint, type TextMap } from "../engine/textmap";
 import { excerptAt, type PlacedExcerpt } from "./placed";
+import { makeStop } from "./roving";
 
 interface Pointing {
   model: TranscriptModel;
@@ -22,6 +23,9 @@ export function usePointing(root: RefObject<HTMLElement | null>, pointing: Point
   const onClick = useEffectEvent((event: MouseEvent) => {
     const at = event.target;
     if (!(at instanceof HTMLElement)) return;
+    const turn = at.closest<HTMLElement>("[data-turn]")?.dataset.turn;
+    // J and C go on from where the hand was last.
+    if (turn !== undefined && root.current) makeStop(root.current, Number(turn));
     const { play, menu, conversations, seek } =
       at.closest<HTMLElement>("[data-play], [data-menu], [data-conversations], [data-seek]")
         ?.dataset ?? {};

@@ -16,10 +16,10 @@ export function RecordingRow({ recording }: { recording: Recording }) {
   const to = recording.state === "uploading" ? `/cases/${case_id}` : `/recordings/${id}`;
   return (
     <li className="recording-row">
-      <div className="line-grid">
-        <span className="dim num">
-          <Time at={held_on} />
-        </span>
+      <span className="dim num">
+        <Time at={held_on} />
+      </span>
+      <p className="row">
         {recording.state === "destroyed" ? (
           <span className="line-title">{title}</span>
         ) : (
@@ -27,8 +27,8 @@ export function RecordingRow({ recording }: { recording: Recording }) {
             {title}
           </Link>
         )}
-        <span className="end dim s">{duration_ms !== null && lengthText(duration_ms)}</span>
-      </div>
+        {duration_ms !== null && <span className="dim s">{lengthText(duration_ms)}</span>}
+      </p>
       <RecordingState recording={recording} />
     </li>
   );

@@ -20,10 +20,11 @@ export function RecordingState({ recording }: { recording: Recording }) {
   return (
     <div className="recording-state">
       <p className={hasFailed ? "note failed" : "soft"}>{stateText(recording)}</p>
-      {(isRunning || state === "checking" || state === "waiting") && (
+      {isRunning && (
         <progress
           aria-label={i18n.t({ id: "recording.progress", message: "Transcription" })}
-          {...(isRunning ? { value: progress.done, max: progress.total } : {})}
+          value={progress.done}
+          max={progress.total}
         />
       )}
       {act.error && (

@@ -1,0 +1,43 @@
+import { screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, expect, test } from "vitest";
+import ExcerptCard from "../ExcerptCard";
+import { excerptOf, expectAccessible, furnish, serve, show, TALK } from "../testing";
+import { excerptLines } from "./lines";
+
+beforeEach(furnish);
+
+test("an excerpt reads as lines, with its silences between the words where they were", () => {
+  expect(excerptLines(excerptOf(TALK, 2, 10))).toEqual([
+    { kind: "said", key: "w0", who: "Therapist", text: "happens now" },
+    { kind: "said", key: "w1", who: "Client", text: "I sit with" },
+    { kind: "quiet", key: expect.any(String), seconds: 6 },
+    { kind: "said", key: "w3", who: "", text: "that thing quietly" },
+    { kind: "said", key: "w4", who: "Therapist", text: "Mm-hm" },
+  ]);
+});
+
+test("the card shows the words, the quiet, the grade, and plays only this range", async () => {
+  serve({ "GET /api/v1/excerpts/e1": excerptOf(TALK, 4, 9, { id: "e1" }) });
+  show(<ExcerptCard excerptId="e1" />);
+  expect(await screen.findByText("Quiet for 6 s")).toBeTruthy();
+  expect(screen.getByText("machine transcript, unchecked")).toBeTruthy();
+  await expectAccessible();
+  await userEvent.setup().click(screen.getByRole("button", { name: /^Play these 9 seconds/ }));
+  expect(await screen.findByRole("button", { name: "Pause" })).toBeTruthy();
+});
+
+test("who may read but not hear gets no play button and no way into the transcript", async () => {
+  serve({ "GET /api/v1/excerpts/e1": excerptOf(TALK, 4, 9, { id: "e1", can: [] }) });
+  show(<ExcerptCard excerptId="e1" />);
+  await screen.findByText("Quiet for 6 s");
+  expect(screen.queryByRole("button")).toBeNull();
+  expect(screen.queryByRole("link")).toBeNull();
+});
+
+test("an excerpt of a deleted recording says what happened", async () => {
+  const removed = { state: "removed", start_ms: null, end_ms: null, turns: [] } as const;
+  serve({ "GET /api/v1/excerpts/e1": excerptOf(TALK, 4, 9, { id: "e1", ...removed }) });
+  show(<ExcerptCard excerptId="e1" />);
+  expect(await screen.findByText(/The recording was deleted/)).toBeTruthy();
+});
