@@ -146,6 +146,11 @@ CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "transcripts.tasks.sweep", "schedule": 10.0, "options": {"expires": 10}},
     "outbox": {"task": "people.tasks.send_outbox", "schedule": 10.0, "options": {"expires": 10}},
+    "forgetting": {
+        "task": "people.tasks.forget_answers",
+        "schedule": crontab(minute="41"),
+        "options": {"expires": 3600},
+    },
     "figures": {
         "task": "supervision.tasks.freeze_figures",
         "schedule": crontab(hour="2", minute="17"),

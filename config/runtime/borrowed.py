@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from config.runtime.postgres import Postgres
 from config.runtime.supervisor import Supervisor
 from config.runtime.valkey import Valkey
 
+INSIDE = "STILLROOM_BORROWED"  # set for the process that does the work
 ELSEWHERE = ("DATABASE_URL", "VALKEY_URL", "MEDIA_ROOT", "SITE_URL", "TRUSTED_PROXIES")
 
 
@@ -37,3 +39,20 @@ def borrowed_services(*, lasting: bool) -> Iterator[Supervisor]:
             yield supervisor
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def is_inside() -> bool:
+    return INSIDE in os.environ
+
+
+def run_inside(*arguments: str, lasting: bool) -> int:
+    """Start `manage.py ARGUMENTS` again beside borrowed services, so that it reads its settings
+    after they are chosen. Its exit code."""
+    command = [sys.executable, str(children.BASE_DIR / "manage.py"), *arguments]
+    with borrowed_services(lasting=lasting) as services:
+        process = subprocess.Popen(command, env={**os.environ, INSIDE: "1"})
+        while process.poll() is None:
+            services.tend()
+            if services.stopping:
+                process.terminate()
+        return abs(process.returncode)

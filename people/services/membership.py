@@ -44,7 +44,7 @@ def leave_programme(actor: User, membership: Membership) -> Membership:
         programme=membership.programme, user=membership.user, ended_on=None
     )
     for part in parts:
-        leave_now(part, actor)
+        leave_now(actor, part)
     today = membership.programme.today()
     ended = Membership.objects.filter(pk=membership.pk, ended_on=None).update(ended_on=today)
     if not ended:

@@ -89,7 +89,7 @@ def create_relationship(
 def end_relationship(actor: User, relationship: Relationship) -> Relationship:
     """End it now, and its contracts with it. Whatever was shared in it closes with the commit."""
     require(actor, "administer", relationship.programme)
-    if not end_now(relationship, actor):
+    if not end_now(actor, relationship):
         raise Conflict(_("This relationship is over already."))
     audit.record(actor, "end", relationship)
     return relationship
@@ -99,13 +99,13 @@ def end_relationship(actor: User, relationship: Relationship) -> Relationship:
 def end_part(actor: User, member: RelationshipMember) -> RelationshipMember:
     """One person leaves a relationship now. A pair without both of its people is over."""
     require(actor, "administer", member.programme)
-    if not leave_now(member, actor):
+    if not leave_now(actor, member):
         raise Conflict(_("This part is over already."))
     audit.record(actor, "end part", member)
     return member
 
 
-def end_now(relationship: Relationship, actor: User) -> bool:
+def end_now(actor: User, relationship: Relationship) -> bool:
     today = relationship.programme.today()
     ended = Relationship.objects.filter(pk=relationship.pk, ended_on=None).update(ended_on=today)
     if not ended:
@@ -118,14 +118,14 @@ def end_now(relationship: Relationship, actor: User) -> bool:
     return True
 
 
-def leave_now(member: RelationshipMember, actor: User) -> bool:
+def leave_now(actor: User, member: RelationshipMember) -> bool:
     today = member.programme.today()
     left = RelationshipMember.objects.filter(pk=member.pk, ended_on=None).update(ended_on=today)
     if not left:
         return False
     member.ended_on = today
     if member.relationship.kind == Relationship.Kind.PAIR and member.part != Part.COVER:
-        end_now(member.relationship, actor)
+        end_now(actor, member.relationship)
     else:
         _rights_changed(member.relationship, actor)
     return True

@@ -1,8 +1,6 @@
 """`manage.py bench NAME`: one measurement beside its peer, on services of its own."""
 
 import json
-import os
-import subprocess
 import sys
 from argparse import ArgumentParser
 from importlib import import_module
@@ -10,11 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management import BaseCommand, CommandError, call_command
+from django.core.management import BaseCommand, call_command
 
-from config.runtime.borrowed import borrowed_services
+from config.runtime.borrowed import is_inside, run_inside
 
-INSIDE = "STILLROOM_BENCH"  # set for the process that measures
 FOLDER = Path(settings.BASE_DIR) / "config" / "bench"
 
 
@@ -28,27 +25,15 @@ class Command(BaseCommand):
         parser.add_argument("--quick", action="store_true", help="within a minute, less exact")
 
     def handle(self, *_: Any, **options: Any) -> None:
-        if not os.environ.get(INSIDE):
-            sys.exit(measure_apart(options["name"], *(["--quick"] if options["quick"] else [])))
+        name, quick = options["name"], options["quick"]
+        if not is_inside():
+            sys.exit(run_inside("bench", name, *["--quick"] * quick, lasting=True))
         call_command("migrate", verbosity=0, interactive=False)
-        figures = import_module(f"config.bench.{options['name']}").run(quick=options["quick"])
+        figures = import_module(f"config.bench.{name}").run(quick=quick)
         self.stdout.write(json.dumps(figures))
 
 
 def names() -> set[str]:
-    """Modules of config/bench; an underscore marks what only helps them."""
-    return {path.stem for path in FOLDER.glob("[!_]*.py")}
-
-
-def measure_apart(*arguments: str) -> int:
-    """The measuring process reads its settings after the services are chosen."""
-    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "bench", *arguments]
-    with borrowed_services(lasting=True) as services:
-        process = subprocess.Popen(command, env={**os.environ, INSIDE: "1"})
-        while process.poll() is None:
-            services.tend()
-            if services.stopping:
-                process.terminate()
-        if process.returncode < 0:
-            raise CommandError(f"the measurement was ended by signal {-process.returncode}")
-        return process.returncode
+    """Modules of config/bench that measure; those with an underscore help them."""
+    modules = {path.stem: path.read_text() for path in FOLDER.glob("[!_]*.py")}
+    return {name for name, text in modules.items() if "\ndef run(" in text}
