@@ -10,15 +10,11 @@ from rest_framework import serializers
 
 from people.models import Part, User
 from people.policies import abilities
+from people.serializers import PersonSerializer
 from people.sharing import visible_item_ids
 from supervision.sessions.models import SupervisionSession
 from supervision.sessions.parties import described
 from supervision.sessions.policies import with_parties
-
-
-class PersonSerializer(serializers.Serializer[Any]):
-    id = serializers.UUIDField()
-    name = serializers.CharField()
 
 
 class PartySerializer(PersonSerializer):

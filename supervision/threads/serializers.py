@@ -11,7 +11,7 @@ from rest_framework import serializers
 
 from people.models import User
 from people.policies import abilities
-from supervision.sessions.serializers import PersonSerializer
+from people.serializers import PersonSerializer
 from supervision.threads.models import Comment, Thread
 from supervision.threads.written import written
 from supervision.wire import Words
