@@ -13,7 +13,7 @@ interface Props {
   onClose: () => void;
 }
 
-export function ChooseWords({ model, turn, onChoose, onClose }: Props) {
+export default function ChooseWords({ model, turn, onChoose, onClose }: Props) {
   const [first, setFirst] = useState(turn.firstWord);
   const [last, setLast] = useState(turn.lastWord);
   const ids = useId();

@@ -1,5 +1,5 @@
 /** The reader: words, sound and conversations of one session, held together by the audio clock. */
-import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import type { Recording } from "../../api/types";
 import { i18n } from "../../i18n";
 import { announce } from "../../ui/Announcer";
@@ -8,7 +8,6 @@ import { audioOf, type NewExcerpt, useKeepExcerpt } from "../data";
 import type { TranscriptModel, Turn, WordId } from "../engine/model";
 import type { StripMark } from "../engine/strip";
 import type { Excerpt } from "../wire";
-import { ChooseWords } from "./ChooseWords";
 import { ConsentLine } from "./ConsentLine";
 import { focusComposer } from "./focusComposer";
 import { setSingleKeys, singleKeysAreOn } from "./keys";
@@ -16,13 +15,10 @@ import { Margin } from "./Margin";
 import { countByTurn, placeExcerpts } from "./placed";
 import { currentTurn } from "./roving";
 import { SelectionBar } from "./SelectionBar";
-import { ShortcutSheet } from "./ShortcutSheet";
 import { Strip } from "./Strip";
 import { showRange } from "./scroll";
 import { shortened } from "./ThreadCard";
-import { ThreadSheet } from "./ThreadSheet";
 import { Transport } from "./Transport";
-import { TurnMenu } from "./TurnMenu";
 import { Turns } from "./Turns";
 import { unsureIn } from "./unsure";
 import { useCommands } from "./useCommands";
@@ -34,6 +30,12 @@ import { usePointing } from "./usePointing";
 import { useReaderKeys } from "./useReaderKeys";
 import { useTextMap } from "./useTextMap";
 import { useWordSelection } from "./useWordSelection";
+
+// What opens on request is fetched on request: the words come first.
+const ChooseWords = lazy(() => import("./ChooseWords"));
+const ShortcutSheet = lazy(() => import("./ShortcutSheet"));
+const ThreadSheet = lazy(() => import("./ThreadSheet"));
+const TurnMenu = lazy(() => import("./TurnMenu"));
 
 interface Props {
   recording: Recording;
@@ -208,11 +210,6 @@ export function Reader({ recording, model, peaks, excerpts, renderThread }: Prop
           />
         )}
       </div>
-      {isNarrow && active && (
-        <ThreadSheet placed={active} onClose={closeThread}>
-          {renderThread(active.id)}
-        </ThreadSheet>
-      )}
       {selection.words && (
         <SelectionBar
           model={model}
@@ -232,42 +229,49 @@ export function Reader({ recording, model, peaks, excerpts, renderThread }: Prop
           {sentenceOf(keep.error)}
         </p>
       )}
-      {menu && (
-        <TurnMenu
-          button={menu.button}
-          unsureWords={unsureIn(model, menu.turn)}
-          onClose={() => setMenu(null)}
-          onAct={(act) => {
-            if (act === "comment") comment({ turn_id: menu.turn.id });
-            else if (act === "choose") setChoosing(menu.turn);
-            else play(menu.turn.startMs);
-          }}
-        />
-      )}
-      {choosing && (
-        <ChooseWords
-          model={model}
-          turn={choosing}
-          onClose={() => setChoosing(null)}
-          onChoose={(words) => {
-            setChoosing(null);
-            comment({
-              word_from: model.wordIds[words.first] as WordId,
-              word_to: model.wordIds[words.last] as WordId,
-            });
-          }}
-        />
-      )}
-      {showsShortcuts && (
-        <ShortcutSheet
-          singleKeys={singleKeys}
-          onSingleKeys={(on) => {
-            setSingleKeys(on);
-            setKeys(on);
-          }}
-          onClose={() => setShowsShortcuts(false)}
-        />
-      )}
+      <Suspense fallback={null}>
+        {isNarrow && active && (
+          <ThreadSheet placed={active} onClose={closeThread}>
+            {renderThread(active.id)}
+          </ThreadSheet>
+        )}
+        {menu && (
+          <TurnMenu
+            button={menu.button}
+            unsureWords={unsureIn(model, menu.turn)}
+            onClose={() => setMenu(null)}
+            onAct={(act) => {
+              if (act === "comment") comment({ turn_id: menu.turn.id });
+              else if (act === "choose") setChoosing(menu.turn);
+              else play(menu.turn.startMs);
+            }}
+          />
+        )}
+        {choosing && (
+          <ChooseWords
+            model={model}
+            turn={choosing}
+            onClose={() => setChoosing(null)}
+            onChoose={(words) => {
+              setChoosing(null);
+              comment({
+                word_from: model.wordIds[words.first] as WordId,
+                word_to: model.wordIds[words.last] as WordId,
+              });
+            }}
+          />
+        )}
+        {showsShortcuts && (
+          <ShortcutSheet
+            singleKeys={singleKeys}
+            onSingleKeys={(on) => {
+              setSingleKeys(on);
+              setKeys(on);
+            }}
+            onClose={() => setShowsShortcuts(false)}
+          />
+        )}
+      </Suspense>
     </div>
   );
 }

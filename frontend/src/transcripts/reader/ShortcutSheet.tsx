@@ -10,7 +10,7 @@ interface Props {
   onClose: () => void;
 }
 
-export function ShortcutSheet({ singleKeys, onSingleKeys, onClose }: Props) {
+export default function ShortcutSheet({ singleKeys, onSingleKeys, onClose }: Props) {
   return (
     <Dialog title={i18n.t({ id: "keys.title", message: "Keyboard" })} isOpen onClose={onClose} wide>
       <dl className="key-list">

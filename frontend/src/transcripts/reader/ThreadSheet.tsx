@@ -13,7 +13,7 @@ interface Props {
   children: ReactNode;
 }
 
-export function ThreadSheet({ placed, onClose, children }: Props) {
+export default function ThreadSheet({ placed, onClose, children }: Props) {
   const { startMs, excerpt, anchor } = placed;
   return (
     <ModalOverlay

@@ -11,7 +11,7 @@ interface Props {
   onClose: () => void;
 }
 
-export function TurnMenu({ button, unsureWords, onAct, onClose }: Props) {
+export default function TurnMenu({ button, unsureWords, onAct, onClose }: Props) {
   const name = i18n.t({ id: "reader.turn", message: "This turn" });
   const items = (
     <>
