@@ -9,7 +9,7 @@ from uuid import uuid4
 from django.utils import timezone
 
 from people.models import User
-from people.tenancy import acting_as
+from people.tenancy import acting_as, acting_for
 from supervision.agendas import bringing, receiving, services
 from supervision.agendas.models import Acknowledgment, Agenda, AgendaItem, Answer
 from supervision.sessions.models import SupervisionSession
@@ -48,14 +48,17 @@ def agenda(
 
 def item(of: Agenda, kind: str = "emotion") -> AgendaItem:
     with acting_as(of.owner.pk):
-        return AgendaItem.objects.filter(agenda=of, kind=kind).order_by("order")[0]
+        whole = AgendaItem.objects.select_related("agenda__item__key", "agenda__item__owner")
+        return whole.filter(agenda=of, kind=kind).order_by("order")[0]
 
 
 def answer(
     of: Agenda, prompt: str = "N1", value: Any = "an abandoned child", *, revision: int = 0
 ) -> Answer:
     with acting_as(of.owner.pk):
-        asked = AgendaItem.objects.filter(agenda=of, prompts__contains=[prompt]).order_by("order")[0]
+        asked = AgendaItem.objects.filter(agenda=of, prompts__contains=[prompt]).order_by("order")[
+            0
+        ]
         return services.write_answer(
             of.owner, asked, prompt, value=value, locale="en", revision=revision
         )
@@ -92,12 +95,10 @@ def received(of: Agenda, by: User, text: str = MINE, *, kind: str = "words") -> 
 
 
 def thread(about: Excerpt | AgendaItem, by: User | None = None) -> Thread:
-    opener = by or about.owner
-    with acting_as(opener.pk):
-        return open_thread(opener, about)[0]
+    with acting_for(about.programme_id):
+        return open_thread(by or about.owner, about)[0]
 
 
 def comment(on: Thread, by: User | None = None, text: str = "Stay with it.") -> Comment:
-    writer = by or on.owner
-    with acting_as(writer.pk):
-        return post_comment(writer, on, id=uuid4(), text=text, role_tag="", focus_tag="")
+    with acting_for(on.programme_id):
+        return post_comment(by or on.owner, on, id=uuid4(), text=text, role_tag="", focus_tag="")

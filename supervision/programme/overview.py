@@ -11,8 +11,8 @@ from people.models import Contract, Programme, User
 from people.policies import can
 from supervision.content import loader
 from supervision.programme import figures
-from supervision.programme.models import FigureSnapshot
 from supervision.programme.freezing import KINDS
+from supervision.programme.models import FigureSnapshot
 from supervision.sessions.models import SupervisionSession
 from supervision.sessions.parties import described
 

@@ -78,7 +78,9 @@ def test_the_product_does_not_start_on_two_prompts_with_one_id(pack_folder):
     rewritten(
         pack_folder,
         "prompts.en.yaml",
-        lambda document: document["groups"][0]["prompts"].append(document["groups"][0]["prompts"][0]),
+        lambda document: document["groups"][0]["prompts"].append(
+            document["groups"][0]["prompts"][0]
+        ),
     )
 
     with pytest.raises(ContentError, match="twice"):

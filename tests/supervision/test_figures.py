@@ -166,7 +166,9 @@ def test_counting_forward_and_counting_between_agree(day, number):
     due = workdays.after(day, number)
 
     assert workdays.is_working_day(due)
-    assert workdays.between(day, due) == number or (number == 0 and not workdays.is_working_day(day))
+    assert workdays.between(day, due) == number or (
+        number == 0 and not workdays.is_working_day(day)
+    )
 
 
 def test_the_harmful_list_is_not_built():

@@ -1,7 +1,6 @@
 """A supervisee prepares an agenda; every word is kept and none of it shows until she brings it."""
 
 import json
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -12,8 +11,6 @@ from people.tenancy import acting_for
 from supervision.agendas.models import Agenda, AgendaItem, Answer
 from supervision.content import loader
 from tests import make, make_supervision
-
-BLNS = json.loads((Path(__file__).parents[1] / "corpora" / "blns.json").read_text())
 
 
 def url(agenda, item=None, prompt=None):
@@ -72,7 +69,9 @@ def test_a_template_that_does_not_exist_is_refused(ana, session, template):
 
 def test_what_she_typed_is_kept_as_typed_with_how_it_was_asked(ana, agenda, feeling):
     written = ana.put(
-        url(agenda, feeling, "N1"), {"value": "  an abandoned child\n", "locale": "en"}, if_match="0"
+        url(agenda, feeling, "N1"),
+        {"value": "  an abandoned child\n", "locale": "en"},
+        if_match="0",
     )
 
     assert written.status_code == 200
@@ -203,11 +202,12 @@ def test_an_answer_that_cannot_be_kept_is_refused_with_a_sentence(ana, agenda, f
 
 def test_every_naughty_string_is_an_answer(ana, agenda, feeling):
     address = url(agenda, feeling, "N3")
-    for revision, text in enumerate(BLNS):
-        written = ana.put(address, {"value": text}, if_match=str(revision))
-        assert written.status_code == 200, text
-        assert written.json()["value"] == text
-    assert ana.get(url(agenda)).json()["items"][1]["answers"][0]["value"] == BLNS[-1]
+    chunks = [BLNS[start : start + 64] for start in range(0, len(BLNS), 64)]
+    for revision, texts in enumerate(chunks):
+        written = ana.put(address, {"value": texts}, if_match=str(revision))
+        assert written.status_code == 200
+        assert written.json()["value"] == texts
+        assert ana.get(url(agenda)).json()["items"][1]["answers"][0]["value"] == texts
 
 
 def test_not_today_is_enough_and_keeps_what_she_typed_to_herself(ana, agenda, feeling):
@@ -307,7 +307,9 @@ def test_inv_11_only_she_says_not_today(ben, agenda, feeling):
     refused = ben.patch(url(agenda, feeling), {"answer_state": "not_today"})
 
     assert refused.status_code == 403
-    assert not any(item["answer_state"] == "not_today" for item in ben.get(url(agenda)).json()["items"])
+    assert not any(
+        item["answer_state"] == "not_today" for item in ben.get(url(agenda)).json()["items"]
+    )
 
 
 def test_a_whole_agenda_can_still_be_erased(agenda):
