@@ -123,6 +123,4 @@ def _replay(actor: User, key: str, route: str, digest: bytes) -> Answer:
         )
     if stored.response is None:
         raise Gone("This was done, but its answer has been destroyed since.")
-    return Answer(
-        stored.status, stored.response["body"], stored.response["headers"], replayed=True
-    )
+    return Answer(stored.status, stored.response["body"], stored.response["headers"], replayed=True)

@@ -8,6 +8,7 @@ import logging
 from datetime import timedelta
 from smtplib import SMTPException
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
@@ -35,11 +36,10 @@ def _free() -> Q:
     return Q(claimed_until=None) | Q(claimed_until__lt=now())
 
 
-def _claim(pk: object) -> OutboxMail | None:
+def _claim(pk: UUID) -> OutboxMail | None:
     """Take one mail for a while. The fence number tells this claim from any later one."""
-    taken = (
-        OutboxMail.objects.filter(_free(), pk=pk, state=OutboxMail.State.WAITING)
-        .update(claimed_until=now() + LEASE, fence=F("fence") + 1)
+    taken = OutboxMail.objects.filter(_free(), pk=pk, state=OutboxMail.State.WAITING).update(
+        claimed_until=now() + LEASE, fence=F("fence") + 1
     )
     return OutboxMail.objects.select_related("recipient").get(pk=pk) if taken else None
 
@@ -63,9 +63,9 @@ def _send(mail: OutboxMail) -> bool:
 
 def _settle(mail: OutboxMail, **fields: object) -> bool:
     """Only the newest claim may write. Always False, for refusals to return."""
-    OutboxMail.objects.filter(
-        pk=mail.pk, fence=mail.fence, state=OutboxMail.State.WAITING
-    ).update(**fields)
+    OutboxMail.objects.filter(pk=mail.pk, fence=mail.fence, state=OutboxMail.State.WAITING).update(
+        **fields
+    )
     return False
 
 

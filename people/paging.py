@@ -24,7 +24,7 @@ class Page(Generic[M]):
     rows: list[M]
     next: str | None
 
-    def response(self, render: Callable[[Sequence[M]], Sequence[Any]]) -> Response:
+    def response(self, render: Callable[[Sequence[M]], Any]) -> Response:
         return Response({"results": render(self.rows), "next": self.next})
 
 

@@ -16,7 +16,9 @@ class ExactText(serializers.CharField):
         kwargs.setdefault("trim_whitespace", False)
         super().__init__(max_length=max_length, **kwargs)
         self.validators = [
-            rule for rule in self.validators if not isinstance(rule, ProhibitNullCharactersValidator)
+            rule
+            for rule in self.validators
+            if not isinstance(rule, ProhibitNullCharactersValidator)
         ]
 
     def to_internal_value(self, data: Any) -> str:

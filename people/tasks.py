@@ -7,7 +7,7 @@ from people.models import Programme
 from people.tenancy import acting_for
 
 
-@shared_task(name="people.tasks.send_outbox")  # type: ignore[untyped-decorator]
+@shared_task(name="people.tasks.send_outbox")
 def send_outbox() -> None:
     """Send what waits, in every programme."""
     for programme_id in Programme.objects.values_list("pk", flat=True):
@@ -15,7 +15,7 @@ def send_outbox() -> None:
             outbox.send_waiting()
 
 
-@shared_task(name="people.tasks.forget_answers")  # type: ignore[untyped-decorator]
+@shared_task(name="people.tasks.forget_answers")
 def forget_answers() -> None:
     """Answers to repeatable requests are kept for 48 hours."""
     for programme_id in Programme.objects.values_list("pk", flat=True):

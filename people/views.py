@@ -138,7 +138,7 @@ def read_whole(request: HttpRequest) -> bytes:
         body = request.body
     except RequestDataTooBig:
         body = None
-    if body is None or (most is not None and len(body) > most):
+    if body is None or len(body) > most:
         raise TooLarge("This is more than one request may hold.")
     return body
 

@@ -37,7 +37,5 @@ class FiguresView(ActorView):
         """Say whether programme figures may count me; it can be taken back at any time."""
         said = CountedSerializer(data=request.data)
         said.is_valid(raise_exception=True)
-        counted = set_counted(
-            self.actor, self.programme, counted=said.validated_data["counted"]
-        )
+        counted = set_counted(self.actor, self.programme, counted=said.validated_data["counted"])
         return Response({"counted": counted})

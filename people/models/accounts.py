@@ -9,8 +9,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
-from django.utils.timezone import now
 from django.utils.crypto import salted_hmac
+from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
 from people.ids import uuid7

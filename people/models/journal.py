@@ -115,7 +115,9 @@ class OutboxMail(models.Model):
     notice = models.TextField()
     dedupe = models.TextField()
     state = models.TextField(choices=State.choices, default=State.WAITING)
-    fence = models.PositiveIntegerField(default=0)  # one more per claim; an old claim writes nothing
+    fence = models.PositiveIntegerField(
+        default=0
+    )  # one more per claim; an old claim writes nothing
     claimed_until = models.DateTimeField(null=True, blank=True)
     problem = models.TextField(blank=True, default="")  # the name of an error, never its words
     created_at = models.DateTimeField(default=now, editable=False)

@@ -64,6 +64,12 @@ class DataKey(models.Model):
     def __str__(self) -> str:
         return f"{self.purpose} key {self.pk}"
 
+    def __getstate__(self) -> dict[str, Any]:
+        """A key never travels unwrapped."""
+        state: dict[str, Any] = super().__getstate__()
+        state.pop("_plain", None)
+        return state
+
     def wrap_fresh(self) -> None:
         """Give a new row its key."""
         self.wrapped = wrap_new_key(self._place())
@@ -79,9 +85,3 @@ class DataKey(models.Model):
 
     def _place(self) -> bytes:
         return f"people_datakey|{self.purpose}|{self.pk}".encode()
-
-    def __getstate__(self) -> dict[str, Any]:
-        """A key never travels unwrapped."""
-        state: dict[str, Any] = super().__getstate__()
-        state.pop("_plain", None)
-        return state

@@ -1,6 +1,6 @@
 """Who works with whom, and the signed agreement on which all access hangs."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -133,8 +133,7 @@ class ContractQuerySet(models.QuerySet["Contract"]):
         """My relationships' contracts once offered; all of a programme for those who keep its record."""
         mine = RelationshipMember.objects.today().filter(user=user)
         return self.filter(
-            Q(relationship_id__in=mine.values("relationship_id"))
-            & ~Q(state=Contract.State.DRAFT)
+            Q(relationship_id__in=mine.values("relationship_id")) & ~Q(state=Contract.State.DRAFT)
             | Q(programme_id__in=_kept_by(user))
         )
 
@@ -221,7 +220,7 @@ class AggregateOptIn(models.Model):
         return f"{self.user} counted"
 
 
-def _kept_by(user: User) -> models.QuerySet[Membership, dict[str, object]]:
+def _kept_by(user: User) -> models.QuerySet[Membership, Any]:
     """Programmes whose record (contracts, names, dates) `user` keeps today."""
     keepers = Membership.objects.holding(Role.DIRECTOR, Role.ADMINISTRATOR).filter(user=user)
     return keepers.values("programme_id")

@@ -68,9 +68,7 @@ class RelationshipsView(ActorView):
         asked = NewRelationshipSerializer(data=request.data)
         asked.is_valid(raise_exception=True)
         made = services.create_relationship(self.actor, self.programme, **asked.validated_data)
-        found = visible_or_404(
-            with_people(Relationship.objects.visible_to(self.actor)), made.pk
-        )
+        found = visible_or_404(with_people(Relationship.objects.visible_to(self.actor)), made.pk)
         return Response(RelationshipSerializer(found).data, status.HTTP_201_CREATED)
 
 
@@ -80,9 +78,7 @@ class ContractsView(ActorView):
         """Contracts of my relationships; all of the programme's for those who keep its record."""
         page = keyset(request, with_signatures(Contract.objects.visible_to(self.actor)))
         context = {"actor": self.actor}
-        return page.response(
-            lambda rows: ContractSerializer(rows, many=True, context=context).data
-        )
+        return page.response(lambda rows: ContractSerializer(rows, many=True, context=context).data)
 
     @extend_schema(request=NewContractSerializer, responses={201: ContractSerializer})
     def post(self, request: Request) -> Response:

@@ -18,7 +18,9 @@ def set_counted(actor: User, programme: Programme, *, counted: bool) -> bool:
         AggregateOptIn.objects.filter(programme=programme, user=actor, withdrawn_at=None).update(
             withdrawn_at=now()
         )
-    given = AggregateOptIn.objects.filter(programme=programme, user=actor).order_by("given_at").last()
+    given = (
+        AggregateOptIn.objects.filter(programme=programme, user=actor).order_by("given_at").last()
+    )
     if given is not None:
         audit.record(actor, "be counted" if counted else "not be counted", given)
     return counted

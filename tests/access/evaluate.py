@@ -28,7 +28,7 @@ class Outcome:
     cells: int = 0
     failures: list[str] = field(default_factory=list)
 
-    def expect(self, held: bool, sentence: str) -> None:  # noqa: FBT001 like assert
+    def expect(self, held: bool, sentence: str) -> None:
         self.cells += 1
         if not held:
             self.failures.append(sentence)
@@ -104,7 +104,9 @@ def _try_role(world: World, row: Row, params: Params, role: str, outcome: Outcom
     else:
         outcome.expect(status == row.denied, f"{cell}: {status} instead of {row.denied}")
         if row.denied == 404:
-            outcome.expect(content == _nothing(world, role), f"{cell}: not the bytes of a missing row")
+            outcome.expect(
+                content == _nothing(world, role), f"{cell}: not the bytes of a missing row"
+            )
     if row.needle is not None:
         finders = on(row.allow if row.finds is None else row.finds, world.state)
         found = row.needle(world, params).encode() in content
@@ -131,9 +133,7 @@ def _try_foreign_ids(world: World, row: Row, params: Params, outcome: Outcome) -
             )
 
 
-def _try_mixed_ids(
-    world: World, row: Row, one: Params, two: Params, outcome: Outcome
-) -> None:
+def _try_mixed_ids(world: World, row: Row, one: Params, two: Params, outcome: Outcome) -> None:
     """A child is never reached through somebody else's parent, even when both are mine."""
     for name in row.placeholders:
         mixed = one | {name: two[name]}
@@ -153,7 +153,8 @@ def _ask(
     person = world.people[role]
     if person is not None:
         client.force_login(person)
-    headers = {"Idempotency-Key": uuid4().hex, **row.headers}
+    told = row.headers(world, body_of or params) if callable(row.headers) else row.headers
+    headers = {"Idempotency-Key": uuid4().hex, **told}
     body = row.body(world, body_of or params) if row.body else {}
     if isinstance(body, bytes):
         content: Any = body
@@ -175,7 +176,7 @@ def _nothing(world: World, role: str) -> bytes:
 
 def _content(answer: HttpResponseBase) -> bytes:
     if answer.streaming:
-        return b"".join(answer)  # type: ignore[call-overload]
+        return b"".join(answer)
     return bytes(answer.content)  # type: ignore[attr-defined]
 
 

@@ -65,9 +65,7 @@ ROWS = [
         needle=their_own_name,
         finds=always(MEMBERS),
     ),
-    Row(
-        "PATCH /api/v1/me/figures", body=lambda *_: {"counted": True}, allow=always(SIGNED_IN)
-    ),
+    Row("PATCH /api/v1/me/figures", body=lambda *_: {"counted": True}, allow=always(SIGNED_IN)),
     Row("GET /api/v1/people", allow=always(KEEPERS), denied=403),
     Row(
         "POST /api/v1/people/invitations",
@@ -114,4 +112,3 @@ ROWS = [
         sees=always(PEOPLE_IN_IT | KEEPERS),
     ),
 ]
-

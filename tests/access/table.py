@@ -30,7 +30,9 @@ class Row:
     allow: Mapping[str, Roles] = field(default_factory=dict)
     sees: Mapping[str, Roles] = field(default_factory=dict)
     body: Callable[[World, Params], Any] | None = None
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] | Callable[[World, Params], Mapping[str, str]] = field(
+        default_factory=dict
+    )
     denied: int = 404
     needle: Callable[[World, Params], str] | None = None
     finds: Mapping[str, Roles] | None = None

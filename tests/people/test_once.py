@@ -134,7 +134,9 @@ def test_a_write_without_a_key_is_refused(api, programme, admin):
     assert invitations(programme) == 0
 
 
-@pytest.mark.parametrize("key", ["short", "a" * 65, "has spaces in it", "semi;colon;here", "ключ-ключ"])
+@pytest.mark.parametrize(
+    "key", ["short", "a" * 65, "has spaces in it", "semi;colon;here", "ключ-ключ"]
+)
 def test_a_key_of_another_shape_is_refused(api, programme, admin, key):
     refused = api(admin).post(ROUTE, CLEO, idempotency_key=key)
 

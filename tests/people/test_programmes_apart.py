@@ -43,9 +43,9 @@ def test_every_table_with_a_programme_is_protected_from_its_owner_too(db, table)
 
 
 def test_the_application_cannot_step_over_the_wall(db):
-    assert rows(
-        "select rolsuper, rolbypassrls from pg_roles where rolname = current_user"
-    ) == [(False, False)]
+    assert rows("select rolsuper, rolbypassrls from pg_roles where rolname = current_user") == [
+        (False, False)
+    ]
 
 
 def test_nobody_acting_sees_nothing(db):
@@ -197,7 +197,9 @@ def test_two_threads_never_borrow_each_others_identity(transactional_db):
         assert all(threads.map(look, range(80)))
 
 
-@pytest.mark.parametrize("change", ["update people_auditentry set verb = 'x'", "delete from people_auditentry"])
+@pytest.mark.parametrize(
+    "change", ["update people_auditentry set verb = 'x'", "delete from people_auditentry"]
+)
 def test_a_line_of_the_audit_trail_is_never_changed(db, change):
     pair = make.pair()
     with acting_for(pair.programme.pk):

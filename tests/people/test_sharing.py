@@ -286,7 +286,7 @@ worlds = st.fixed_dictionaries(
 def test_audience_is_the_inverse_of_visible_to(db, world):
     with transaction.atomic():
         _check(world)
-        transaction.set_rollback(True)  # noqa: FBT003 Django's
+        transaction.set_rollback(True)
 
 
 def _check(world):

@@ -79,7 +79,9 @@ def test_a_new_password_is_chosen_by_the_link_in_the_mail(ana):
     browser = Client()
     form = browser.get(path, follow=True)
     assert "Choose a new password" in form.text
-    browser.post(form.request["PATH_INFO"], {"password1": "another-room-77", "password2": "another-room-77"})
+    browser.post(
+        form.request["PATH_INFO"], {"password1": "another-room-77", "password2": "another-room-77"}
+    )
 
     assert sign_in(ana.email).status_code == 200
     assert sign_in(ana.email, "another-room-77").status_code == 302
@@ -144,15 +146,26 @@ def test_a_second_step_is_asked_of_those_who_set_it_up(ana):
 def test_every_page_of_the_account_can_be_opened(ana, path):
     browser = Client()
     sign_in(ana.email, browser=browser)
+    browser.post("/accounts/reauthenticate/", {"password": make.PASSWORD})
     page = browser.get(path)
 
     assert page.status_code == 200
-    assert '<main>' in page.text
+    assert "<main>" in page.text
     assert "Stillroom</title>" in page.text
     assert "<script" not in page.text
 
 
-@pytest.mark.parametrize("path", [LOGIN, "/accounts/password/reset/", "/accounts/password/reset/done/"])
+def test_the_password_is_asked_again_before_the_second_step_changes(ana):
+    browser = Client()
+    sign_in(ana.email, browser=browser)
+
+    asked = browser.get("/accounts/2fa/totp/activate/")
+    assert asked["Location"].startswith("/accounts/reauthenticate/")
+
+
+@pytest.mark.parametrize(
+    "path", [LOGIN, "/accounts/password/reset/", "/accounts/password/reset/done/"]
+)
 def test_the_pages_before_signing_in_are_labelled_and_styled(db, path):
     page = Client().get(path).text
 

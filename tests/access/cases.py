@@ -1,0 +1,75 @@
+"""The rows of cases and consents."""
+
+from typing import Any
+
+from tests import make_cases
+from tests.access.table import Params, Row, always
+from tests.access.world import NOBODY, SIGNED_IN, World
+
+OWNER = always({"owner"})
+PARTIES = frozenset({"supervisor", "co_supervisor"})
+READERS = OWNER | {"shared": PARTIES | {"owner"}}
+MAY_LOOK = {"shared": PARTIES, "private": NOBODY}
+SUPERVISEES = frozenset({"owner", "other_supervisee"})
+
+
+def a_case(world: World) -> Params:
+    case = make_cases.case(world.pair)
+    make_cases.consent(case, heard_by=world.relationship)
+    world.share(case)
+    return {"id": case.pk}
+
+
+def a_session_of_a_case(world: World) -> Params:
+    case = make_cases.case(world.pair)
+    make_cases.session(case)
+    world.share(case)
+    return {"id": case.pk}
+
+
+def agreed(world: World, params: Params) -> dict[str, Any]:
+    today = world.pair.programme.today().isoformat()
+    return {"purposes": ["record"], "given_on": today, "method": "paper", "keep_until": today}
+
+
+def its_id(world: World, params: Params) -> str:
+    return str(params["id"])
+
+
+ROWS = [
+    Row(
+        "GET /api/v1/cases",
+        build=a_case,
+        allow=always(SIGNED_IN),
+        needle=its_id,
+        finds=READERS,
+    ),
+    Row("POST /api/v1/cases", allow=always(SUPERVISEES), denied=403),
+    Row("GET /api/v1/cases/alias-suggestions", allow=always(SIGNED_IN)),
+    Row("GET /api/v1/cases/{id}", build=a_case, allow=READERS, needle=its_id),
+    Row(
+        "PATCH /api/v1/cases/{id}",
+        build=a_case,
+        body=lambda *_: {"state": "closed"},
+        headers={"If-Match": '"1"'},
+        allow=OWNER,
+        sees=MAY_LOOK,
+    ),
+    Row("GET /api/v1/cases/{id}/consents", build=a_case, allow=READERS),
+    Row(
+        "POST /api/v1/cases/{id}/consents",
+        build=a_case,
+        body=agreed,
+        allow=OWNER,
+        sees=MAY_LOOK,
+    ),
+    Row("POST /api/v1/cases/{id}/consents/withdraw", build=a_case, allow=OWNER, sees=MAY_LOOK),
+    Row("GET /api/v1/cases/{id}/sessions", build=a_session_of_a_case, allow=READERS),
+    Row(
+        "POST /api/v1/cases/{id}/sessions",
+        build=a_case,
+        body=lambda *_: {"held_on": "2026-03-02"},
+        allow=OWNER,
+        sees=MAY_LOOK,
+    ),
+]

@@ -1,0 +1,133 @@
+"""The rows of uploads, recordings, transcripts and excerpts."""
+
+import base64
+from collections.abc import Mapping
+
+from people.tenancy import acting_for
+from tests import make_transcripts
+from tests.access.cases import MAY_LOOK, OWNER, READERS, its_id
+from tests.access.table import Params, Row, always
+from tests.access.world import SIGNED_IN, World
+from transcripts.models import Recording
+
+TUS = {"Tus-Resumable": "1.0.0"}
+
+
+def a_session(world: World) -> Params:
+    session = make_transcripts.consented_session(world.pair)
+    world.share(session.case)
+    return {"session": session.pk}
+
+
+def an_upload(world: World) -> Params:
+    session = make_transcripts.consented_session(world.pair)
+    upload = make_transcripts.upload(session, length=10)
+    world.share(session.case)
+    return {"id": upload.pk}
+
+
+def creation(world: World, params: Params) -> Mapping[str, str]:
+    session = base64.b64encode(str(params["session"]).encode()).decode()
+    return {**TUS, "Upload-Length": "10", "Upload-Metadata": f"case_session {session}"}
+
+
+def a_recording(world: World) -> Params:
+    heard = make_transcripts.recording(world.pair, heard_by=world.relationship)
+    world.share(heard.recording)
+    return {"id": heard.recording.pk}
+
+
+def a_recording_under_way(world: World) -> Params:
+    recording = make_transcripts.planned(make_transcripts.consented_session(world.pair))
+    world.share(recording)
+    return {"id": recording.pk}
+
+
+def a_recording_that_failed(world: World) -> Params:
+    params = a_recording_under_way(world)
+    with acting_for(world.pair.programme.pk):
+        Recording.objects.filter(pk=params["id"]).update(state=Recording.State.FAILED)
+    return params
+
+
+def a_transcript(world: World) -> Params:
+    heard = make_transcripts.recording(world.pair, heard_by=world.relationship)
+    world.share(heard.transcript)
+    return {"id": heard.transcript.pk}
+
+
+def an_excerpt_of_my_transcript(world: World) -> Params:
+    heard = make_transcripts.recording(world.pair, heard_by=world.relationship)
+    excerpt = make_transcripts.excerpt(heard)
+    world.share(heard.transcript)
+    world.share(excerpt)
+    return {"id": heard.transcript.pk, "excerpt": excerpt.pk}
+
+
+def an_excerpt(world: World) -> Params:
+    heard = make_transcripts.recording(world.pair, heard_by=world.relationship)
+    excerpt = make_transcripts.excerpt(heard)
+    world.share(excerpt)
+    return {"id": excerpt.pk}
+
+
+def an_excerpt_not_to_be_heard(world: World) -> Params:
+    """Shared, although the client's consent names no listener: it can be read, not heard."""
+    excerpt = make_transcripts.excerpt(make_transcripts.recording(world.pair))
+    world.share(excerpt)
+    return {"id": excerpt.pk}
+
+
+ROWS = [
+    Row(
+        "GET /api/v1/uploads",
+        build=an_upload,
+        allow=always(SIGNED_IN),
+        needle=its_id,
+        finds=OWNER,
+    ),
+    Row("POST /api/v1/uploads", build=a_session, headers=creation, allow=OWNER, sees=MAY_LOOK),
+    # Bytes go through transcripts.uploads.asgi, tried in tests/transcripts/test_uploads.py.
+    Row("PATCH /api/v1/uploads/{id}", build=an_upload, headers=TUS),
+    Row("DELETE /api/v1/uploads/{id}", build=an_upload, headers=TUS, allow=OWNER),
+    Row(
+        "GET /api/v1/recordings",
+        build=a_recording,
+        allow=always(SIGNED_IN),
+        needle=its_id,
+        finds=READERS,
+    ),
+    Row("GET /api/v1/recordings/{id}", build=a_recording, allow=READERS, needle=its_id),
+    Row("DELETE /api/v1/recordings/{id}", build=a_recording, allow=OWNER, sees=MAY_LOOK),
+    Row(
+        "POST /api/v1/recordings/{id}/cancel",
+        build=a_recording_under_way,
+        allow=OWNER,
+        sees=MAY_LOOK,
+    ),
+    Row(
+        "POST /api/v1/recordings/{id}/retry",
+        build=a_recording_that_failed,
+        allow=OWNER,
+        sees=MAY_LOOK,
+    ),
+    Row("GET /api/v1/recordings/{id}/audio", build=a_recording, allow=OWNER),
+    Row("GET /api/v1/recordings/{id}/peaks", build=a_recording, allow=OWNER),
+    Row("GET /api/v1/transcripts/{id}", build=a_transcript, allow=READERS, needle=its_id),
+    Row(
+        "GET /api/v1/transcripts/{id}/excerpts",
+        build=an_excerpt_of_my_transcript,
+        allow=READERS,
+        needle=lambda _, params: str(params["excerpt"]),
+    ),
+    Row(
+        "POST /api/v1/transcripts/{id}/excerpts",
+        build=a_transcript,
+        body=lambda *_: {"turn_id": 1},
+        allow=OWNER,
+        sees=MAY_LOOK,
+    ),
+    Row("GET /api/v1/excerpts/{id}", build=an_excerpt, allow=READERS, needle=its_id),
+    Row("GET /api/v1/excerpts/{id}/audio", build=an_excerpt, allow=READERS),
+    Row("GET /api/v1/excerpts/{id}/audio", build=an_excerpt_not_to_be_heard, allow=OWNER),
+]
