@@ -190,13 +190,13 @@ class Postgres:
         may = sql.SQL("nocreatedb" if self.lasting else "createdb")
         role, database = sql.Identifier(ROLE), sql.Identifier(DATABASE)
         with self._superuser() as connection:
-            if not connection.execute("select from pg_roles where rolname = %s", [ROLE]).fetchone():
+            if not connection.execute("select 1 from pg_roles where rolname = %s", [ROLE]).fetchone():
                 connection.execute(sql.SQL("create role {} login").format(role))
             connection.execute(
                 sql.SQL("alter role {} nosuperuser nobypassrls {} password {}").format(
                     role, may, password
                 )
             )
-            known = connection.execute("select from pg_database where datname = %s", [DATABASE])
+            known = connection.execute("select 1 from pg_database where datname = %s", [DATABASE])
             if not known.fetchone():
                 connection.execute(sql.SQL("create database {} owner {}").format(database, role))
