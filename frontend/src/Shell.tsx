@@ -40,7 +40,7 @@ function placesFor(me: Me): Place[] {
       to: "/desk",
       label: i18n.t({ id: "nav.desk", message: "Desk" }),
       icon: Inbox,
-      under: ["/desk"],
+      under: learns ? ["/desk"] : ["/desk", "/agendas", "/threads"],
     },
     (learns || supervises) && {
       to: "/supervision",
@@ -48,7 +48,7 @@ function placesFor(me: Me): Place[] {
         ? i18n.t({ id: "nav.agenda", message: "Agenda" })
         : i18n.t({ id: "nav.sessions", message: "Sessions" }),
       icon: learns ? NotebookPen : CalendarDays,
-      under: ["/supervision", "/agendas"],
+      under: learns ? ["/supervision", "/agendas", "/threads"] : ["/supervision"],
     },
     learns && {
       to: "/cases",

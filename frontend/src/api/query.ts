@@ -2,16 +2,20 @@
 
 /** All pages of a keyset list. Lists of one person are short; 40 pages are a bug. */
 export async function everyPage<T>(
-  page: (query: never) => Promise<{ results: T[]; next: string | null }>,
+  page: (after: string | undefined) => Promise<{ results: T[]; next: string | null }>,
 ): Promise<T[]> {
   const rows: T[] = [];
-  let query: Record<string, string> = { limit: "200" };
+  let after: string | undefined;
   for (let turn = 0; turn < 40; turn++) {
-    // Every list takes `after` and `limit`, whether or not its schema says so.
-    const { results, next } = await page(query as never);
+    const { results, next } = await page(after);
     rows.push(...results);
     if (!next) return rows;
-    query = { ...query, after: next };
+    after = next;
   }
   return rows;
+}
+
+/** The query of one page. Every list takes `after` and `limit`, whether or not its schema says so. */
+export function from(after: string | undefined): never {
+  return { limit: 200, ...(after ? { after } : {}) } as never;
 }

@@ -1,7 +1,7 @@
 /** Cases, their sessions and consents, as the server tells them. */
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { client, ok, once } from "../api/client";
-import { everyPage } from "../api/query";
+import { everyPage, from } from "../api/query";
 
 export const casesKey = ["cases"];
 export const caseKey = (id: string) => ["case", id];
@@ -9,7 +9,8 @@ export const caseKey = (id: string) => ["case", id];
 export function useCases() {
   return useQuery({
     queryKey: casesKey,
-    queryFn: () => everyPage((query) => ok(client.GET("/api/v1/cases", { params: { query } }))),
+    queryFn: () =>
+      everyPage((after) => ok(client.GET("/api/v1/cases", { params: { query: from(after) } }))),
   });
 }
 
@@ -45,10 +46,10 @@ export function useSessions(id: string) {
   return useQuery({
     queryKey: [...caseKey(id), "sessions"],
     queryFn: () =>
-      everyPage((query) =>
+      everyPage((after) =>
         ok(
           client.GET("/api/v1/cases/{id}/sessions", {
-            params: { path: { id }, query },
+            params: { path: { id }, query: from(after) },
           }),
         ),
       ),
@@ -74,10 +75,10 @@ export function useConsents(id: string) {
   return useQuery({
     queryKey: [...caseKey(id), "consents"],
     queryFn: () =>
-      everyPage((query) =>
+      everyPage((after) =>
         ok(
           client.GET("/api/v1/cases/{id}/consents", {
-            params: { path: { id }, query },
+            params: { path: { id }, query: from(after) },
           }),
         ),
       ),

@@ -1,14 +1,15 @@
 /** People, contracts and invitations, as the server tells them. */
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { client, newKey, ok, once } from "../api/client";
-import { everyPage } from "../api/query";
+import { everyPage, from } from "../api/query";
 import type { Member, Relationship } from "../api/types";
 import { meKey } from "./me";
 
 export function useContracts() {
   return useQuery({
     queryKey: ["contracts"],
-    queryFn: () => everyPage((query) => ok(client.GET("/api/v1/contracts", { params: { query } }))),
+    queryFn: () =>
+      everyPage((after) => ok(client.GET("/api/v1/contracts", { params: { query: from(after) } }))),
   });
 }
 
@@ -42,7 +43,8 @@ export function usePeople(enabled: boolean) {
   return useQuery({
     queryKey: ["people"],
     enabled,
-    queryFn: () => everyPage((query) => ok(client.GET("/api/v1/people", { params: { query } }))),
+    queryFn: () =>
+      everyPage((after) => ok(client.GET("/api/v1/people", { params: { query: from(after) } }))),
   });
 }
 

@@ -1,7 +1,7 @@
 /** Sessions, agendas, the desk and the programme's figures, as the server tells them. */
 import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { client, newKey, ok, once, revised } from "../api/client";
-import { everyPage } from "../api/query";
+import { everyPage, from } from "../api/query";
 import type { Agenda, AgendaItem, Answer } from "../api/types";
 
 export const sessionsKey = ["supervision-sessions"];
@@ -10,7 +10,8 @@ export const agendaKey = (id: string) => ["agenda", id];
 export function useSupervisionSessions() {
   return useQuery({
     queryKey: sessionsKey,
-    queryFn: () => everyPage((query) => ok(client.GET("/api/v1/sessions", { params: { query } }))),
+    queryFn: () =>
+      everyPage((after) => ok(client.GET("/api/v1/sessions", { params: { query: from(after) } }))),
   });
 }
 

@@ -6,8 +6,8 @@ export type TimeForm = "day" | "date" | "time" | "moment" | "long";
 const FORMS: Record<TimeForm, Intl.DateTimeFormatOptions> = {
   day: { weekday: "long" },
   date: { day: "numeric", month: "short" },
-  time: { hour: "2-digit", minute: "2-digit" },
-  moment: { weekday: "long", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" },
+  time: { hour: "numeric", minute: "2-digit" },
+  moment: { weekday: "long", day: "numeric", month: "short", hour: "numeric", minute: "2-digit" },
   long: { weekday: "long", day: "numeric", month: "long" },
 };
 

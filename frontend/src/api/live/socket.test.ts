@@ -40,7 +40,9 @@ const newest = () => FakeSocket.all.at(-1) as FakeSocket;
 let catchUp: ReturnType<typeof vi.fn<(topic: string, since: number) => Promise<CaughtUp>>>;
 let live: Live;
 let heard: number[];
-const follower = { events: (fresh: readonly LiveEvent[]) => heard.push(...fresh.map((e) => e.seq)) };
+const follower = {
+  events: (fresh: readonly LiveEvent[]) => heard.push(...fresh.map((e) => e.seq)),
+};
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -183,7 +183,8 @@ test("leaving the page sends what is unsent at once", async () => {
   const board = new SaveBoard();
   const unwatch = board.watch();
   const field = open();
-  board.track(field);
+  board.field("answer/1", () => field);
+  board.show("answer/1", board.field("answer/1", open));
   field.write("half a sen");
   window.dispatchEvent(new Event("pagehide"));
   await after(0);
@@ -193,12 +194,30 @@ test("leaving the page sends what is unsent at once", async () => {
 
 test("the line of a page is its least safe field", async () => {
   const board = new SaveBoard();
-  const [one, two] = [open(), open()];
-  board.track(one);
-  board.track(two);
+  const one = board.field("answer/1", open);
+  board.field("answer/2", open);
+  board.show("answer/1", board.field("answer/1", open));
+  board.show("answer/2", board.field("answer/2", open));
   expect(board.snapshot().kind).toBe("idle");
   server.up = false;
   one.write("a");
   await after(1_500);
   expect(board.snapshot().kind).toBe("device");
+});
+
+test("a field left unsent stays on the board, goes on trying, and is the same field on return", async () => {
+  const board = new SaveBoard();
+  server.up = false;
+  const field = board.field("answer/1", open);
+  const leave = board.show("answer/1", board.field("answer/1", open));
+  field.write("half a sentence");
+  await after(500);
+  leave();
+  await after(2_000);
+  expect(board.snapshot().kind).toBe("device");
+  expect(board.field("answer/1", open)).toBe(field);
+  server.up = true;
+  await after(31_000);
+  expect(server.row.value).toBe("half a sentence");
+  expect(board.snapshot().kind).toBe("saved");
 });

@@ -19,19 +19,28 @@ const QUIET: Line = { kind: "idle", savedAt: 0, since: 0, sentence: undefined };
 type AnyField = Autosave<any>;
 
 export class SaveBoard {
-  private fields = new Map<AnyField, () => void>();
+  private fields = new Map<string, { field: AnyField; unsubscribe: () => void; shown: number }>();
   private listeners = new Set<() => void>();
   private line: Line = QUIET;
+  private savedAt = 0;
 
-  track(field: AnyField): () => void {
-    this.fields.set(
-      field,
-      field.subscribe(() => this.look()),
-    );
+  /** The field of `object`: the one that is still here, or a new one. */
+  field<F extends AnyField>(object: string, make: () => F): F {
+    const there = this.fields.get(object);
+    if (there) return there.field as F;
+    const field = make();
+    this.add(object, field);
+    return field;
+  }
+
+  /** While shown it stays. Left unsent it stays too, goes on trying, and counts in the line. */
+  show(object: string, field: AnyField): () => void {
+    const there = this.fields.get(object) ?? this.add(object, field);
+    there.shown += 1;
     this.look();
     return () => {
-      this.fields.get(field)?.();
-      this.fields.delete(field);
+      there.shown -= 1;
+      void there.field.flush();
       this.look();
     };
   }
@@ -45,7 +54,7 @@ export class SaveBoard {
 
   /** Send everything now, as before a preview. Resolves when nothing is on its way any more. */
   async flush(keepalive = false) {
-    await Promise.all([...this.fields.keys()].map((field) => field.flush(keepalive)));
+    await Promise.all([...this.fields.values()].map(({ field }) => field.flush(keepalive)));
   }
 
   /** Going away, coming back, losing the line. Returns the undo. */
@@ -63,6 +72,7 @@ export class SaveBoard {
     target.addEventListener("beforeunload", leave);
     target.document.addEventListener("visibilitychange", seen);
     return () => {
+      for (const { field } of this.fields.values()) field.close();
       target.removeEventListener("pagehide", hide);
       target.removeEventListener("online", again);
       target.removeEventListener("beforeunload", leave);
@@ -70,14 +80,33 @@ export class SaveBoard {
     };
   }
 
+  private add(object: string, field: AnyField) {
+    const there = { field, unsubscribe: field.subscribe(() => this.look()), shown: 0 };
+    this.fields.set(object, there);
+    return there;
+  }
+
   private again() {
-    for (const field of this.fields.keys())
+    for (const { field } of this.fields.values())
       if (field.snapshot().kind === "device") void field.flush();
   }
 
   private look() {
     let line = QUIET;
-    for (const field of this.fields.keys()) line = worse(line, field.snapshot());
+    for (const [object, { field, unsubscribe, shown }] of this.fields) {
+      const save = field.snapshot();
+      this.savedAt = Math.max(this.savedAt, save.savedAt);
+      if (shown === 0 && !field.unsent) {
+        // Left, and safe: nothing more to do for it.
+        unsubscribe();
+        field.close();
+        this.fields.delete(object);
+      } else {
+        line = worse(line, save);
+      }
+    }
+    if (line.kind === "idle" && this.savedAt > 0) line = { ...line, kind: "saved" };
+    line = { ...line, savedAt: this.savedAt };
     if (JSON.stringify(line) === JSON.stringify(this.line)) return;
     this.line = line;
     for (const listener of this.listeners) listener();
@@ -85,12 +114,11 @@ export class SaveBoard {
 }
 
 function worse(line: Line, save: Save<unknown>): Line {
-  const savedAt = Math.max(line.savedAt, save.savedAt);
   const since = Math.min(line.since || Infinity, save.since || Infinity);
   const kind = WORST.indexOf(save.kind) > WORST.indexOf(line.kind) ? save.kind : line.kind;
   return {
     kind,
-    savedAt,
+    savedAt: line.savedAt,
     since: Number.isFinite(since) ? since : 0,
     sentence: line.sentence ?? save.sentence,
   };

@@ -47,19 +47,19 @@ export function useAutosave<T>(
 ): [Save<T>, Autosave<T>] {
   const drafts = useDrafts();
   const board = useSaveBoard();
+  const { object, value, revision } = options;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a field lives as long as its object
-  const field = useMemo(() => new Autosave<T>({ ...options, drafts }), [options.object, drafts]);
+  const field = useMemo(
+    () => board.field(object, () => new Autosave<T>({ ...options, drafts })),
+    [board, object, drafts],
+  );
   useEffect(() => {
-    const untrack = board.track(field);
     field.reopen();
     void field.resume();
-    return () => {
-      field.close();
-      untrack();
-    };
-  }, [board, field]);
+    return board.show(object, field);
+  }, [board, field, object]);
   useEffect(() => {
-    field.adopt(options.value, options.revision);
-  }, [field, options.value, options.revision]);
+    field.adopt(value, revision);
+  }, [field, value, revision]);
   return [useSyncExternalStore(field.subscribe, field.snapshot), field];
 }

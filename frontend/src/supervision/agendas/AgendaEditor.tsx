@@ -102,7 +102,7 @@ export function AgendaEditor({
           {agenda.brought_at && (
             <p className="note kept">
               {i18n.t({ id: "agenda.with", message: "With {others} since", values: { others } })}{" "}
-              <Time at={agenda.brought_at} form="near" />.{" "}
+              <Time at={agenda.brought_at} form="moment" />.{" "}
               {agenda.reply_due_on && !agenda.received_at && (
                 <>
                   {i18n.t({ id: "agenda.promise", message: "A line is promised by" })}{" "}

@@ -11,7 +11,7 @@ import { Tick } from "../../ui/Field";
 import { Loading } from "../../ui/Loading";
 import type { Prompts } from "../content";
 import { type Selection, useBring, usePreview } from "../queries";
-import { Brought } from "./Brought";
+import { Brought, inOrder } from "./Brought";
 import { labelOf } from "./Said";
 import { lines, says } from "./values";
 
@@ -56,7 +56,7 @@ type Choice = {
 function choicesOf(agenda: Agenda, prompts: Prompts): Choice[] {
   const open = agenda.items.filter((item) => item.answer_state !== "not_today");
   return open.flatMap((item) => [
-    ...item.answers
+    ...inOrder(item.answers, item.prompts)
       .filter((answer) => says(answer.value) || answer.shared)
       .filter((answer) => prompts.byId.get(answer.prompt_id)?.group.id !== "goodbye")
       .map((answer): Choice => {

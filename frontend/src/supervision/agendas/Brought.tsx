@@ -1,6 +1,6 @@
 /** What was brought, as the one who receives it reads it. The preview is drawn by this same part. */
 import { lazy, type ReactNode, Suspense } from "react";
-import type { Agenda } from "../../api/types";
+import type { Agenda, Answer } from "../../api/types";
 import { i18n } from "../../i18n";
 import { Loading } from "../../ui/Loading";
 import type { Prompts } from "../content";
@@ -42,7 +42,10 @@ export function Needs({ agenda, prompts }: { agenda: Shown; prompts: Prompts }) 
           })}
         </p>
       )}
-      {agenda.needs.answers.map((answer) => {
+      {inOrder(
+        agenda.needs.answers,
+        group?.prompts.map((prompt) => prompt.id),
+      ).map((answer) => {
         const prompt = prompts.byId.get(answer.prompt_id);
         return (
           <div key={answer.id} className="stack tight">
@@ -77,7 +80,7 @@ export function SharedItems({
       {item.answer_state === "not_today" && (
         <p className="soft">{i18n.t({ id: "brought.nottoday", message: "Not today." })}</p>
       )}
-      {item.answers.map((answer) => {
+      {inOrder(item.answers, item.prompts).map((answer) => {
         const prompt = prompts.byId.get(answer.prompt_id);
         return (
           <div key={answer.id} className="stack tight">
@@ -112,4 +115,10 @@ export function SharedItems({
       )}
     </section>
   ));
+}
+
+/** Answers in the order they were asked, whatever order they were written in. */
+export function inOrder(answers: readonly Answer[], prompts: readonly string[] = []): Answer[] {
+  const place = (answer: Answer) => prompts.indexOf(answer.prompt_id);
+  return [...answers].sort((a, b) => place(a) - place(b));
 }

@@ -46,7 +46,11 @@ export function Receive({ agenda, prompts }: { agenda: Agenda; prompts: Prompts 
             </p>
             <div className="actions">
               <Button kind="primary" onPress={() => setRead(true)}>
-                {i18n.t({ id: "receive.next", message: "I have read it. Show what they brought" })}
+                {i18n.t({
+                  id: "receive.next",
+                  message: "I have read it. Show what {name} brought",
+                  values: { name },
+                })}
               </Button>
             </div>
           </div>

@@ -1,0 +1,1 @@
+export{default}from"./AgendaPage-DH8q0yS4.js";

@@ -1,1 +1,0 @@
-export{default}from"./AgendaPage-KY36ll2O.js";
