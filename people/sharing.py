@@ -6,7 +6,7 @@ where both its owner and I are parties today: members who signed a contract that
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any, Self, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 from uuid import UUID
 
 from django.db import models, transaction
@@ -107,13 +107,16 @@ class SharedQuerySet(models.QuerySet[M]):
         return self.filter(pk__in=visible_item_ids(user)).select_related("item__key", "item__owner")
 
 
+SharedManager = models.Manager.from_queryset(SharedQuerySet)
+
+
 class Shared(models.Model):
     """A thing one person owns. Private until its item is granted to a relationship."""
 
     item = models.OneToOneField(Item, models.CASCADE, primary_key=True, related_name="+")
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="+")
 
-    objects = SharedQuerySet.as_manager()
+    objects: ClassVar[SharedManager[Self]] = SharedManager()
 
     class Meta:
         abstract = True
