@@ -42,6 +42,8 @@ class Tally:
     peer: Score = field(default_factory=Score)
     ours_s: float = 0.0
     peer_s: float = 0.0
+    ours_cpu_s: float = 0.0
+    peer_cpu_s: float = 0.0
     audio_s: float = 0.0
     items: int = 0
 
@@ -83,6 +85,9 @@ def _figures(clips: Tally, talks: Tally, peak_mb: float, peer_mb: float) -> dict
         "rtf": _ratio(every.ours_s, every.audio_s),
         "rtf_dialogues": _ratio(talks.ours_s, talks.audio_s),
         "peer_rtf": _ratio(every.peer_s, every.audio_s),
+        "cpu_rtf": _ratio(every.ours_cpu_s, every.audio_s),
+        "peer_cpu_rtf": _ratio(every.peer_cpu_s, every.audio_s),
+        "cpu_ratio": _ratio(every.ours_cpu_s, every.peer_cpu_s),
         "wall_ratio": _ratio(every.ours_s, every.peer_s),
         "wall_ratio_dialogues": _ratio(talks.ours_s, talks.peer_s),
         "peak_mb": round(peak_mb),
@@ -132,14 +137,16 @@ def _warm(crew: Crew, peer: _Peer, item: Item) -> None:
 
 def _side_by_side(crew: Crew, peer: _Peer, items: list[Item]) -> tuple[Tally, float]:
     tally, peak = Tally(), 0.0
-    began = time.monotonic()
+    began, decoded = time.monotonic(), _decoding_s()
     with ThreadPoolExecutor(CHILDREN) as threads:
         outcomes = list(threads.map(lambda item: _ours(crew, item), items))
     tally.ours_s = time.monotonic() - began
+    tally.ours_cpu_s = _decoding_s() - decoded + sum(outcome.cpu_s for outcome in outcomes)
     began = time.monotonic()
     heard = [peer.hear(item.path) for item in items]
     tally.peer_s = time.monotonic() - began
-    for item, outcome, said in zip(items, outcomes, heard, strict=True):
+    for item, outcome, (said, spent) in zip(items, outcomes, heard, strict=True):
+        tally.peer_cpu_s += spent
         words = [
             Said(w.text, w.start_ms / 1000, w.end_ms / 1000, w.speaker)
             for w in outcome.document.words
@@ -151,6 +158,12 @@ def _side_by_side(crew: Crew, peer: _Peer, items: list[Item]) -> tuple[Tally, fl
         tally.items += 1
         peak = max(peak, outcome.peak_mb)
     return tally, peak
+
+
+def _decoding_s() -> float:
+    """CPU of the decoding children so far; they are the only ones this process has waited for."""
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return spent.ru_utime + spent.ru_stime
 
 
 def _ours(crew: Crew, item: Item) -> Transcribed:
@@ -171,7 +184,7 @@ class _Peer:
     def __exit__(self, *_: object) -> None:
         self._child.shutdown(wait=True)
 
-    def hear(self, path: Path) -> list[Said]:
+    def hear(self, path: Path) -> tuple[list[Said], float]:
         return self._child.submit(_bare, self._model, path).result()
 
     def peak_mb(self) -> float:
@@ -181,7 +194,8 @@ class _Peer:
 _loaded: dict[Model, Any] = {}
 
 
-def _bare(model: Model, path: Path) -> list[Said]:
+def _bare(model: Model, path: Path) -> tuple[list[Said], float]:
+    """Words, and the CPU seconds they took."""
     from faster_whisper import WhisperModel
 
     from transcripts.engines import weights
@@ -190,14 +204,16 @@ def _bare(model: Model, path: Path) -> list[Said]:
         _loaded[model] = WhisperModel(
             str(weights.ready(model)), device="cpu", compute_type="int8", cpu_threads=2
         )
+    began = time.process_time()
     segments, _ = _loaded[model].transcribe(
         str(path), language="en", beam_size=5, vad_filter=True, word_timestamps=True
     )
-    return [
+    said = [
         Said(word.word.strip(), float(word.start), float(word.end))
         for segment in segments
         for word in segment.words or ()
     ]
+    return said, time.process_time() - began
 
 
 def _resident_mb() -> float:

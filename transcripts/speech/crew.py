@@ -10,6 +10,7 @@ import io
 import multiprocessing
 import resource
 import sys
+import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
@@ -33,11 +34,13 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Transcribed:
-    """One recording's whole outcome. ``peak_mb`` is the largest resident memory any child has reached."""
+    """One recording's whole outcome. ``cpu_s`` is what the children spent on it (decoding apart), ``peak_mb`` the
+    largest resident memory any of them has reached."""
 
     canonical: Canonical
     plan: Plan
     document: Document
+    cpu_s: float
     peak_mb: float
 
 
@@ -74,7 +77,7 @@ class Crew:
         try:
             _view(memory)[: canonical.size] = recording.getbuffer()
             order = Order(self._model, memory.name, canonical.size)
-            plan = self._children.submit(_listen, order, canonical.level).result()
+            plan, cpu_s = self._children.submit(_listen, order, canonical.level).result()
             total = len(plan.chunks)
             progress(0, total)
             tasks = [
@@ -83,32 +86,36 @@ class Crew:
             ]
             heard, peak = [], 0.0
             for task in as_completed(tasks):
-                outcome, resident = task.result()
+                outcome, spent, resident = task.result()
                 heard.append(outcome)
-                peak = max(peak, resident)
+                cpu_s, peak = cpu_s + spent, max(peak, resident)
                 progress(len(heard), total)
             document = self._children.submit(_assemble, plan, heard, speakers).result()
         finally:
             memory.close()
             memory.unlink()
-        return Transcribed(canonical, plan, document, peak)
+        return Transcribed(canonical, plan, document, cpu_s, peak)
 
 
-def _listen(order: Order, level: float) -> Plan:
+def _listen(order: Order, level: float) -> tuple[Plan, float]:
     from transcripts.speech import stages
 
-    return stages.listen(_recording(order), level)
+    began = time.process_time()
+    return stages.listen(_recording(order), level), time.process_time() - began
 
 
-def _hear(order: Order, plan: Plan, number: int, language: str | None) -> tuple[Heard, float]:
+def _hear(
+    order: Order, plan: Plan, number: int, language: str | None
+) -> tuple[Heard, float, float]:
     from transcripts import engines
     from transcripts.speech import stages
 
-    heard = stages.transcribe(
-        _recording(order), plan, number, engines.local(order.model), language=language
-    )
+    began = time.process_time()
+    engine = engines.local(order.model)
+    heard = stages.transcribe(_recording(order), plan, number, engine, language=language)
     unit = 1024 if sys.platform != "darwin" else 1 << 20
-    return heard, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
+    resident = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
+    return heard, time.process_time() - began, resident
 
 
 def _assemble(plan: Plan, heard: list[Heard], speakers: int) -> Document:

@@ -113,7 +113,7 @@ def warm() -> None:
         file.setframerate(8000)
         file.writeframes(bytes(8000))
     source.seek(0)
-    recode(source, target, {"seconds": 10, "channels": 8, "rate": 192_000})
+    recode(source, target, {"seconds": 10, "channels": 8, "rate": 192_000, "lowest_rate": 4_000})
 
 
 def recode(source: Any, target: Any, order: dict[str, Any]) -> dict[str, Any]:
@@ -217,6 +217,8 @@ def _stream(container: Any, order: dict[str, Any]) -> Any:
         raise Refusal("too_many_channels")
     if stream.codec_context.sample_rate > order["rate"]:
         raise Refusal("rate_too_high")
+    if stream.codec_context.sample_rate < order["lowest_rate"]:
+        raise Refusal("rate_too_low")
     stream.codec_context.thread_count = 1
     return stream
 

@@ -39,6 +39,7 @@ SENTENCES = {
     "too_long": "This recording is longer than four hours. Please upload it in parts.",
     "too_many_channels": "This recording has more than eight channels.",
     "rate_too_high": "This recording has a sample rate above 192 kHz.",
+    "rate_too_low": "This recording has a sample rate below 4 kHz, too low for speech.",
     "too_heavy": "Reading this file takes more time or memory than a recording should.",
     "damaged": "This file is damaged, and none of its sound could be read.",
 }
@@ -48,9 +49,12 @@ class RejectedMedia(Exception):
     """The file cannot become a recording. ``code`` is for programs, ``sentence`` for people."""
 
     def __init__(self, code: str) -> None:
-        super().__init__(SENTENCES[code])
+        super().__init__(code)
         self.code = code
         self.sentence = SENTENCES[code]
+
+    def __str__(self) -> str:
+        return self.sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ class Limits:
     seconds: int = 4 * 3600
     channels: int = 8
     rate: int = 192_000
+    lowest_rate: int = 4_000
     memory: int = 1 << 30
     cpu_s: int = 600
     wall_s: int = 900
@@ -130,6 +135,7 @@ def _decode(
         "seconds": limits.seconds,
         "channels": limits.channels,
         "rate": limits.rate,
+        "lowest_rate": limits.lowest_rate,
         "memory": limits.memory,
         "cpu_s": limits.cpu_s,
         "output": limits.output,

@@ -20,6 +20,7 @@ _CANDIDATE_S = 1.2
 _RISE_DB = 8.0
 _REACH = 100  # frames: an edge moves by a second at most
 _SOUND_DB = 12.0
+_HUSH_DB = -70.0  # below this, with speech at one loudness, nothing is audible
 
 
 def loudness(samples: Samples) -> NDArray[np.float32]:
@@ -33,9 +34,7 @@ def measure(
     speech: Sequence[tuple[float, float]], decibels: NDArray[np.float32], duration_s: float
 ) -> list[Silence]:
     """Silences of at least two seconds between (and around) the stretches of speech, given in seconds."""
-    smooth = (
-        np.convolve(decibels, np.ones(5, np.float32) / 5, "same") if len(decibels) else decibels
-    )
+    smooth = _smooth(decibels)
     found: list[Silence] = []
     before = 0.0
     for start, end in [*speech, (duration_s, duration_s)]:
@@ -52,7 +51,8 @@ def measure(
 def _smooth(decibels: NDArray[np.float32]) -> NDArray[np.float32]:
     if not len(decibels):
         return decibels
-    return np.asarray(np.convolve(decibels, np.ones(5, np.float32) / 5, "same"), np.float32)
+    heard = np.pad(np.maximum(decibels, _HUSH_DB), 2, mode="edge")
+    return np.asarray(np.convolve(heard, np.ones(5, np.float32) / 5, "valid"), np.float32)
 
 
 def _edges(decibels: NDArray[np.float32], low: float, high: float) -> tuple[float, float]:

@@ -12,7 +12,7 @@ from typing import BinaryIO
 import numpy as np
 
 from transcripts.engines import Engine
-from transcripts.speech import clips, cuts, silences, turns, vad, voices
+from transcripts.speech import attention, clips, cuts, silences, turns, vad, voices
 from transcripts.speech.shapes import Document, Heard, HeardWord, Plan, Span
 from transcripts.speech.speakers import lane
 
@@ -58,7 +58,7 @@ def transcribe(
     windows = []
     if speech:
         sound = _levelled(clips.samples(recording, chunk.start_ms, chunk.end_ms), plan.level)
-        for word in engine.transcribe(sound, language=language):
+        for word in attention.words(engine, sound, speech, language):
             start = min(chunk.start_ms + round(word.start * 1000), chunk.end_ms)
             end = min(chunk.start_ms + round(word.end * 1000), chunk.end_ms)
             words.append(HeardWord(word.text, start, max(start, end), round(word.probability, 3)))

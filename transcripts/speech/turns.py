@@ -36,12 +36,9 @@ def outside(words: Iterable[HeardWord], silences: Sequence[Silence]) -> list[Hea
             continue
         if opens or after > before:
             start = max(word.start_ms, silence.end_ms)
-            end = (
-                max(word.end_ms, start)
-                if following is None
-                else max(min(word.end_ms, following), start)
-            )
-            kept.append(HeardWord(word.text, start, end, word.p))
+            end = max(word.end_ms, start + word.end_ms - word.start_ms) if opens else word.end_ms
+            end = end if following is None else min(end, following)
+            kept.append(HeardWord(word.text, start, max(end, start), word.p))
         else:
             end = min(word.end_ms, silence.start_ms)
             kept.append(HeardWord(word.text, min(word.start_ms, end), end, word.p))
