@@ -27,7 +27,8 @@ else:
             return cls
 
 
-V = TypeVar("V")
+ST = TypeVar("ST")  # what may be written and what is read; django-stubs fills them in
+GT = TypeVar("GT")
 
 
 class SealingKey(Protocol):
@@ -39,7 +40,7 @@ class Ciphertext(bytes):
 
 
 class SealedAttribute(DeferredAttribute):
-    field: "SealedField[Any]"
+    field: "SealedField[Any, Any]"
 
     def __get__(self, instance: models.Model | None, cls: Any = None) -> Any:
         value = super().__get__(instance, cls)
@@ -53,15 +54,15 @@ class SealedAttribute(DeferredAttribute):
         instance.__dict__[self.field.attname] = value
 
 
-class SealedField(GenericField[V, V], Generic[V]):
+class SealedField(GenericField[ST, GT], Generic[ST, GT]):
     """bytea in PostgreSQL; `to_bytes` and `of_bytes` say what stands in it once opened."""
 
     descriptor_class = SealedAttribute
 
-    def to_bytes(self, value: V) -> bytes:
+    def to_bytes(self, value: Any) -> bytes:
         raise NotImplementedError
 
-    def of_bytes(self, value: bytes) -> V:
+    def of_bytes(self, value: bytes) -> Any:
         raise NotImplementedError
 
     def get_internal_type(self) -> str:
@@ -72,11 +73,11 @@ class SealedField(GenericField[V, V], Generic[V]):
         name, _, args, kwargs = super().deconstruct()
         return name, "django.db.models.BinaryField", args, kwargs
 
-    def seal(self, row: models.Model, value: V) -> Ciphertext:
+    def seal(self, row: models.Model, value: Any) -> Ciphertext:
         blob = seal_bytes(_key(row).plain(), self.to_bytes(value), self._place(row))
         return Ciphertext(blob)
 
-    def open(self, row: models.Model, blob: Ciphertext) -> V:
+    def open(self, row: models.Model, blob: Ciphertext) -> Any:
         return self.of_bytes(open_bytes(_key(row).plain(), blob, self._place(row)))
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Ciphertext | None:
@@ -109,8 +110,11 @@ class SealedField(GenericField[V, V], Generic[V]):
         return f"{self.model._meta.db_table}|{self.column}|{row.pk}".encode()
 
 
-class SealedTextField(SealedField[str]):
+class SealedTextField(SealedField[ST, GT]):
     """Any text that has a UTF-8 form, NUL included; half a surrogate pair has none."""
+
+    _pyi_private_set_type: str
+    _pyi_private_get_type: str
 
     def to_bytes(self, value: str) -> bytes:
         return encoded(value)
@@ -119,7 +123,9 @@ class SealedTextField(SealedField[str]):
         return value.decode()
 
 
-class SealedJSONField(SealedField[Any]):
+class SealedJSONField(SealedField[Any, Any]):
+    """Any JSON value."""
+
     def to_bytes(self, value: Any) -> bytes:
         return encoded(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
@@ -127,7 +133,12 @@ class SealedJSONField(SealedField[Any]):
         return json.loads(value)
 
 
-class SealedBinaryField(SealedField[bytes]):
+class SealedBinaryField(SealedField[ST, GT]):
+    """Bytes as they are."""
+
+    _pyi_private_set_type: bytes
+    _pyi_private_get_type: bytes
+
     def to_bytes(self, value: bytes) -> bytes:
         return bytes(value)
 
