@@ -18,6 +18,7 @@ PYTHON = (
 )
 STAMP = os.path.join(VENV, "installed.sha256")
 RUNTIME_LOCK = os.path.join(HERE, "requirements.lock")
+INSTALLER_LOCK = os.path.join(HERE, "requirements-uv.lock")
 WORKSHOP_LOCK = os.path.join(HERE, "requirements-dev.lock")
 WORKSHOP = {"test", "bench", "access", "acceptance", "makemigrations"}
 
@@ -78,7 +79,7 @@ def make_environment(lock):
         "making .venv: %d packages from %s, each checked by its hash"
         % (count, os.path.basename(lock))
     )
-    uv = shutil.which("uv")
+    uv = shutil.which("uv") or uv_by_pip()
     if not (uv and install_with_uv(uv, lock)):
         install_with_pip(lock, count)
     marks = [fingerprint(lock)]
@@ -90,60 +91,72 @@ def make_environment(lock):
 
 
 def usable():
-    return (
-        subprocess.run([PYTHON, "-c", ""], stderr=subprocess.DEVNULL).returncode == 0
-        if os.path.exists(PYTHON)
-        else False
-    )
+    if not os.path.exists(PYTHON):
+        return False
+    return subprocess.run([PYTHON, "-c", ""], stderr=subprocess.DEVNULL).returncode == 0
+
+
+def uv_by_pip():
+    """pip unpacks one package after the other; fetching uv first halves the wait. None where pip
+    looks somewhere of its own, which uv would not know about."""
+    pip = make_venv_for_pip()
+    told = subprocess.run(pip[:3] + ["config", "list"], capture_output=True, text=True).stdout
+    if os.environ.get("PIP_NO_INDEX") or any(".index-url=" in line for line in told.splitlines()):
+        return None
+    if not os.path.exists(INSTALLER_LOCK) or run_pip(pip, INSTALLER_LOCK, 1)[0]:
+        return None
+    return os.path.join(os.path.dirname(PYTHON), "uv")
 
 
 def install_with_uv(uv, lock):
     """False when this uv cannot, and pip should try."""
-    quiet = [uv, "--quiet"]
-    if (
-        not usable()
-        and subprocess.run(quiet + ["venv", "--clear", "--python", sys.executable, VENV]).returncode
-    ):
-        return False
-    install = quiet + ["pip", "install", "--python", PYTHON, "--require-hashes", "-r", lock]
-    if subprocess.run(install).returncode == 0:
+    environment = os.environ | {"UV_NO_PROGRESS": "1"}
+    if not usable():
+        make = [uv, "--quiet", "venv", "--clear", "--python", sys.executable, VENV]
+        if subprocess.run(make, env=environment).returncode:
+            return False
+    command = [uv, "pip", "install", "--python", PYTHON, "--require-hashes", "-r", lock]
+    process = listen(command, environment)
+    said = []
+    for line in process.stdout:
+        said.append(line)
+        if line.startswith(("Downloading ", "Installed ")):
+            say("  " + line.strip())
+    if process.wait() == 0:
         return True
-    say("uv could not; trying pip")
+    say("uv could not; trying pip\n" + "".join(said[-5:]))
     return False
 
 
 def install_with_pip(lock, count):
-    pip = make_venv_for_pip()
-    # The list is complete, so nothing is resolved; what is never imported is never compiled.
-    command = pip + [
-        "install",
-        "--require-hashes",
-        "--no-deps",
-        "--no-compile",
-        "--progress-bar",
-        "off",
-        "-r",
-        lock,
-    ]
-    environment = dict(os.environ, PIP_DISABLE_PIP_VERSION_CHECK="1", PIP_ROOT_USER_ACTION="ignore")
-    process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment
-    )
+    code, last = run_pip(make_venv_for_pip(), lock, count)
+    if code:
+        say("the packages could not be installed:\n" + "".join(last))
+        sys.exit(1)
+
+
+def run_pip(pip, lock, count):
+    """Its exit code and last lines. The list is complete, so nothing is resolved; what is never
+    imported is never compiled."""
+    command = pip + ["install", "--require-hashes", "--no-deps", "--no-compile"]
+    command += ["--progress-bar", "off", "-r", lock]
+    quiet = {"PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_ROOT_USER_ACTION": "ignore"}
+    process = listen(command, os.environ | quiet)
     seen, last, told = 0, [], time.monotonic()
     for line in process.stdout:
         last = (last + [line])[-15:]
         if line.startswith(("Collecting ", "Requirement already satisfied")):
             seen += 1
-        if line.startswith("Installing collected"):
-            say("unpacking")
-        elif time.monotonic() - told > 3:
+        if time.monotonic() - told > 3:
             told = time.monotonic()
             say("  %d of %d" % (min(seen, count), count))
-    if process.wait():
-        sys.exit(
-            "".join(last)
-            + "stillroom | the packages could not be installed; the lines above say why"
-        )
+    return process.wait(), last
+
+
+def listen(command, environment):
+    return subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment
+    )
 
 
 def make_venv_for_pip():

@@ -1,12 +1,17 @@
 """The Celery application: JSON only, ids only, and no start with a role that could see too much."""
 
 import os
+import warnings
 from typing import Any
 
 from celery import Celery
+from celery.platforms import SecurityWarning
 from celery.signals import beat_init, worker_init
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+# It warns of pickle under root; nothing here accepts anything but JSON.
+warnings.filterwarnings("ignore", category=SecurityWarning)
 
 app = Celery("config")
 app.config_from_object("django.conf:settings", namespace="CELERY")

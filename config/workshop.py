@@ -109,7 +109,7 @@ def _locks_agree() -> str:
     known = set(re.findall(r'^name = "([^"]+)"\nversion = "([^"]+)"', locked, re.MULTILINE))
     strays = [
         f"{name}: {package}=={version}"
-        for name in ("requirements.lock", "requirements-dev.lock", "requirements-node.lock")
+        for name in sorted(path.name for path in BASE_DIR.glob("requirements*.lock"))
         for package, version in re.findall(
             r"^([a-z0-9._-]+)==([^ ;\\]+)", (BASE_DIR / name).read_text(), re.MULTILINE
         )

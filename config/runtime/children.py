@@ -59,6 +59,7 @@ def worker(queue: str, concurrency: int, environment: dict[str, str]) -> Child:
     argv = [
         *MODULE,
         "celery",
+        "--quiet",
         "--app=config",
         "worker",
         f"--queues={queue}",
@@ -77,6 +78,7 @@ def beat(layout: Layout, environment: dict[str, str]) -> Child:
     argv = [
         *MODULE,
         "celery",
+        "--quiet",
         "--app=config",
         "beat",
         f"--schedule={schedule}",

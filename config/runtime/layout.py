@@ -38,8 +38,9 @@ class Layout:
 
     def folder(self, name: str) -> Path:
         """A folder in var that only its owner may enter."""
+        self.var.mkdir(parents=True, exist_ok=True, mode=0o700)
         path = self.var / name
-        path.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path.mkdir(exist_ok=True, mode=0o700)
         return path
 
     def secret(self, name: str, make: Callable[[], str] = lambda: secrets.token_urlsafe(48)) -> str:

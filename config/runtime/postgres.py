@@ -190,7 +190,9 @@ class Postgres:
         may = sql.SQL("nocreatedb" if self.lasting else "createdb")
         role, database = sql.Identifier(ROLE), sql.Identifier(DATABASE)
         with self._superuser() as connection:
-            if not connection.execute("select 1 from pg_roles where rolname = %s", [ROLE]).fetchone():
+            if not connection.execute(
+                "select 1 from pg_roles where rolname = %s", [ROLE]
+            ).fetchone():
                 connection.execute(sql.SQL("create role {} login").format(role))
             connection.execute(
                 sql.SQL("alter role {} nosuperuser nobypassrls {} password {}").format(
