@@ -4,7 +4,7 @@ A rule such as `parties()` takes the ORM and the planner twenty times longer tha
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, LiteralString, cast
+from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
@@ -33,19 +33,18 @@ class Compiled:
 
     def __init__(self, build: Callable[[], QuerySet[Any, Any]]) -> None:
         self._build = build
-        self._written: tuple[LiteralString, tuple[Any, ...]] | None = None
+        self._written: tuple[str, tuple[Any, ...]] | None = None
 
     def __call__(self, ids: Iterable[UUID]) -> list[tuple[Any, ...]]:
         if self._written is None:
-            sql, parameters = self._build().query.sql_with_params()
-            self._written = cast(LiteralString, sql), parameters
+            self._written = self._build().query.sql_with_params()
         sql, parameters = self._written
         chosen = list(ids)
         bound = [chosen if parameter is IDS else parameter for parameter in parameters]
         return prepared(sql, bound)
 
 
-def prepared(sql: LiteralString, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
+def prepared(sql: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
     """Ask with a statement that this connection keeps planned. Values are bound by the server."""
     with connection.cursor() as cursor:  # tells the connection for whom we act
         raw: Connection[tuple[Any, ...]] = cursor.connection

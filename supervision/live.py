@@ -6,23 +6,37 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from people.compiled import Compiled, among_ids
 from people.live.registry import line, register_topic
 from people.models import Event
-from people.sharing import audience_of
+from people.sharing import audience_of, audiences_of
 from supervision.agendas.models import Acknowledgment, AgendaItem
 from supervision.agendas.shown import reply
 from supervision.threads.models import Comment, Thread
 from supervision.threads.written import written
 
+_ANCHORS = Compiled(
+    lambda: Thread.objects.filter(among_ids("pk")).values_list("pk", "excerpt_id", "agenda_item_id")
+)
+
 
 def thread_audience(thread_id: UUID) -> set[UUID]:
-    thread = Thread.objects.filter(pk=thread_id).first()
-    if thread is None:
-        return set()
-    if thread.excerpt_id is not None:
-        return audience_of(thread.excerpt_id)
-    item = AgendaItem.objects.select_related("agenda__item__owner").get(pk=thread.agenda_item_id)
-    return {person.pk for person in item.audience()}
+    return thread_audiences([thread_id]).get(thread_id, set())
+
+
+def thread_audiences(thread_ids: Sequence[UUID]) -> dict[UUID, set[UUID]]:
+    """Whoever may see what a thread is pinned to."""
+    anchors = _ANCHORS(thread_ids)
+    excerpts = audiences_of([excerpt_id for _, excerpt_id, _ in anchors if excerpt_id])
+    items = AgendaItem.objects.select_related("agenda__item__owner").in_bulk(
+        [item_id for _, _, item_id in anchors if item_id]
+    )
+    return {
+        thread_id: {person.pk for person in items[item_id].audience()}
+        if item_id
+        else excerpts.get(excerpt_id, set())
+        for thread_id, excerpt_id, item_id in anchors
+    }
 
 
 def thread_lines(events: Sequence[Event]) -> list[dict[str, Any]]:
@@ -47,5 +61,7 @@ def agenda_lines(events: Sequence[Event]) -> list[dict[str, Any]]:
 
 
 def register() -> None:
-    register_topic("thread", audience=thread_audience, render=thread_lines)
-    register_topic("agenda", audience=audience_of, render=agenda_lines)
+    register_topic(
+        "thread", audience=thread_audience, audiences=thread_audiences, render=thread_lines
+    )
+    register_topic("agenda", audience=audience_of, audiences=audiences_of, render=agenda_lines)

@@ -7,7 +7,7 @@ from typing import Any
 
 from people.live.registry import line, register_topic
 from people.models import Event
-from people.sharing import audience_of
+from people.sharing import audience_of, audiences_of
 from transcripts.models import Recording
 from transcripts.reading import progress
 
@@ -23,4 +23,4 @@ def _data(recording: Recording | None) -> dict[str, Any]:
 
 
 def register() -> None:
-    register_topic("recording", audience=audience_of, render=render)
+    register_topic("recording", audience=audience_of, audiences=audiences_of, render=render)

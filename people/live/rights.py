@@ -39,13 +39,11 @@ class Account:
 
 def admit(user_id: UUID, session_key: str | None) -> Account | Close:
     """Open an account's socket, or say why not."""
-    account = Account(user_id, session_key or "", _proofs([user_id]).get(user_id, 0), ())
-    if _signed_out([account]):
-        return Close.NOT_SIGNED_IN
     programmes = tuple(programmes_of(user_id))
-    if not programmes:
-        return Close.NO_RIGHT
-    return Account(user_id, account.session_key, account.proof, programmes)
+    account = Account(user_id, session_key or "", _proofs([user_id]).get(user_id, 0), programmes)
+    if account.session_key not in _open_sessions([account]):
+        return Close.NOT_SIGNED_IN
+    return account if programmes else Close.NO_RIGHT
 
 
 def lost(accounts: Sequence[Account]) -> dict[Account, Close]:
@@ -58,19 +56,20 @@ def lost(accounts: Sequence[Account]) -> dict[Account, Close]:
     return verdicts
 
 
-def _signed_out(accounts: Sequence[Account]) -> Iterable[Account]:
-    keys = {account.session_key for account in accounts}
-    live = set(
-        Session.objects.filter(session_key__in=keys, expire_date__gt=timezone.now()).values_list(
-            "session_key", flat=True
-        )
-    )
+def _signed_out(accounts: Sequence[Account]) -> list[Account]:
+    still = _open_sessions(accounts)
     proofs = _proofs({account.user_id for account in accounts})
     return [
         account
         for account in accounts
-        if account.session_key not in live or proofs.get(account.user_id) != account.proof
+        if account.session_key not in still or proofs.get(account.user_id) != account.proof
     ]
+
+
+def _open_sessions(accounts: Sequence[Account]) -> set[str]:
+    keys = {account.session_key for account in accounts}
+    still = Session.objects.filter(session_key__in=keys, expire_date__gt=timezone.now())
+    return set(still.values_list("session_key", flat=True))
 
 
 def _proofs(user_ids: Iterable[UUID]) -> dict[UUID, int]:
