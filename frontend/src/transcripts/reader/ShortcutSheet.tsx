@@ -57,7 +57,7 @@ function shortcuts(): [keys: string[], what: string][] {
     [["[", "]"], i18n.t({ id: "keys.speed", message: "Slower and faster" })],
     [
       ["Page Up", "Page Down"],
-      i18n.t({ id: "keys.minutes", message: "A minute back or on, on the strip" }),
+      i18n.t({ id: "keys.minutes", message: "A minute on or back, on the strip" }),
     ],
     [["Home", "End"], i18n.t({ id: "keys.ends", message: "Start and end, on the strip" })],
     [["F6"], i18n.t({ id: "keys.regions", message: "Strip, words, conversations" })],

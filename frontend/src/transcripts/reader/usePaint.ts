@@ -7,7 +7,7 @@ import type { Playhead } from "../engine/playhead";
 import type { TextMap } from "../engine/textmap";
 import type { PlacedExcerpt } from "./placed";
 import { showRange } from "./scroll";
-import { UNSURE } from "./unsure";
+import { useUnsurePaint } from "./useUnsurePaint";
 
 interface Painted {
   model: TranscriptModel;
@@ -27,15 +27,12 @@ export function usePaint(root: RefObject<HTMLElement | null>, painted: Painted):
   useLayoutEffect(() => {
     if (!root.current || !map) return;
     const made = new Painter(map, root.current);
-    const unsure: Chars[] = [];
-    model.wordConfidence.forEach((confidence, word) => {
-      if (confidence < UNSURE) unsure.push(charsOf(model, { first: word, last: word }));
-    });
-    made.paint("unsure", unsure);
     setPainter(made);
     performance.mark("reader-ready");
     return () => made.destroy();
-  }, [model, map, root]);
+  }, [map, root]);
+
+  useUnsurePaint(root, model, painter);
 
   useLayoutEffect(() => {
     const charsWhere = (isActive: boolean) =>
