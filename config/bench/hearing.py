@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import warnings
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import permutations
@@ -10,7 +11,6 @@ from statistics import median
 from typing import Any
 
 import jiwer
-from whisper_normalizer.english import EnglishTextNormalizer
 
 _INSIDE_S = 0.1  # a word whose middle lies this far inside a true silence was invented there
 
@@ -74,13 +74,17 @@ class Score:
 
 
 @cache
-def _normaliser() -> EnglishTextNormalizer:
-    return EnglishTextNormalizer()
+def _normaliser() -> Callable[[str], str]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # its docstrings hold unescaped backslashes
+        from whisper_normalizer.english import EnglishTextNormalizer
+    normaliser: Callable[[str], str] = EnglishTextNormalizer()
+    return normaliser
 
 
 def words_of(text: str) -> list[str]:
     """Whisper's English normaliser, word by word."""
-    return str(_normaliser()(text)).split()
+    return _normaliser()(text).split()
 
 
 def against(
