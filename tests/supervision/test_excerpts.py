@@ -6,7 +6,7 @@ import pytest
 
 from cases import services as cases
 from people.tenancy import acting_for
-from tests import make_cases, make_supervision, make_transcripts
+from tests import make, make_supervision, make_transcripts
 from tests.supervision.test_bringing import chosen
 from tests.supervision.test_threads import comments, said
 from tests.supervision.test_writing import item_of, url
@@ -188,11 +188,11 @@ def test_when_the_client_withdraws_the_lines_go_and_the_conversation_stays(
         assert cases.Case.objects.get(pk=heard.case.pk)
 
 
-def test_another_listener_s_consent_does_not_open_it_here(ana, pair, others, agenda, record):
-    case = make_cases.case(pair)
-    assert case
-    elsewhere = make_transcripts.recording(pair, heard_by=others.relationship)
-    excerpt = make_transcripts.excerpt(elsewhere)
+def test_a_yes_to_one_supervisor_is_no_yes_to_another(ana, pair, agenda, record):
+    second = make.pair(pair.programme, pair.supervisee)
+    excerpt = make_transcripts.excerpt(
+        make_transcripts.recording(pair, heard_by=second.relationship)
+    )
     attach(ana, agenda, record, excerpt)
 
     refused = ana.post(url(agenda) + "/bring", chosen(excerpts=[excerpt]))

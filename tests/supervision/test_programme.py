@@ -4,11 +4,13 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import DatabaseError, transaction
+from django.utils import timezone
 
 from people.models import AggregateOptIn, Role
 from people.tenancy import acting_for
 from supervision import tasks
 from supervision.agendas.models import Agenda, AgendaItem
+from supervision.programme.figures import quarter_of
 from supervision.programme.freezing import brought_in, freeze
 from supervision.programme.models import FigureSnapshot
 from tests import make, make_supervision
@@ -160,11 +162,8 @@ def test_inv_36_only_people_who_agreed_are_counted(programme, pairs):
         brought_on(pair, date(2026, 8, 3), received=None if pair is seventh else 1)
 
     with acting_for(programme.pk):
-        quarter = FigureSnapshot(starts_on=date(2026, 7, 1), ends_on=date(2026, 9, 30))
-        from supervision.programme.figures import quarter_of
-
         agreed = {str(pair.supervisee.pk) for pair in pairs}
-        counted = brought_in(programme, quarter_of(quarter.starts_on), agreed)
+        counted = brought_in(programme, quarter_of(date(2026, 8, 3)), agreed)
     assert {one.person for one in counted} == agreed
 
 
@@ -189,7 +188,7 @@ def test_inv_36_an_opt_out_leaves_future_figures(programme, pairs):
             brought_on(pair, date(2026, 8, 3) + timedelta(weeks=week))
     with acting_for(programme.pk):
         gone = [pair.supervisee.pk for pair in pairs[:2]]
-        AggregateOptIn.objects.filter(user__in=gone).update(withdrawn_at=datetime.now(UTC))
+        AggregateOptIn.objects.filter(user__in=gone).update(withdrawn_at=timezone.now())
 
     assert frozen(programme)["I1"]["looked_after"]["why_hidden"] == "too_few_agreed"
 

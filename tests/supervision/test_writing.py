@@ -11,6 +11,7 @@ from people.tenancy import acting_for
 from supervision.agendas.models import Agenda, AgendaItem, Answer
 from supervision.content import loader
 from tests import make, make_supervision
+from tests.outside import naughty_strings
 
 
 def url(agenda, item=None, prompt=None):
@@ -202,7 +203,8 @@ def test_an_answer_that_cannot_be_kept_is_refused_with_a_sentence(ana, agenda, f
 
 def test_every_naughty_string_is_an_answer(ana, agenda, feeling):
     address = url(agenda, feeling, "N3")
-    chunks = [BLNS[start : start + 64] for start in range(0, len(BLNS), 64)]
+    strings = naughty_strings()
+    chunks = [strings[start : start + 64] for start in range(0, len(strings), 64)]
     for revision, texts in enumerate(chunks):
         written = ana.put(address, {"value": texts}, if_match=str(revision))
         assert written.status_code == 200
