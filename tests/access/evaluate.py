@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.http.response import HttpResponseBase
-from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from people.ids import uuid7
@@ -149,10 +148,7 @@ def _try_mixed_ids(world: World, row: Row, one: Params, two: Params, outcome: Ou
 def _ask(
     world: World, row: Row, params: Params, role: str, *, body_of: Params | None = None
 ) -> HttpResponseBase:
-    client = Client(raise_request_exception=False)
-    person = world.people[role]
-    if person is not None:
-        client.force_login(person)
+    client = world.browser(role)
     told = row.headers(world, body_of or params) if callable(row.headers) else row.headers
     headers = {"Idempotency-Key": uuid4().hex, **told}
     body = row.body(world, body_of or params) if row.body else {}
@@ -167,11 +163,9 @@ def _ask(
 
 
 def _nothing(world: World, role: str) -> bytes:
-    client = Client()
-    person = world.people[role]
-    if person is not None:
-        client.force_login(person)
-    return bytes(client.get(NOTHING).content)
+    if role not in world.nothing:
+        world.nothing[role] = bytes(world.browser(role).get(NOTHING).content)
+    return world.nothing[role]
 
 
 def _content(answer: HttpResponseBase) -> bytes:

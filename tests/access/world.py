@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from django.conf import settings
 from django.db import transaction
+from django.test import Client
 
 from people.models import Grant, Item, Part, Relationship, RelationshipMember, Role, User
 from people.sharing import Shared
@@ -40,6 +42,8 @@ class World:
     foreign: make.Pair
     people: dict[str, User | None]
     state: str = "private"
+    sessions: dict[str, str] = field(default_factory=dict)  # role: session key, signed in once
+    nothing: dict[str, bytes] = field(default_factory=dict)  # role: what a missing row looks like
     _shared: list[Item] = field(default_factory=list)
 
     @property
@@ -71,6 +75,19 @@ class World:
                 make.taken_back(grant)
         if self.state == "ended":
             make.ended(self.pair.contract)
+
+    def browser(self, role: str) -> Client:
+        """Signed in as `role`; signing in anew for every cell would be most of the work."""
+        client = Client(raise_request_exception=False)
+        person = self.people[role]
+        if person is None:
+            return client
+        if role in self.sessions:
+            client.cookies[settings.SESSION_COOKIE_NAME] = self.sessions[role]
+        else:
+            client.force_login(person)
+            self.sessions[role] = client.cookies[settings.SESSION_COOKIE_NAME].value
+        return client
 
     @contextmanager
     def as_if(self, state: str) -> Iterator[None]:
@@ -125,4 +142,7 @@ def build() -> World:
         "outsider": foreign.supervisor,
         "anonymous": None,
     }
-    return World(pair, other, foreign, people)
+    world = World(pair, other, foreign, people)
+    for role in ROLES:
+        world.browser(role)
+    return world
