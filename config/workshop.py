@@ -167,8 +167,8 @@ def _node_version(program: str | Path) -> tuple[int, int]:
 
 def node(*arguments: str | Path, program: str = "node") -> str:
     folder = node_folder()
-    path = f"{folder}{os.pathsep}{os.environ['PATH']}"
-    return run(folder / program, *arguments, cwd=FRONTEND, environment={"PATH": path, "CI": "1"})
+    path = f"{folder}{os.pathsep}{BIN}{os.pathsep}{os.environ['PATH']}"
+    return run(program, *arguments, cwd=FRONTEND, environment={"PATH": path, "CI": "1"})
 
 
 def npx(*arguments: str | Path) -> str:
@@ -192,7 +192,7 @@ def _install_packages() -> str:
 def _types_are_current() -> str:
     with TemporaryDirectory() as folder:
         fresh = Path(folder) / "schema.d.ts"
-        said = npx("openapi-typescript", SCHEMA, "--output", fresh)
+        said = node("scripts/gen-types.sh", fresh, program="sh")
         if not TYPES.exists() or TYPES.read_bytes() != fresh.read_bytes():
             raise Failed(f"{TYPES.relative_to(BASE_DIR)} is stale: npm run gen-api")
     return said

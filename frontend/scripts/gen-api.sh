@@ -3,4 +3,4 @@
 set -eu
 cd "$(dirname "$0")/.."
 (cd .. && .venv/bin/python manage.py spectacular --file frontend/src/api/schema.yaml)
-npx openapi-typescript src/api/schema.yaml --output src/api/schema.d.ts
+sh scripts/gen-types.sh src/api/schema.d.ts

@@ -69,7 +69,11 @@ class Command(BaseCommand):
         if found is None:
             self.head("installing Chromium")
             found = chromium.install()
-        self.stdout.write(f"browser: {found or 'none; the tests that need it are skipped by name'}")
+        if found is not None:
+            self.stdout.write(f"browser: {found}")
+            return
+        self.head("no Chromium here: these tests are skipped")
+        self.pytest("--collect-only", "-q", BROWSER_TESTS)
 
     def pytest(self, *arguments: str) -> tuple[int, str]:
         """Its output as it comes; its exit code and its last line."""
@@ -90,3 +94,4 @@ class Command(BaseCommand):
 
 
 PRINTING = Lock()
+BROWSER_TESTS = "tests/e2e"

@@ -14,7 +14,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description Begin an agenda; the one that is there already answers with 200. */
-        post: operations["agendas_create"];
+        post: operations["post_agendas"];
         delete?: never;
         options?: never;
         head?: never;
@@ -29,7 +29,7 @@ export interface paths {
             cookie?: never;
         };
         /** @description All of it to its owner. To others what was brought; reading it is remembered. */
-        get: operations["agendas_retrieve"];
+        get: operations["get_agendas_by_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -48,7 +48,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description Receive it in your own words, or send a line that holds. */
-        post: operations["agendas_acknowledgments_create"];
+        post: operations["post_agendas_by_id_acknowledgments"];
         delete?: never;
         options?: never;
         head?: never;
@@ -65,7 +65,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description Finds agendas and their items among what the caller may see. */
-        post: operations["agendas_bring_create"];
+        post: operations["post_agendas_by_id_bring"];
         delete?: never;
         options?: never;
         head?: never;
@@ -86,7 +86,7 @@ export interface paths {
         options?: never;
         head?: never;
         /** @description 'Not today', or taking it up again. */
-        patch: operations["agendas_items_partial_update"];
+        patch: operations["patch_agendas_by_id_items_by_item_id"];
         trace?: never;
     };
     "/api/v1/agendas/{id}/items/{item_id}/answers/{prompt_id}": {
@@ -98,7 +98,7 @@ export interface paths {
         };
         get?: never;
         /** @description Autosave one answer. 412 carries what is there now and what was sent. */
-        put: operations["agendas_items_answers_update"];
+        put: operations["put_agendas_by_id_items_by_item_id_answers_by_prompt_id"];
         post?: never;
         delete?: never;
         options?: never;
@@ -115,10 +115,10 @@ export interface paths {
         };
         get?: never;
         /** @description Finds agendas and their items among what the caller may see. */
-        put: operations["agendas_items_excerpts_update"];
+        put: operations["put_agendas_by_id_items_by_item_id_excerpts_by_excerpt_id"];
         post?: never;
         /** @description Finds agendas and their items among what the caller may see. */
-        delete: operations["agendas_items_excerpts_destroy"];
+        delete: operations["delete_agendas_by_id_items_by_item_id_excerpts_by_excerpt_id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -133,7 +133,7 @@ export interface paths {
         };
         get?: never;
         /** @description Put the items in another order. The feeling goes first. */
-        put: operations["agendas_order_update"];
+        put: operations["put_agendas_by_id_order"];
         post?: never;
         delete?: never;
         options?: never;
@@ -149,7 +149,7 @@ export interface paths {
             cookie?: never;
         };
         /** @description Exactly what others would see if these were brought now. */
-        get: operations["agendas_preview_retrieve"];
+        get: operations["get_agendas_by_id_preview"];
         put?: never;
         post?: never;
         delete?: never;
@@ -168,7 +168,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description Finds agendas and their items among what the caller may see. */
-        post: operations["agendas_take_back_create"];
+        post: operations["post_agendas_by_id_take_back"];
         delete?: never;
         options?: never;
         head?: never;
@@ -194,7 +194,7 @@ export interface paths {
          *
          *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
          */
-        post: operations["cases_create"];
+        post: operations["post_cases"];
         delete?: never;
         options?: never;
         head?: never;
@@ -213,7 +213,7 @@ export interface paths {
          *
          *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
          */
-        get: operations["cases_retrieve"];
+        get: operations["get_cases_by_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -224,7 +224,7 @@ export interface paths {
          *
          *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
          */
-        patch: operations["cases_partial_update"];
+        patch: operations["patch_cases_by_id"];
         trace?: never;
     };
     "/api/v1/cases/{id}/consents": {
@@ -246,7 +246,7 @@ export interface paths {
          *
          *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
          */
-        post: operations["cases_consents_create"];
+        post: operations["post_cases_by_id_consents"];
         delete?: never;
         options?: never;
         head?: never;
@@ -263,7 +263,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description Take consents back; what was recorded under them is destroyed at once. */
-        post: operations["cases_consents_withdraw_create"];
+        post: operations["post_cases_by_id_consents_withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -289,7 +289,7 @@ export interface paths {
          *
          *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
          */
-        post: operations["cases_sessions_create"];
+        post: operations["post_cases_by_id_sessions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -308,7 +308,7 @@ export interface paths {
          *
          *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
          */
-        get: operations["cases_alias_suggestions_retrieve"];
+        get: operations["get_cases_alias_suggestions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -328,11 +328,11 @@ export interface paths {
         put?: never;
         post?: never;
         /** @description Take the words away; the place where they stood stays. */
-        delete: operations["comments_destroy"];
+        delete: operations["delete_comments_by_id"];
         options?: never;
         head?: never;
         /** @description Say it differently. 412 carries both texts. */
-        patch: operations["comments_partial_update"];
+        patch: operations["patch_comments_by_id"];
         trace?: never;
     };
     "/api/v1/content/agenda-templates": {
@@ -469,10 +469,10 @@ export interface paths {
             cookie?: never;
         };
         /** @description Contracts of my relationships; all of the programme's for those who keep its record. */
-        get: operations["contracts_retrieve"];
+        get: operations["get_contracts"];
         put?: never;
         /** @description Draft the next version of a contract and offer it for signing. */
-        post: operations["contracts_create"];
+        post: operations["post_contracts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -487,7 +487,7 @@ export interface paths {
             cookie?: never;
         };
         /** @description One contract, with who has signed it. */
-        get: operations["contracts_retrieve_2"];
+        get: operations["get_contracts_by_contract_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -506,7 +506,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description End a contract now. Whatever was shared under it closes at once. */
-        post: operations["contracts_end_create"];
+        post: operations["post_contracts_by_contract_id_end"];
         delete?: never;
         options?: never;
         head?: never;
@@ -523,7 +523,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description Sign. The last signature puts the contract in force. */
-        post: operations["contracts_sign_create"];
+        post: operations["post_contracts_by_contract_id_sign"];
         delete?: never;
         options?: never;
         head?: never;
@@ -538,7 +538,7 @@ export interface paths {
             cookie?: never;
         };
         /** @description Only for people who supervise; for everybody else there is no desk. */
-        get: operations["desk_retrieve"];
+        get: operations["get_desk"];
         put?: never;
         post?: never;
         delete?: never;
@@ -555,7 +555,7 @@ export interface paths {
             cookie?: never;
         };
         /** @description Events of one topic after a number, in order and without a hole. */
-        get: operations["events_retrieve"];
+        get: operations["get_events"];
         put?: never;
         post?: never;
         delete?: never;
@@ -576,7 +576,7 @@ export interface paths {
          *
          *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
          */
-        get: operations["excerpts_retrieve"];
+        get: operations["get_excerpts_by_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -593,7 +593,7 @@ export interface paths {
             cookie?: never;
         };
         /** @description Only the excerpt's own seconds, for those the client's consent names. */
-        get: operations["excerpts_audio_retrieve"];
+        get: operations["get_excerpts_by_id_audio"];
         put?: never;
         post?: never;
         delete?: never;
@@ -610,7 +610,7 @@ export interface paths {
             cookie?: never;
         };
         /** @description The person who is signed in, where they belong, and with whom. */
-        get: operations["me_retrieve"];
+        get: operations["get_me"];
         put?: never;
         post?: never;
         delete?: never;
@@ -633,7 +633,7 @@ export interface paths {
         options?: never;
         head?: never;
         /** @description Say whether programme figures may count me; it can be taken back at any time. */
-        patch: operations["me_figures_partial_update"];
+        patch: operations["patch_me_figures"];
         trace?: never;
     };
     "/api/v1/people": {
@@ -644,7 +644,7 @@ export interface paths {
             cookie?: never;
         };
         /** @description Who belongs to the programme today, with their roles. */
-        get: operations["people_retrieve"];
+        get: operations["get_people"];
         put?: never;
         post?: never;
         delete?: never;
@@ -663,7 +663,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description Invite somebody. The answer holds the one-time link to hand to them. */
-        post: operations["people_invitations_create"];
+        post: operations["post_people_invitations"];
         delete?: never;
         options?: never;
         head?: never;
@@ -678,7 +678,7 @@ export interface paths {
             cookie?: never;
         };
         /** @description Contracts, session dates and three suppressed figures. */
-        get: operations["programme_overview_retrieve"];
+        get: operations["get_programme_overview"];
         put?: never;
         post?: never;
         delete?: never;
@@ -720,11 +720,11 @@ export interface paths {
          *
          *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
          */
-        get: operations["recordings_retrieve"];
+        get: operations["get_recordings_by_id"];
         put?: never;
         post?: never;
         /** @description Destroy a recording and everything derived from it. */
-        delete: operations["recordings_destroy"];
+        delete: operations["delete_recordings_by_id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -738,7 +738,7 @@ export interface paths {
             cookie?: never;
         };
         /** @description The sound, opened frame by frame. */
-        get: operations["recordings_audio_retrieve"];
+        get: operations["get_recordings_by_id_audio"];
         put?: never;
         post?: never;
         delete?: never;
@@ -761,7 +761,7 @@ export interface paths {
          *
          *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
          */
-        post: operations["recordings_cancel_create"];
+        post: operations["post_recordings_by_id_cancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -776,7 +776,7 @@ export interface paths {
             cookie?: never;
         };
         /** @description One unsigned byte per 50 ms. */
-        get: operations["recordings_peaks_retrieve"];
+        get: operations["get_recordings_by_id_peaks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -799,7 +799,7 @@ export interface paths {
          *
          *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
          */
-        post: operations["recordings_retry_create"];
+        post: operations["post_recordings_by_id_retry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -814,10 +814,10 @@ export interface paths {
             cookie?: never;
         };
         /** @description My relationships; all of the programme's for those who keep its record. */
-        get: operations["relationships_retrieve"];
+        get: operations["get_relationships"];
         put?: never;
         /** @description Bring people together. Nothing can be shared before a contract is signed. */
-        post: operations["relationships_create"];
+        post: operations["post_relationships"];
         delete?: never;
         options?: never;
         head?: never;
@@ -843,7 +843,7 @@ export interface paths {
          *
          *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
          */
-        post: operations["sessions_create"];
+        post: operations["post_sessions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -862,7 +862,7 @@ export interface paths {
          *
          *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
          */
-        get: operations["sessions_retrieve"];
+        get: operations["get_sessions_by_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -873,7 +873,7 @@ export interface paths {
          *
          *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
          */
-        patch: operations["sessions_partial_update"];
+        patch: operations["patch_sessions_by_id"];
         trace?: never;
     };
     "/api/v1/threads": {
@@ -887,7 +887,7 @@ export interface paths {
         get: operations["threads_list"];
         put?: never;
         /** @description Open the conversation about something; 200 when there is one already. */
-        post: operations["threads_create"];
+        post: operations["post_threads"];
         delete?: never;
         options?: never;
         head?: never;
@@ -906,7 +906,7 @@ export interface paths {
          *
          *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
          */
-        get: operations["threads_retrieve"];
+        get: operations["get_threads_by_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -930,7 +930,7 @@ export interface paths {
          *
          *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
          */
-        post: operations["threads_comments_create"];
+        post: operations["post_threads_by_id_comments"];
         delete?: never;
         options?: never;
         head?: never;
@@ -945,7 +945,7 @@ export interface paths {
             cookie?: never;
         };
         /** @description The stored bytes of the newest revision; the browser asks again each time, and mostly gets a 304. */
-        get: operations["transcripts_retrieve"];
+        get: operations["get_transcripts_by_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -973,7 +973,7 @@ export interface paths {
          *
          *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
          */
-        post: operations["transcripts_excerpts_create"];
+        post: operations["post_transcripts_by_id_excerpts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -991,7 +991,7 @@ export interface paths {
         get: operations["uploads_list"];
         put?: never;
         /** @description Start an upload (tus creation). `Location` says where the bytes go. */
-        post: operations["uploads_create"];
+        post: operations["post_uploads"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1009,11 +1009,11 @@ export interface paths {
         put?: never;
         post?: never;
         /** @description End an upload; what has arrived is destroyed. */
-        delete: operations["uploads_destroy"];
+        delete: operations["delete_uploads_by_id"];
         options?: never;
         head?: never;
         /** @description Send bytes. `transcripts.uploads.asgi` answers before a request gets here. */
-        patch: operations["uploads_partial_update"];
+        patch: operations["patch_uploads_by_id"];
         trace?: never;
     };
 }
@@ -1021,7 +1021,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         AcknowledgeRequest: {
-            kind: components["schemas"]["KindE03Enum"];
+            kind: components["schemas"]["AcknowledgmentKind"];
             text: string;
             /** @default  */
             starter_id: string;
@@ -1030,11 +1030,17 @@ export interface components {
             /** Format: uuid */
             id: string;
             author: components["schemas"]["Person"];
-            kind: components["schemas"]["KindE03Enum"];
+            kind: components["schemas"]["AcknowledgmentKind"];
             text: string;
             /** Format: date-time */
             at: string;
         };
+        /**
+         * @description * `words` - Words
+         *     * `holding` - Holding line
+         * @enum {string}
+         */
+        AcknowledgmentKind: "words" | "holding";
         AddSessionRequest: {
             /** Format: date */
             held_on: string;
@@ -1049,7 +1055,7 @@ export interface components {
             relationship: components["schemas"]["Parties"];
             template_id: string;
             template_version: number;
-            state: components["schemas"]["StateA3bEnum"];
+            state: components["schemas"]["AgendaState"];
             revision: number;
             owner: components["schemas"]["Person"];
             needs: components["schemas"]["Needs"];
@@ -1104,7 +1110,7 @@ export interface components {
             relationship: components["schemas"]["Parties"];
             template_id: string;
             template_version: number;
-            state: components["schemas"]["StateA3bEnum"];
+            state: components["schemas"]["AgendaState"];
             revision: number;
             owner: components["schemas"]["Person"];
             needs: components["schemas"]["Needs"];
@@ -1125,6 +1131,13 @@ export interface components {
             can: string[];
             not_included: components["schemas"]["NotIncluded"];
         };
+        /**
+         * @description * `draft` - Draft
+         *     * `shared` - Brought
+         *     * `done` - Done
+         * @enum {string}
+         */
+        AgendaState: "draft" | "shared" | "done";
         AgendaSummary: {
             /** Format: uuid */
             agenda_id: string;
@@ -1132,7 +1145,7 @@ export interface components {
             session_id: string;
             supervisee: components["schemas"]["Person"];
             template_id: string;
-            state: components["schemas"]["StateA3bEnum"];
+            state: components["schemas"]["AgendaState"];
             /** Format: date-time */
             session_at: string;
             /** Format: date-time */
@@ -1190,7 +1203,7 @@ export interface components {
             alias: string;
             /** Format: date */
             opened_on: string;
-            state: components["schemas"]["State352Enum"];
+            state: components["schemas"]["CaseState"];
             revision: number;
             sessions_count: number;
             consent: components["schemas"]["ConsentStatus"];
@@ -1200,6 +1213,13 @@ export interface components {
             results: components["schemas"]["Case"][];
             next: string | null;
         };
+        /**
+         * @description * `open` - Open
+         *     * `left` - Left
+         *     * `closed` - Closed
+         * @enum {string}
+         */
+        CaseState: "open" | "left" | "closed";
         CatchUp: {
             topic: string;
             /** @description The newest number there is. */
@@ -1236,7 +1256,7 @@ export interface components {
         Consent: {
             /** Format: uuid */
             id: string;
-            purpose: components["schemas"]["PurposeEnum"];
+            purpose: components["schemas"]["Purpose"];
             relationship: components["schemas"]["Listener"] | null;
             /** Format: date */
             given_on: string;
@@ -1283,7 +1303,7 @@ export interface components {
             relationship: components["schemas"]["Relationship"];
             /** @default 1 */
             version: number;
-            state?: components["schemas"]["StateEeeEnum"];
+            state?: components["schemas"]["ContractState"];
             clauses: unknown;
             /** Format: date */
             valid_from: string;
@@ -1296,7 +1316,7 @@ export interface components {
         ContractBrief: {
             /** Format: uuid */
             readonly id: string;
-            state?: components["schemas"]["StateEeeEnum"];
+            state?: components["schemas"]["ContractState"];
             /** Format: date */
             valid_from: string;
             /** Format: date */
@@ -1307,6 +1327,15 @@ export interface components {
             results: components["schemas"]["Contract"][];
             next: string | null;
         };
+        /**
+         * @description * `draft` - Draft
+         *     * `offered` - Waiting for signatures
+         *     * `signed` - Signed
+         *     * `superseded` - Replaced
+         *     * `ended` - Ended
+         * @enum {string}
+         */
+        ContractState: "draft" | "offered" | "signed" | "superseded" | "ended";
         Counted: {
             counted: boolean;
         };
@@ -1410,7 +1439,7 @@ export interface components {
             prompts: components["schemas"]["Prompt"][];
         };
         GiveConsentRequest: {
-            purposes: components["schemas"]["PurposesEnum"][];
+            purposes: components["schemas"]["Purpose"][];
             /** Format: uuid */
             relationship_id?: string | null;
             /** Format: date */
@@ -1448,7 +1477,7 @@ export interface components {
             /** Format: email */
             email: string;
             name: string;
-            roles: components["schemas"]["RolesEnum"][];
+            roles: components["schemas"]["RoleName"][];
             /** Format: uuid */
             cohort?: string | null;
         };
@@ -1458,26 +1487,6 @@ export interface components {
          * @enum {string}
          */
         ItemStateAnswerStateEnum: "not_today" | "empty";
-        /**
-         * @description * `pair` - Pair
-         *     * `co_supervision` - Co-supervision
-         *     * `group` - Group
-         * @enum {string}
-         */
-        KindB6aEnum: "pair" | "co_supervision" | "group";
-        /**
-         * @description * `words` - Words
-         *     * `holding` - Holding line
-         * @enum {string}
-         */
-        KindE03Enum: "words" | "holding";
-        /**
-         * @description * `individual` - Individual
-         *     * `triadic` - Two supervisees
-         *     * `group` - Group
-         * @enum {string}
-         */
-        KindF95Enum: "individual" | "triadic" | "group";
         Line: {
             seq: number;
             kind: string;
@@ -1528,7 +1537,7 @@ export interface components {
             name: string;
             /** Format: email */
             email: string;
-            roles: components["schemas"]["RolesEnum"][];
+            roles: components["schemas"]["RoleName"][];
             cohort?: string | null;
             /** Format: date */
             started_on: string;
@@ -1577,7 +1586,7 @@ export interface components {
             reply_promise_days: number;
         };
         NewRelationshipRequest: {
-            kind: components["schemas"]["KindB6aEnum"];
+            kind: components["schemas"]["RelationshipKind"];
             /** @default  */
             name: string;
             supervisee_ids: string[];
@@ -1629,6 +1638,7 @@ export interface components {
             name: string;
             people: components["schemas"]["Party"][];
         };
+        /** @description Somebody, by name. */
         Party: {
             /** Format: uuid */
             id: string;
@@ -1637,7 +1647,7 @@ export interface components {
         };
         PatchedChangeCaseRequest: {
             alias?: string;
-            state?: components["schemas"]["State352Enum"];
+            state?: components["schemas"]["CaseState"];
         };
         PatchedCountedRequest: {
             counted?: boolean;
@@ -1651,6 +1661,7 @@ export interface components {
         PatchedSettleRequest: {
             state?: components["schemas"]["SettleStateEnum"];
         };
+        /** @description Somebody, by name. */
         Person: {
             /** Format: uuid */
             id: string;
@@ -1708,14 +1719,7 @@ export interface components {
          *     * `supervisor_hears` - supervisor_hears
          * @enum {string}
          */
-        PurposeEnum: "record" | "transcribe" | "supervisor_hears";
-        /**
-         * @description * `record` - record
-         *     * `transcribe` - transcribe
-         *     * `supervisor_hears` - supervisor_hears
-         * @enum {string}
-         */
-        PurposesEnum: "record" | "transcribe" | "supervisor_hears";
+        Purpose: "record" | "transcribe" | "supervisor_hears";
         Quote: {
             exact: string;
             prefix: string;
@@ -1735,7 +1739,7 @@ export interface components {
             id: string;
             name: string;
             people: components["schemas"]["Party"][];
-            state: components["schemas"]["StateEeeEnum"];
+            state: components["schemas"]["ContractState"];
             /** Format: date */
             valid_from: string;
             /** Format: date */
@@ -1748,8 +1752,8 @@ export interface components {
             /** Format: date-time */
             starts_at: string;
             length_min: number;
-            kind: components["schemas"]["KindF95Enum"];
-            state: components["schemas"]["State3aaEnum"];
+            kind: components["schemas"]["SupervisionKind"];
+            state: components["schemas"]["SupervisionState"];
             people: components["schemas"]["Party"][];
         };
         Recording: {
@@ -1794,7 +1798,7 @@ export interface components {
         Relationship: {
             /** Format: uuid */
             readonly id: string;
-            kind: components["schemas"]["KindB6aEnum"];
+            kind: components["schemas"]["RelationshipKind"];
             name?: string;
             /** Format: date */
             started_on: string;
@@ -1802,17 +1806,17 @@ export interface components {
             ended_on?: string | null;
             people: components["schemas"]["Part"][];
         };
+        /**
+         * @description * `pair` - Pair
+         *     * `co_supervision` - Co-supervision
+         *     * `group` - Group
+         * @enum {string}
+         */
+        RelationshipKind: "pair" | "co_supervision" | "group";
         RelationshipPage: {
             results: components["schemas"]["Relationship"][];
             next: string | null;
         };
-        /**
-         * @description * `teach` - Teach
-         *     * `be_with` - Be with
-         *     * `think_together` - Think together
-         * @enum {string}
-         */
-        RoleTagEnum: "teach" | "be_with" | "think_together";
         /**
          * @description * `supervisee` - Supervisee
          *     * `supervisor` - Supervisor
@@ -1821,7 +1825,14 @@ export interface components {
          *     * `auditor` - Auditor
          * @enum {string}
          */
-        RolesEnum: "supervisee" | "supervisor" | "director" | "administrator" | "auditor";
+        RoleName: "supervisee" | "supervisor" | "director" | "administrator" | "auditor";
+        /**
+         * @description * `teach` - Teach
+         *     * `be_with` - Be with
+         *     * `think_together` - Think together
+         * @enum {string}
+         */
+        RoleTagEnum: "teach" | "be_with" | "think_together";
         Session: {
             /** Format: uuid */
             id: string;
@@ -1887,37 +1898,6 @@ export interface components {
             trace: string[];
         };
         /**
-         * @description * `open` - Open
-         *     * `left` - Left
-         *     * `closed` - Closed
-         * @enum {string}
-         */
-        State352Enum: "open" | "left" | "closed";
-        /**
-         * @description * `planned` - Planned
-         *     * `happened` - Happened
-         *     * `missed` - Missed
-         *     * `moved` - Moved
-         * @enum {string}
-         */
-        State3aaEnum: "planned" | "happened" | "missed" | "moved";
-        /**
-         * @description * `draft` - Draft
-         *     * `shared` - Brought
-         *     * `done` - Done
-         * @enum {string}
-         */
-        StateA3bEnum: "draft" | "shared" | "done";
-        /**
-         * @description * `draft` - Draft
-         *     * `offered` - Waiting for signatures
-         *     * `signed` - Signed
-         *     * `superseded` - Replaced
-         *     * `ended` - Ended
-         * @enum {string}
-         */
-        StateEeeEnum: "draft" | "offered" | "signed" | "superseded" | "ended";
-        /**
          * @description * `attended` - Attended
          *     * `cancelled` - Cancelled
          *     * `missed` - Missed
@@ -1925,6 +1905,13 @@ export interface components {
          * @enum {string}
          */
         StatusEnum: "attended" | "cancelled" | "missed" | "late";
+        /**
+         * @description * `individual` - Individual
+         *     * `triadic` - Two supervisees
+         *     * `group` - Group
+         * @enum {string}
+         */
+        SupervisionKind: "individual" | "triadic" | "group";
         SupervisionSession: {
             /** Format: uuid */
             id: string;
@@ -1932,8 +1919,8 @@ export interface components {
             /** Format: date-time */
             starts_at: string;
             length_min: number;
-            kind: components["schemas"]["KindF95Enum"];
-            state: components["schemas"]["State3aaEnum"];
+            kind: components["schemas"]["SupervisionKind"];
+            state: components["schemas"]["SupervisionState"];
             /** Format: uuid */
             agenda_id: string | null;
             can: string[];
@@ -1942,6 +1929,14 @@ export interface components {
             results: components["schemas"]["SupervisionSession"][];
             next: string | null;
         };
+        /**
+         * @description * `planned` - Planned
+         *     * `happened` - Happened
+         *     * `missed` - Missed
+         *     * `moved` - Moved
+         * @enum {string}
+         */
+        SupervisionState: "planned" | "happened" | "missed" | "moved";
         TemplateItem: {
             /** @description The title. */
             t: string;
@@ -2028,7 +2023,7 @@ export interface components {
             held: boolean;
         };
         WithdrawConsentRequest: {
-            purposes?: components["schemas"]["PurposesEnum"][];
+            purposes?: components["schemas"]["Purpose"][];
             /** Format: uuid */
             relationship_id?: string | null;
         };
@@ -2050,10 +2045,13 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    agendas_create: {
+    post_agendas: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2081,7 +2079,7 @@ export interface operations {
             };
         };
     };
-    agendas_retrieve: {
+    get_agendas_by_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -2102,10 +2100,13 @@ export interface operations {
             };
         };
     };
-    agendas_acknowledgments_create: {
+    post_agendas_by_id_acknowledgments: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -2127,10 +2128,13 @@ export interface operations {
             };
         };
     };
-    agendas_bring_create: {
+    post_agendas_by_id_bring: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -2152,10 +2156,13 @@ export interface operations {
             };
         };
     };
-    agendas_items_partial_update: {
+    patch_agendas_by_id_items_by_item_id: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
                 item_id: string;
@@ -2178,12 +2185,14 @@ export interface operations {
             };
         };
     };
-    agendas_items_answers_update: {
+    put_agendas_by_id_items_by_item_id_answers_by_prompt_id: {
         parameters: {
             query?: never;
             header: {
                 /** @description 0 for a first answer. */
                 "If-Match": string;
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
             };
             path: {
                 id: string;
@@ -2208,10 +2217,13 @@ export interface operations {
             };
         };
     };
-    agendas_items_excerpts_update: {
+    put_agendas_by_id_items_by_item_id_excerpts_by_excerpt_id: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 excerpt_id: string;
                 id: string;
@@ -2231,10 +2243,13 @@ export interface operations {
             };
         };
     };
-    agendas_items_excerpts_destroy: {
+    delete_agendas_by_id_items_by_item_id_excerpts_by_excerpt_id: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 excerpt_id: string;
                 id: string;
@@ -2254,10 +2269,13 @@ export interface operations {
             };
         };
     };
-    agendas_order_update: {
+    put_agendas_by_id_order: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -2279,7 +2297,7 @@ export interface operations {
             };
         };
     };
-    agendas_preview_retrieve: {
+    get_agendas_by_id_preview: {
         parameters: {
             query?: {
                 /** @description Answer ids, with commas between. */
@@ -2305,10 +2323,13 @@ export interface operations {
             };
         };
     };
-    agendas_take_back_create: {
+    post_agendas_by_id_take_back: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -2349,10 +2370,13 @@ export interface operations {
             };
         };
     };
-    cases_create: {
+    post_cases: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2372,7 +2396,7 @@ export interface operations {
             };
         };
     };
-    cases_retrieve: {
+    get_cases_by_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -2393,10 +2417,13 @@ export interface operations {
             };
         };
     };
-    cases_partial_update: {
+    patch_cases_by_id: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -2439,10 +2466,13 @@ export interface operations {
             };
         };
     };
-    cases_consents_create: {
+    post_cases_by_id_consents: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -2464,10 +2494,13 @@ export interface operations {
             };
         };
     };
-    cases_consents_withdraw_create: {
+    post_cases_by_id_consents_withdraw: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -2510,10 +2543,13 @@ export interface operations {
             };
         };
     };
-    cases_sessions_create: {
+    post_cases_by_id_sessions: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -2535,7 +2571,7 @@ export interface operations {
             };
         };
     };
-    cases_alias_suggestions_retrieve: {
+    get_cases_alias_suggestions: {
         parameters: {
             query?: never;
             header?: never;
@@ -2554,11 +2590,13 @@ export interface operations {
             };
         };
     };
-    comments_destroy: {
+    delete_comments_by_id: {
         parameters: {
             query?: never;
             header: {
                 "If-Match": string;
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
             };
             path: {
                 id: string;
@@ -2577,11 +2615,13 @@ export interface operations {
             };
         };
     };
-    comments_partial_update: {
+    patch_comments_by_id: {
         parameters: {
             query?: never;
             header: {
                 "If-Match": string;
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
             };
             path: {
                 id: string;
@@ -2736,7 +2776,7 @@ export interface operations {
             };
         };
     };
-    contracts_retrieve: {
+    get_contracts: {
         parameters: {
             query?: {
                 after?: string;
@@ -2758,10 +2798,13 @@ export interface operations {
             };
         };
     };
-    contracts_create: {
+    post_contracts: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2781,7 +2824,7 @@ export interface operations {
             };
         };
     };
-    contracts_retrieve_2: {
+    get_contracts_by_contract_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -2802,10 +2845,13 @@ export interface operations {
             };
         };
     };
-    contracts_end_create: {
+    post_contracts_by_contract_id_end: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 contract_id: string;
             };
@@ -2823,10 +2869,13 @@ export interface operations {
             };
         };
     };
-    contracts_sign_create: {
+    post_contracts_by_contract_id_sign: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 contract_id: string;
             };
@@ -2844,7 +2893,7 @@ export interface operations {
             };
         };
     };
-    desk_retrieve: {
+    get_desk: {
         parameters: {
             query?: never;
             header?: never;
@@ -2863,7 +2912,7 @@ export interface operations {
             };
         };
     };
-    events_retrieve: {
+    get_events: {
         parameters: {
             query: {
                 /** @description The newest number already known. */
@@ -2887,7 +2936,7 @@ export interface operations {
             };
         };
     };
-    excerpts_retrieve: {
+    get_excerpts_by_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -2908,7 +2957,7 @@ export interface operations {
             };
         };
     };
-    excerpts_audio_retrieve: {
+    get_excerpts_by_id_audio: {
         parameters: {
             query?: never;
             header?: never;
@@ -2929,7 +2978,7 @@ export interface operations {
             };
         };
     };
-    me_retrieve: {
+    get_me: {
         parameters: {
             query?: never;
             header?: never;
@@ -2948,10 +2997,13 @@ export interface operations {
             };
         };
     };
-    me_figures_partial_update: {
+    patch_me_figures: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2971,7 +3023,7 @@ export interface operations {
             };
         };
     };
-    people_retrieve: {
+    get_people: {
         parameters: {
             query?: {
                 after?: string;
@@ -2993,10 +3045,13 @@ export interface operations {
             };
         };
     };
-    people_invitations_create: {
+    post_people_invitations: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3016,7 +3071,7 @@ export interface operations {
             };
         };
     };
-    programme_overview_retrieve: {
+    get_programme_overview: {
         parameters: {
             query?: never;
             header?: never;
@@ -3056,7 +3111,7 @@ export interface operations {
             };
         };
     };
-    recordings_retrieve: {
+    get_recordings_by_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -3077,10 +3132,13 @@ export interface operations {
             };
         };
     };
-    recordings_destroy: {
+    delete_recordings_by_id: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3097,7 +3155,7 @@ export interface operations {
             };
         };
     };
-    recordings_audio_retrieve: {
+    get_recordings_by_id_audio: {
         parameters: {
             query?: never;
             header?: {
@@ -3128,10 +3186,13 @@ export interface operations {
             };
         };
     };
-    recordings_cancel_create: {
+    post_recordings_by_id_cancel: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3149,7 +3210,7 @@ export interface operations {
             };
         };
     };
-    recordings_peaks_retrieve: {
+    get_recordings_by_id_peaks: {
         parameters: {
             query?: never;
             header?: never;
@@ -3170,10 +3231,13 @@ export interface operations {
             };
         };
     };
-    recordings_retry_create: {
+    post_recordings_by_id_retry: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3191,7 +3255,7 @@ export interface operations {
             };
         };
     };
-    relationships_retrieve: {
+    get_relationships: {
         parameters: {
             query?: {
                 after?: string;
@@ -3213,10 +3277,13 @@ export interface operations {
             };
         };
     };
-    relationships_create: {
+    post_relationships: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3255,10 +3322,13 @@ export interface operations {
             };
         };
     };
-    sessions_create: {
+    post_sessions: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3278,7 +3348,7 @@ export interface operations {
             };
         };
     };
-    sessions_retrieve: {
+    get_sessions_by_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -3299,10 +3369,13 @@ export interface operations {
             };
         };
     };
-    sessions_partial_update: {
+    patch_sessions_by_id: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3349,10 +3422,13 @@ export interface operations {
             };
         };
     };
-    threads_create: {
+    post_threads: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3380,7 +3456,7 @@ export interface operations {
             };
         };
     };
-    threads_retrieve: {
+    get_threads_by_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -3425,10 +3501,13 @@ export interface operations {
             };
         };
     };
-    threads_comments_create: {
+    post_threads_by_id_comments: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3450,7 +3529,7 @@ export interface operations {
             };
         };
     };
-    transcripts_retrieve: {
+    get_transcripts_by_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -3492,10 +3571,13 @@ export interface operations {
             };
         };
     };
-    transcripts_excerpts_create: {
+    post_transcripts_by_id_excerpts: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3546,7 +3628,7 @@ export interface operations {
             };
         };
     };
-    uploads_create: {
+    post_uploads: {
         parameters: {
             query?: never;
             header: {
@@ -3573,7 +3655,7 @@ export interface operations {
             };
         };
     };
-    uploads_destroy: {
+    delete_uploads_by_id: {
         parameters: {
             query?: never;
             header: {
@@ -3596,7 +3678,7 @@ export interface operations {
             };
         };
     };
-    uploads_partial_update: {
+    patch_uploads_by_id: {
         parameters: {
             query?: never;
             header: {
