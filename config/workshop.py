@@ -137,7 +137,7 @@ def frontend_steps() -> Iterator[Step]:
     if not (FRONTEND / "package.json").exists():
         return
     yield Step("packages of the page (npm)", _install_packages)
-    yield Step("style of the page (biome)", lambda: npx("biome", "ci", "."))
+    yield Step("style of the page (biome)", lambda: npx("biome", "ci", "--colors=off", "."))
     yield Step("types of the page (tsc)", lambda: npx("tsc", "--noEmit"))
     yield Step("API types of the page", _types_are_current)
     yield Step("tokens", lambda: node("scripts/check-tokens.mjs"))
