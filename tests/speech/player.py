@@ -48,9 +48,7 @@ def main(path: Path, kind: str, browser_path: str) -> None:
             if self.path != "/recording":
                 self.answer(200, "text/html", PAGE)
                 return
-            asked = re.match(r"bytes=(\d+)-(\d*)", self.headers.get("range") or "bytes=0-")
-            first = int(asked[1])
-            last = min(int(asked[2] or len(data) - 1), len(data) - 1, first + 65_535)
+            first, last = bounds(self.headers.get("range"), len(data))
             ranges.append(first)
             extra = {"content-range": f"bytes {first}-{last}/{len(data)}"}
             self.answer(206, kind, data[first : last + 1], extra)
@@ -77,6 +75,12 @@ def main(path: Path, kind: str, browser_path: str) -> None:
         seen = page.evaluate(PLAY)
         browser.close()
     sys.stdout.write(json.dumps({**seen, "ranges": ranges}))
+
+
+def bounds(asked: str | None, size: int) -> tuple[int, int]:
+    """First and last byte, at most 64 KiB apart."""
+    first, last = re.findall(r"bytes=(\d+)-(\d*)", asked or "bytes=0-")[0]
+    return int(first), min(int(last or size - 1), size - 1, int(first) + 65_535)
 
 
 def free_port() -> int:

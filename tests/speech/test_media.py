@@ -75,8 +75,8 @@ def test_a_browser_recording_without_duration_or_cues_is_read_to_its_end():
     with av.open(live, "w", format="webm", options={"live": "1"}) as container:
         track = container.add_stream("libopus", rate=48_000, layout="mono")
         sounds._encode(container, track, sounds.tone(4))
-    with av.open(io.BytesIO(bytes(live.data))) as container:
-        assert container.duration is None
+    with av.open(io.BytesIO(bytes(live.data)), "r") as again:
+        assert again.duration is None
     found, _ = canonical(bytes(live.data))
     assert abs(found.duration_ms - 4000) < 100
 
@@ -204,7 +204,7 @@ def test_a_lease_that_is_lost_ends_the_child():
 
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="../shared/corpora/media is not here")
 def test_every_hostile_file_is_refused_or_decoded_and_nothing_else_happens():
-    outcomes = {}
+    outcomes: dict[str, int | str] = {}
     for path in sorted(CORPUS.iterdir()):
         out = io.BytesIO()
         try:

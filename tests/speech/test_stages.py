@@ -4,7 +4,6 @@ import base64
 from itertools import pairwise
 
 import numpy as np
-import pytest
 
 from transcripts.engines import EngineWord
 from transcripts.speech import attention, cuts, silences, speakers, turns, vad
@@ -51,7 +50,8 @@ def test_digital_silence_is_quiet_to_its_edges():
     tail = noise(0.5, 0.0001)
     sound = np.concatenate((noise(1, 0.1), tail, np.zeros(3 * RATE, np.float32), noise(1, 0.1)))
     (found,) = silences.measure([(0.0, 1.0), (4.5, 5.5)], silences.loudness(sound), 5.5)
-    assert (found.start_ms, found.kind) == (pytest.approx(1000, abs=40), "quiet")
+    assert abs(found.start_ms - 1000) <= 40
+    assert found.kind == "quiet"
 
 
 def test_a_recording_of_nothing_is_one_silence():
@@ -61,7 +61,7 @@ def test_a_recording_of_nothing_is_one_silence():
 
 def test_speech_is_what_stays_probable():
     probable = np.array([0.0] * 10 + [0.9] * 20 + [0.1] * 3 + [0.9] * 20 + [0.05] * 40, np.float32)
-    step = vad.WINDOW / vad.RATE
+    step = vad.WINDOW / RATE
     assert vad.spans(probable) == [(10 * step, 53 * step)]
 
 
