@@ -191,7 +191,7 @@ def _middle(looks: list[Look]) -> dict[str, float]:
 
 
 def _ratio(figures: dict[str, Any], name: str) -> float:
-    return round(figures[name] / figures[f"peer_{name}"], 3)
+    return round(float(figures[name]) / float(figures[f"peer_{name}"]), 3)
 
 
 def _sizes() -> dict[str, float]:
