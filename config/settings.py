@@ -2,6 +2,7 @@
 with none set, the embedded servers under var/ are used."""
 
 import os
+import ssl
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -103,11 +104,11 @@ if POOL:
 
 # --- Valkey: bus, cache, broker. One name space for each test worker ------------------------------
 NAMESPACE = f"{worker}:" if (worker := os.environ.get("PYTEST_XDIST_WORKER")) else ""
-_valkey = env.url("VALKEY_URL", schemes={"redis", "rediss", "unix"})
+_valkey = env.url("VALKEY_URL", schemes={"redis", "rediss"})
 
 
 def _valkey_url(number: int) -> str:
-    return f"{_valkey.geturl().rstrip('/')}/{number}" if _valkey else LAYOUT.valkey_url(number)
+    return _valkey._replace(path=f"/{number}").geturl() if _valkey else LAYOUT.valkey_url(number)
 
 
 VALKEY_URL = _valkey_url(1)
@@ -122,6 +123,9 @@ CACHES = {
 
 # --- Background work: the row is the queue, the message is a wake-up ------------------------------
 CELERY_BROKER_URL = _valkey_url(0) if _valkey else LAYOUT.broker_url(0)
+CELERY_BROKER_USE_SSL = (
+    {"ssl_cert_reqs": ssl.CERT_REQUIRED} if _valkey and _valkey.scheme == "rediss" else None
+)
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "global_keyprefix": NAMESPACE,

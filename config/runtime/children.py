@@ -70,7 +70,8 @@ def worker(queue: str, concurrency: int, environment: dict[str, str]) -> Child:
         "--loglevel=warning",
     ]
     # SIGQUIT gives running tasks two seconds and hands the rest to the next worker.
-    return Child(queue, argv, signal.SIGQUIT, 8, _options(signal.SIGQUIT, environment))
+    # Longer is not waited for: a chunk's lease runs out and another worker takes it.
+    return Child(queue, argv, signal.SIGQUIT, 4.5, _options(signal.SIGQUIT, environment))
 
 
 def beat(layout: Layout, environment: dict[str, str]) -> Child:

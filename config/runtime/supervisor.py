@@ -245,7 +245,9 @@ class Supervisor:
             return
         self._sweep_group(child)
         child.process.wait()
-        self.say(f"{child.name} stopped ({child.process.returncode}) in {took:.1f} s")
+        code = child.process.returncode
+        asked = {0, -child.stop_signal}
+        self.say(f"{child.name} stopped in {took:.1f} s" + f" ({code})" * (code not in asked))
 
 
 def _where(child: Child) -> str:

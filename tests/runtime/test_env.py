@@ -1,6 +1,10 @@
 """Settings from the environment: typed, and loud when a value makes no sense."""
 
 import base64
+import json
+import os
+import subprocess
+import sys
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -62,3 +66,30 @@ def test_a_mail_address_is_read(monkeypatch):
 def test_an_unset_address_is_none():
     assert env.database("STILLROOM_NOT_SET") is None
     assert env.email("STILLROOM_NOT_SET") is None
+
+
+def test_parts_elsewhere_replace_the_embedded_ones(tmp_path):
+    ask = """
+import json
+from config import settings as s
+print(json.dumps([s.DATABASES["default"]["HOST"], s.VALKEY_URL, s.CELERY_BROKER_URL, str(s.MEDIA_ROOT),
+    s.SESSION_COOKIE_SECURE, s.SECURE_PROXY_SSL_HEADER, s.ALLAUTH_TRUSTED_PROXY_COUNT]))
+"""
+    elsewhere = {
+        "STILLROOM_VAR": str(tmp_path),
+        "DATABASE_URL": "postgresql://app:secret@db.example.org/stillroom",
+        "VALKEY_URL": "redis://:secret@valkey.example.org:6379",
+        "MEDIA_ROOT": "/srv/media",
+        "SITE_URL": "https://stillroom.example.org",
+        "TRUSTED_PROXIES": "1",
+    }
+    told = subprocess.check_output([sys.executable, "-c", ask], env={**os.environ, **elsewhere})
+    assert json.loads(told) == [
+        "db.example.org",
+        "redis://:secret@valkey.example.org:6379/1",
+        "redis://:secret@valkey.example.org:6379/0",
+        "/srv/media",
+        True,
+        ["HTTP_X_FORWARDED_PROTO", "https"],
+        1,
+    ]
