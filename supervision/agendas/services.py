@@ -211,11 +211,11 @@ def _same(agenda: Agenda, template_id: str) -> Agenda:
 
 
 def _is_empty(value: Any) -> bool:
-    """Nothing was said: blank text, or a form whose every field is blank. 0 and False say something."""
+    """Nothing was said: blank text, no tick, or a form whose every field is so. 0 says something."""
     if isinstance(value, str):
         return not value.strip()
     if isinstance(value, dict):
         return all(_is_empty(part) for part in value.values())
     if isinstance(value, list):
         return all(_is_empty(part) for part in value)
-    return value is None
+    return value is None or value is False

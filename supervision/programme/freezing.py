@@ -39,13 +39,19 @@ def freeze(programme: Programme, *, today: date | None = None) -> list[FigureSna
     day = today or programme.today()
     frozen = []
     for kind in KINDS:
-        period = _settled(kind, day)
+        period = settled(kind, day)
         kept = FigureSnapshot.objects.filter(
             programme=programme, indicator=kind.indicator, starts_on=period.start
         )
         if not kept.exists():
             frozen.append(_frozen(programme, kind, period))
     return FigureSnapshot.objects.bulk_create(frozen, ignore_conflicts=True)
+
+
+def settled(kind: Kind, day: date) -> Period:
+    """The newest period that was over, and settled, before `day`."""
+    of = figures.month_of if kind.cut == "month" else figures.quarter_of
+    return figures.before(of(day - kind.settles), kind.cut)
 
 
 def agreed(programme: Programme) -> tuple[set[str], int]:
@@ -110,12 +116,6 @@ def _frozen(programme: Programme, kind: Kind, period: Period) -> FigureSnapshot:
         coverage=figures.coverage_band(len(people), everyone),
         method_version=figure.method_version,
     )
-
-
-def _settled(kind: Kind, day: date) -> Period:
-    """The newest period that was over, and settled, before `day`."""
-    of = figures.month_of if kind.cut == "month" else figures.quarter_of
-    return figures.before(of(day - kind.settles), kind.cut)
 
 
 def _bands() -> dict[str, Exists]:
