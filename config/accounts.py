@@ -18,10 +18,10 @@ class AccountAdapter(DefaultAccountAdapter):
         return subject
 
     def get_from_email(self) -> str:
-        return settings.DEFAULT_FROM_EMAIL
+        return str(settings.DEFAULT_FROM_EMAIL)
 
 
-class SignInForm(LoginForm):  # type: ignore[misc]
+class SignInForm(LoginForm):
     """Two labelled fields; the way to a new password stands once, below them."""
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -8,9 +8,9 @@ from django.conf import settings
 from django.test import Client
 from rest_framework import exceptions
 
-from config.api import as_refusal, problem
+from config.api import as_refusal
 from config.logs import WordlessFormatter
-from people.errors import Refused
+from people.errors import Refused, problem
 
 NOWHERE = ["/api/v1/nowhere", "/api/v1/contracts/not-an-id", "/api/nowhere", "/api/v2/me", "/api/"]
 

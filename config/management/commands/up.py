@@ -17,6 +17,7 @@ from config.runtime.postgres import Postgres
 from config.runtime.supervisor import Supervisor, supervising
 from config.runtime.valkey import Valkey
 from people.arrival import first_run_link
+from supervision.demo import seed
 
 
 class Command(BaseCommand):
@@ -39,9 +40,8 @@ class Command(BaseCommand):
             start_stores(supervisor)
             supervisor.say("bringing the database up to date")
             call_command("migrate", verbosity=0, interactive=False)
-            if options["demo"] or audio is not None:
-                seed_demo(supervisor, audio)
-            welcome = first_words()
+            demo = options["demo"] or audio is not None
+            welcome = seed_demo(supervisor, audio) if demo else first_words()
             connection.close()
             connection.close_pool()  # type: ignore[attr-defined]
             start_web(supervisor, bind, port)
@@ -104,12 +104,10 @@ def start_workers(supervisor: Supervisor) -> None:
     supervisor.say("starting the workers")
 
 
-def seed_demo(supervisor: Supervisor, audio: Path | None) -> None:
-    from supervision import demo
-
+def seed_demo(supervisor: Supervisor, audio: Path | None) -> list[str]:
+    """Who can sign in to the made-up programme."""
     supervisor.say("filling in the demo programme")
-    for line in demo.seed(audio):
-        supervisor.say(line)
+    return ["This is a demo. Nobody in it exists. They can sign in:", *map(str, seed(audio))]
 
 
 def first_words() -> list[str]:
