@@ -36,12 +36,18 @@ class Compiled:
         self._written: tuple[str, tuple[Any, ...]] | None = None
 
     def __call__(self, ids: Iterable[UUID]) -> list[tuple[Any, ...]]:
+        return prepared(*self._bound(ids))
+
+    def subquery(self, ids: Iterable[UUID]) -> RawSQL:
+        """The same inside another query: `filter(pk__in=….subquery([user.pk]))`."""
+        return RawSQL(*self._bound(ids))  # noqa: S611 the ORM wrote it
+
+    def _bound(self, ids: Iterable[UUID]) -> tuple[str, list[Any]]:
         if self._written is None:
             self._written = self._build().query.sql_with_params()
         sql, parameters = self._written
         chosen = list(ids)
-        bound = [chosen if parameter is IDS else parameter for parameter in parameters]
-        return prepared(sql, bound)
+        return sql, [chosen if parameter is IDS else parameter for parameter in parameters]
 
 
 def prepared(sql: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:

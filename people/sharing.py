@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef, QuerySet, Value
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from people import audit
@@ -32,8 +33,16 @@ M = TypeVar("M", bound="Shared")
 
 def relationships_of(user: User) -> QuerySet[Relationship]:
     """Those in which `user` is a party today."""
-    parts = RelationshipMember.objects.parties().filter(user=user)
-    return Relationship.objects.filter(pk__in=parts.values("relationship_id"))
+    return Relationship.objects.filter(pk__in=_RELATIONSHIPS.subquery([user.pk]))
+
+
+_RELATIONSHIPS = Compiled(
+    lambda: (
+        RelationshipMember.objects.parties()
+        .filter(among_ids("user_id"))
+        .values_list("relationship_id")
+    )
+)
 
 
 def belonged_to_by(user: User) -> QuerySet[Relationship]:
@@ -42,12 +51,23 @@ def belonged_to_by(user: User) -> QuerySet[Relationship]:
     return Relationship.objects.filter(pk__in=parts.values("relationship_id"))
 
 
-def visible_item_ids(user: User) -> QuerySet[Any, Any]:
+def visible_item_ids(user: User) -> RawSQL:
     """Ids of the items `user` may see now, for `pk__in`."""
-    belongs = Membership.objects.today().filter(user=user, programme=OuterRef("programme"))
-    owned = Item.objects.filter(Exists(belongs), owner=user)
-    granted = open_grants().filter(relationship__in=relationships_of(user))
+    return _VISIBLE.subquery([user.pk])
+
+
+def _owned_and_granted() -> QuerySet[Any, Any]:
+    """(item,) for the one person that stands in the place of the ids."""
+    belongs = Membership.objects.today().filter(
+        user=OuterRef("owner"), programme=OuterRef("programme")
+    )
+    owned = Item.objects.filter(Exists(belongs), among_ids("owner_id"))
+    parts = RelationshipMember.objects.parties().filter(among_ids("user_id"))
+    granted = open_grants().filter(relationship__in=parts.values("relationship_id"))
     return owned.values_list("pk").union(granted.values_list("item_id"), all=True)
+
+
+_VISIBLE = Compiled(_owned_and_granted)
 
 
 def open_grants() -> QuerySet[Grant]:
