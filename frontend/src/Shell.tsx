@@ -115,18 +115,20 @@ export function Shell({ children }: { children: ReactNode }) {
         </ul>
       </nav>
       <div className="stage">
-        {me.programme.is_demo && (
-          <div className="banner demo" role="note">
-            <strong>{i18n.t({ id: "demo.title", message: "Demo programme" })}</strong>
-            <span>
-              {i18n.t({
-                id: "demo.body",
-                message: "Everybody here is invented. Bring no real client's words.",
-              })}
-            </span>
-          </div>
-        )}
-        <NetLine />
+        <header className="bare">
+          {me.programme.is_demo && (
+            <div className="banner demo">
+              <strong>{i18n.t({ id: "demo.title", message: "Demo programme" })}</strong>
+              <span>
+                {i18n.t({
+                  id: "demo.body",
+                  message: "Everybody here is invented. Bring no real client's words.",
+                })}
+              </span>
+            </div>
+          )}
+          <NetLine />
+        </header>
         <main id="main" tabIndex={-1}>
           {children}
         </main>

@@ -2,6 +2,8 @@
 import { useState } from "react";
 import type { Case } from "../api/types";
 import { i18n } from "../i18n";
+import { useMe } from "../people/me";
+import { namesOf, othersIn } from "../people/queries";
 import { Button } from "../ui/Button";
 import { Time } from "../ui/Time";
 import { ConsentDialog } from "./ConsentDialog";
@@ -11,6 +13,7 @@ import { WithdrawDialog } from "./WithdrawDialog";
 import { consentWord, purposeWord } from "./words";
 
 export function Consents({ one }: { one: Case }) {
+  const nameOf = useListenerName();
   const [dialog, setDialog] = useState<"record" | "withdraw">();
   const { consent } = one;
   return (
@@ -40,7 +43,7 @@ export function Consents({ one }: { one: Case }) {
               text={i18n.t({
                 id: "consent.hears",
                 message: "{name} hears moments you bring",
-                values: { name: listener.name },
+                values: { name: nameOf(listener) },
               })}
             />
           ))}
@@ -87,6 +90,7 @@ function Purpose({ on, text }: { on: boolean; text: string }) {
 
 function Ledger({ caseId }: { caseId: string }) {
   const consents = useConsents(caseId);
+  const nameOf = useListenerName();
   if (!consents.data || consents.data.length === 0) return null;
   return (
     <details>
@@ -96,7 +100,7 @@ function Ledger({ caseId }: { caseId: string }) {
           <li key={row.id} className="stack tight">
             <span>{purposeWord(row.purpose)}</span>
             <span className="dim">
-              {row.relationship && `${row.relationship.name} · `}
+              {row.relationship && `${nameOf(row.relationship)} · `}
               {i18n.t({ id: "consent.given", message: "given" })} <Time at={row.given_on} /> ·{" "}
               {methodWord(row.method)}
               {row.withdrawn_at && (
@@ -116,4 +120,13 @@ function Ledger({ caseId }: { caseId: string }) {
       </ul>
     </details>
   );
+}
+
+/** Who hears, by name: the people I work with, where the relationship is one of mine. */
+function useListenerName() {
+  const me = useMe();
+  return (listener: { relationship_id: string; name: string }) => {
+    const mine = me.relationships.find((one) => one.id === listener.relationship_id);
+    return mine ? namesOf(othersIn(mine, me.id)) : listener.name;
+  };
 }

@@ -28,7 +28,9 @@ export function AgendaEditor({
 }) {
   const me = useMe();
   const board = useSaveBoard();
-  const line = useSaveLine();
+  const live = useSaveLine();
+  const written = agenda.items.some((item) => item.answers.length > 0);
+  const line = live.kind === "idle" && written ? { ...live, kind: "saved" as const } : live;
   const wanted = new URLSearchParams(useSearch()).get("item");
   const [dialog, setDialog] = useState<"preview" | "bring">();
   const sessions = useSupervisionSessions();

@@ -28,11 +28,21 @@ export function Brought({
 }
 
 /** The needs card: read first, and alone. */
-export function Needs({ agenda, prompts }: { agenda: Shown; prompts: Prompts }) {
+export function Needs({
+  agenda,
+  prompts,
+  level: Heading = "h3",
+}: {
+  agenda: Shown;
+  prompts: Prompts;
+  level?: "h2" | "h3";
+}) {
   const group = prompts.groups.find((one) => one.id === "need");
   return (
     <section className="felt-panel stack" aria-labelledby="needs">
-      <h3 id="needs">{group?.label}</h3>
+      <Heading id="needs" className="h3">
+        {group?.label}
+      </Heading>
       {agenda.needs.answers.length === 0 && (
         <p className="soft">
           {i18n.t({
@@ -62,10 +72,12 @@ export function SharedItems({
   agenda,
   prompts,
   underExcerpt,
+  level: Heading = "h3",
 }: {
   agenda: Shown;
   prompts: Prompts;
   underExcerpt?: (excerptId: string) => ReactNode;
+  level?: "h2" | "h3";
 }) {
   const items = agenda.items.filter(
     (item) =>
@@ -76,7 +88,9 @@ export function SharedItems({
   );
   return items.map((item) => (
     <section key={item.id} className="stack" aria-labelledby={`brought-${item.id}`}>
-      <h3 id={`brought-${item.id}`}>{item.title}</h3>
+      <Heading id={`brought-${item.id}`} className="h3">
+        {item.title}
+      </Heading>
       {item.answer_state === "not_today" && (
         <p className="soft">{i18n.t({ id: "brought.nottoday", message: "Not today." })}</p>
       )}

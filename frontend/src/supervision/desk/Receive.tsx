@@ -35,7 +35,7 @@ export function Receive({ agenda, prompts }: { agenda: Agenda; prompts: Prompts 
         }
       />
       <div className="stack loose measure">
-        <Needs agenda={agenda} prompts={prompts} />
+        <Needs agenda={agenda} prompts={prompts} level="h2" />
         {!read && (
           <div className="stack tight">
             <p className="soft">
@@ -62,6 +62,7 @@ export function Receive({ agenda, prompts }: { agenda: Agenda; prompts: Prompts 
             <SharedItems
               agenda={agenda}
               prompts={prompts}
+              level="h2"
               underExcerpt={(excerptId) => (
                 <Suspense
                   fallback={

@@ -77,8 +77,12 @@ function Record({ overview }: { overview: Overview }) {
 
 function Contracts({ contracts }: Pick<Overview, "contracts">) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls needs the keyboard
-    <section className="table-scroll" tabIndex={0} aria-labelledby="contracts">
+    <section
+      className="table-scroll"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls needs the keyboard
+      tabIndex={0}
+      aria-label={i18n.t({ id: "table.contracts", message: "Table of contracts" })}
+    >
       <table>
         <thead>
           <tr>
@@ -126,8 +130,12 @@ function Sessions({ sessions }: Pick<Overview, "sessions">) {
   const shown = all ? sessions : sessions.slice(0, SOME);
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls needs the keyboard */}
-      <section className="table-scroll" tabIndex={0} aria-labelledby="dates">
+      <section
+        className="table-scroll"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls needs the keyboard
+        tabIndex={0}
+        aria-label={i18n.t({ id: "table.sessions", message: "Table of sessions" })}
+      >
         <table>
           <thead>
             <tr>
