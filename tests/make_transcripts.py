@@ -8,12 +8,14 @@ import struct
 import wave
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
+from uuid import UUID
 
 from django.db import transaction
 
 from cases.models import Case, CaseSession
 from people.models import Relationship
+from people.sharing import Shared, SharedQuerySet
 from people.tenancy import acting_for
 from people.vault import sealed
 from tests import make, make_cases
@@ -24,6 +26,8 @@ from transcripts.speech import media
 from transcripts.speech.shapes import Canonical, Plan, Silence, Span
 from transcripts.uploads import services as uploads
 from transcripts.uploads import tus
+
+M = TypeVar("M", bound=Shared)
 
 SENTENCES = (
     "I am sorry there are no matches",
@@ -66,6 +70,12 @@ def canonical() -> tuple[Canonical, bytes]:
     return media.canonicalise(io.BytesIO(tone()), out), out.getvalue()
 
 
+def whole(model: type[M], pk: UUID) -> M:
+    """The row with its item, its owner and its key, readable wherever a test stands."""
+    rows: SharedQuerySet[M] = SharedQuerySet(model)
+    return rows.select_related("item__owner", "item__key").get(pk=pk)
+
+
 def consented_session(
     pair: Pair | None = None, *, heard_by: Relationship | None = None
 ) -> CaseSession:
@@ -92,7 +102,7 @@ def uploaded(session: CaseSession, data: bytes) -> Recording:
             intake.write(data)
             intake.commit()
         uploads.finish(begun.owner, intake.upload)
-        return Recording.objects.get(pk=begun.recording_id)
+        return whole(Recording, begun.recording_id)
 
 
 def recording(
@@ -123,9 +133,9 @@ def recording(
             files_left=False,
             **sealed(row, upload_sha256=found.sha256),
         )
-        row = Recording.objects.get(pk=begun.recording_id)
+        row = whole(Recording, begun.recording_id)
         pipeline._write_transcript(row, document_body(sentences), "none")
-        return Heard(pair, session.case, session, row, Transcript.objects.get(recording=row))
+        return Heard(pair, session.case, session, row, whole(Transcript, row.transcript.pk))
 
 
 def document_body(sentences: tuple[str, ...] = SENTENCES) -> dict[str, Any]:
@@ -187,4 +197,4 @@ def planned(session: CaseSession, *, chunks: int = 3) -> Recording:
         ingested.save(force_insert=True)
         row = Recording.objects.get(pk=begun.recording_id)
         pipeline.plan_words(row)
-        return Recording.objects.get(pk=begun.recording_id)
+        return whole(Recording, begun.recording_id)

@@ -13,6 +13,7 @@ from django.db.models.functions import Now
 
 from people import audit
 from people.models import User
+from people.tenancy import acting_for
 from transcripts import store
 from transcripts.models import (
     Chunk,
@@ -66,7 +67,7 @@ def reject(recording: Recording, code: str, sentence: str) -> None:
 
 def tidy_after_commit(recording: Recording) -> None:
     """Soon after commit, delete the files this recording no longer uses."""
-    transaction.on_commit(partial(_tidy_quietly, recording.pk), robust=True)
+    transaction.on_commit(partial(_tidy_quietly, recording.programme_id, recording.pk), robust=True)
 
 
 def tidy(recording_id: UUID) -> None:
@@ -81,9 +82,9 @@ def tidy(recording_id: UUID) -> None:
     Recording.objects.filter(pk=recording_id, state=recording.state).update(files_left=False)
 
 
-def _tidy_quietly(recording_id: UUID) -> None:
+def _tidy_quietly(programme_id: UUID, recording_id: UUID) -> None:
     """The caller's write stands whatever happens here; the sweeper tries again."""
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError), acting_for(programme_id):
         tidy(recording_id)
 
 

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from cases.models import Consent
 from people.models import Today
 from transcripts import destruction, leases, news, pipeline
 from transcripts.models import Receipt, Recording, Upload
+from transcripts.uploads import services as uploads
 
 log = logging.getLogger(__name__)
 State = Recording.State
@@ -31,6 +32,22 @@ def sweep(programme_id: UUID) -> None:
 def wake_stalled(programme_id: UUID) -> None:
     for recording_id in leases.stalled(programme_id):
         leases.wake(programme_id, recording_id)
+
+
+def pass_on_arrived(programme_id: UUID) -> None:
+    """Uploads whose last byte is here, but whose server died before it could say so."""
+    arrived = (
+        Upload.objects.filter(
+            programme_id=programme_id,
+            recording__state=State.UPLOADING,
+            length__isnull=False,
+            offset=F("length"),
+        )
+        .filter(Q(writer=None) | Q(writer_until__lt=Now()))
+        .select_related("key", "owner", "recording")
+    )
+    for upload in arrived:
+        uploads.finish(upload.owner, upload)
 
 
 def purge_uploads(programme_id: UUID) -> None:
@@ -87,6 +104,7 @@ def _end(recording_id: UUID, reason: Receipt.Reason) -> None:
 STEPS: tuple[Callable[[UUID], None], ...] = (
     pipeline.give_up_exhausted,
     pipeline.start_consented,
+    pass_on_arrived,
     wake_stalled,
     purge_uploads,
     shorten_keeping,

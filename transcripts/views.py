@@ -19,6 +19,7 @@ from cases.reading import consent_json
 from cases.serializers import AddSession, WithdrawConsent, page_of
 from cases.views import relationship_of
 from people.errors import NotFound
+from people.models import User
 from people.policies import can
 from people.views import ActorView, keyset, visible_or_404
 from transcripts import ranges, reading, services, store
@@ -112,37 +113,34 @@ class RecordingsView(ActorView):
         return page.response(lambda found: [recording_json(self.actor, row) for row in found])
 
 
+def readable_recording(actor: User, pk: str) -> Recording:
+    return visible_or_404(reading.recordings(Recording.objects.visible_to(actor)), pk)
+
+
 class RecordingView(ActorView):
     @extend_schema(responses=RecordingSerializer)
     def get(self, request: Request, pk: str) -> Response:
-        return Response(recording_json(self.actor, self.recording(pk)))
+        return Response(recording_json(self.actor, readable_recording(self.actor, pk)))
 
     @extend_schema(request=None, responses=RecordingSerializer)
     def delete(self, request: Request, pk: str) -> Response:
         """Destroy a recording and everything derived from it."""
-        services.delete(self.actor, self.recording(pk))
-        return Response(recording_json(self.actor, self.recording(pk)))
-
-    def recording(self, pk: str) -> Recording:
-        return visible_or_404(reading.recordings(Recording.objects.visible_to(self.actor)), pk)
+        services.delete(self.actor, readable_recording(self.actor, pk))
+        return Response(recording_json(self.actor, readable_recording(self.actor, pk)))
 
 
-class CancelView(RecordingView):
-    http_method_names = ["post", "options"]
-
+class CancelView(ActorView):
     @extend_schema(request=None, responses=RecordingSerializer)
     def post(self, request: Request, pk: str) -> Response:
-        services.cancel(self.actor, self.recording(pk))
-        return Response(recording_json(self.actor, self.recording(pk)))
+        services.cancel(self.actor, readable_recording(self.actor, pk))
+        return Response(recording_json(self.actor, readable_recording(self.actor, pk)))
 
 
-class RetryView(RecordingView):
-    http_method_names = ["post", "options"]
-
+class RetryView(ActorView):
     @extend_schema(request=None, responses=RecordingSerializer)
     def post(self, request: Request, pk: str) -> Response:
-        services.retry(self.actor, self.recording(pk))
-        return Response(recording_json(self.actor, self.recording(pk)))
+        services.retry(self.actor, readable_recording(self.actor, pk))
+        return Response(recording_json(self.actor, readable_recording(self.actor, pk)))
 
 
 class AudioView(ActorView):
@@ -228,29 +226,30 @@ class TranscriptExcerptsView(ActorView):
         excerpt, new = services.make_excerpt(
             self.actor, transcript, words=words, turn_id=told.get("turn_id")
         )
-        shown = visible_or_404(reading.excerpts(Excerpt.objects.visible_to(self.actor)), excerpt.pk)
+        shown = readable_excerpt(self.actor, str(excerpt.pk))
         return Response(
             excerpts_json(self.actor, [shown])[0],
             status.HTTP_201_CREATED if new else status.HTTP_200_OK,
         )
 
 
+def readable_excerpt(actor: User, pk: str) -> Excerpt:
+    return visible_or_404(reading.excerpts(Excerpt.objects.visible_to(actor)), pk)
+
+
 class ExcerptView(ActorView):
     @extend_schema(responses=ExcerptSerializer)
     def get(self, request: Request, pk: str) -> Response:
-        excerpt = self.excerpt(pk)
+        excerpt = readable_excerpt(self.actor, pk)
         services.opened(self.actor, excerpt)
         return Response(excerpts_json(self.actor, [excerpt])[0], headers=NOT_KEPT)
 
-    def excerpt(self, pk: str) -> Excerpt:
-        return visible_or_404(reading.excerpts(Excerpt.objects.visible_to(self.actor)), pk)
 
-
-class ExcerptAudioView(ExcerptView):
+class ExcerptAudioView(ActorView):
     @extend_schema(responses={(200, "audio/wav"): OpenApiTypes.BINARY})
-    def get(self, request: Request, pk: str) -> HttpResponse:  # type: ignore[override]
+    def get(self, request: Request, pk: str) -> HttpResponse:
         """Only the excerpt's own seconds, for those the client's consent names."""
-        excerpt = self.excerpt(pk)
+        excerpt = readable_excerpt(self.actor, pk)
         if not can(self.actor, "listen", excerpt):
             raise NotFound
         sound = services.cut_out(self.actor, excerpt)
