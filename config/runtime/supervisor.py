@@ -154,6 +154,8 @@ class Supervisor:
 
     def launch(self, child: Child) -> None:
         """Start without waiting for an answer."""
+        if self.stopping:
+            raise SystemExit(130)
         self.children.append(child)
         self._spawn(child)
 

@@ -40,11 +40,11 @@ class Command(BaseCommand):
             start_stores(supervisor)
             supervisor.say("bringing the database up to date")
             call_command("migrate", verbosity=0, interactive=False)
+            hang_up()
+            start_web(supervisor, bind, port)
             demo = options["demo"] or audio is not None
             welcome = seed_demo(supervisor, audio) if demo else first_words()
-            connection.close()
-            connection.close_pool()  # type: ignore[attr-defined]
-            start_web(supervisor, bind, port)
+            hang_up()
             start_workers(supervisor)
             supervisor.say(f"Stillroom is at {settings.SITE_URL}   (Ctrl-C stops everything)")
             for line in welcome:
@@ -78,6 +78,12 @@ def start_stores(supervisor: Supervisor) -> None:
         supervisor.start(children.postgres(postgres), postgres.ready)
         postgres.ensure_database()
         supervisor.say("PostgreSQL answers")
+
+
+def hang_up() -> None:
+    """A child is only forked while no thread of a connection pool runs here."""
+    connection.close()
+    connection.close_pool()  # type: ignore[attr-defined]
 
 
 def start_web(supervisor: Supervisor, bind: str, port: int) -> None:
