@@ -12,19 +12,26 @@ import { Time } from "../ui/Time";
 import { InviteDialog } from "./InviteDialog";
 import { useMe } from "./me";
 import { namesOf, othersIn, useContracts, usePeople } from "./queries";
+import { TogetherDialog } from "./TogetherDialog";
 import { contractWord, roleWord } from "./words";
 
 export default function PeoplePage() {
   const me = useMe();
   const [inviting, setInviting] = useState(false);
+  const [joining, setJoining] = useState(false);
   const runs = me.roles.includes("director") || me.roles.includes("administrator");
   return (
     <>
       <PageHead title={i18n.t({ id: "people.title", message: "People" })} crumb={me.programme.name}>
         {me.roles.includes("administrator") && (
-          <Button kind="primary" onPress={() => setInviting(true)}>
-            {i18n.t({ id: "people.invite", message: "Invite somebody" })}
-          </Button>
+          <>
+            <Button onPress={() => setJoining(true)}>
+              {i18n.t({ id: "people.together.do", message: "Bring two together" })}
+            </Button>
+            <Button kind="primary" onPress={() => setInviting(true)}>
+              {i18n.t({ id: "people.invite", message: "Invite somebody" })}
+            </Button>
+          </>
         )}
       </PageHead>
       <div className="stack loose">
@@ -33,6 +40,7 @@ export default function PeoplePage() {
         {runs && <Everyone />}
       </div>
       <InviteDialog isOpen={inviting} onClose={() => setInviting(false)} />
+      <TogetherDialog isOpen={joining} onClose={() => setJoining(false)} />
     </>
   );
 }

@@ -64,6 +64,50 @@ export function useInvite() {
   });
 }
 
+/** A pair, then the contract it will sign. Each write has its own key, so trying again makes neither twice. */
+export function useBringTogether() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (asked: {
+      keys: { relationship: string; contract: string };
+      supervisee: string;
+      supervisor: string;
+      from: string;
+      until: string;
+      promise: number;
+      clauses: Record<string, string>;
+    }) => {
+      const relationship = await ok(
+        client.POST("/api/v1/relationships", {
+          body: {
+            kind: "pair",
+            name: "",
+            supervisee_ids: [asked.supervisee],
+            supervisor_ids: [asked.supervisor],
+          },
+          ...once(asked.keys.relationship),
+        }),
+      );
+      return ok(
+        client.POST("/api/v1/contracts", {
+          body: {
+            relationship_id: relationship.id,
+            valid_from: asked.from,
+            valid_to: asked.until,
+            reply_promise_days: asked.promise,
+            clauses: asked.clauses,
+          },
+          ...once(asked.keys.contract),
+        }),
+      );
+    },
+    onSuccess: () => {
+      void queries.invalidateQueries({ queryKey: ["contracts"] });
+      void queries.invalidateQueries({ queryKey: meKey });
+    },
+  });
+}
+
 export function useCountedInFigures() {
   const queries = useQueryClient();
   return useMutation({

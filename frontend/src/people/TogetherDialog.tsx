@@ -1,0 +1,189 @@
+/** Bringing a supervisee and a supervisor together: who, from when to when, and the contract both will sign. */
+import { type FormEvent, useState } from "react";
+import { newKey, Problem } from "../api/client";
+import type { Member } from "../api/types";
+import { i18n } from "../i18n";
+import { announce } from "../ui/Announcer";
+import { Button } from "../ui/Button";
+import { Dialog } from "../ui/Dialog";
+import { sentenceOf } from "../ui/ErrorState";
+import { Field, SelectField } from "../ui/Field";
+import { TextArea } from "../ui/TextArea";
+import { firstClauses } from "./clauses";
+import { useBringTogether, usePeople } from "./queries";
+
+export function TogetherDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  return (
+    <Dialog
+      isOpen={isOpen}
+      onClose={onClose}
+      title={i18n.t({ id: "together.title", message: "Bring two people together" })}
+    >
+      <TogetherForm onClose={onClose} />
+    </Dialog>
+  );
+}
+
+function TogetherForm({ onClose }: { onClose: () => void }) {
+  const people = usePeople(true);
+  const together = useBringTogether();
+  // A pair that was made stays made when its contract is refused; other people are another pair.
+  const [keys, setKeys] = useState(newKeys);
+  const [clauses, setClauses] = useState(firstClauses);
+  const fields = together.error instanceof Problem ? together.error.fields : {};
+  const having = (role: Member["roles"][number]) =>
+    (people.data ?? []).filter((person) => person.roles.includes(role));
+  const [learning, supervising] = [having("supervisee"), having("supervisor")];
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const told = (name: string) => String(form.get(name) ?? "");
+    together.mutate(
+      {
+        keys,
+        supervisee: told("supervisee"),
+        supervisor: told("supervisor"),
+        from: told("from"),
+        until: told("until"),
+        promise: Number(told("promise")),
+        clauses: Object.fromEntries(clauses.map(({ id, text }) => [id, text])),
+      },
+      {
+        onSuccess: () => {
+          announce(
+            i18n.t({ id: "together.done", message: "Both have been asked to sign the contract" }),
+          );
+          onClose();
+        },
+      },
+    );
+  }
+
+  return (
+    <form className="stack" onSubmit={submit}>
+      <p className="soft">
+        {i18n.t({
+          id: "together.hint",
+          message:
+            "Nothing can be shared until both have signed. You see that they work together, never what is brought.",
+        })}
+      </p>
+      <div className="fields">
+        <PersonField
+          name="supervisee"
+          label={i18n.t({ id: "part.supervisee", message: "Supervisee" })}
+          people={learning}
+          onChange={() => setKeys(newKeys())}
+          error={fields.supervisee_ids?.[0]}
+        />
+        <PersonField
+          name="supervisor"
+          label={i18n.t({ id: "part.supervisor", message: "Supervisor" })}
+          people={supervising}
+          onChange={() => setKeys(newKeys())}
+          error={fields.supervisor_ids?.[0]}
+        />
+        <Field
+          name="from"
+          type="date"
+          required
+          defaultValue={day(0)}
+          label={i18n.t({ id: "together.from", message: "From" })}
+          error={fields.valid_from?.[0]}
+        />
+        <Field
+          name="until"
+          type="date"
+          required
+          defaultValue={day(365)}
+          label={i18n.t({ id: "together.until", message: "Until" })}
+          error={fields.valid_to?.[0]}
+        />
+        <Field
+          name="promise"
+          type="number"
+          required
+          min={1}
+          max={60}
+          defaultValue={3}
+          label={i18n.t({ id: "together.promise", message: "A line within, in working days" })}
+          error={fields.reply_promise_days?.[0]}
+        />
+      </div>
+      <details>
+        <summary>{i18n.t({ id: "together.clauses", message: "What they agree" })}</summary>
+        <div className="stack details-body">
+          {clauses.map((clause) => (
+            <TextArea
+              key={clause.id}
+              label={clause.label}
+              rows={2}
+              maxLength={5_000}
+              value={clause.text}
+              onChange={(event) => {
+                const text = event.target.value;
+                setClauses((all) =>
+                  all.map((one) => (one.id === clause.id ? { ...one, text } : one)),
+                );
+              }}
+            />
+          ))}
+        </div>
+      </details>
+      {together.isError && (
+        <p className="note failed" role="alert">
+          {sentenceOf(together.error)}
+        </p>
+      )}
+      <div className="actions end">
+        <Button onPress={onClose}>{i18n.t({ id: "attach.close", message: "Not now" })}</Button>
+        <Button
+          kind="primary"
+          type="submit"
+          isDisabled={together.isPending || !learning.length || !supervising.length}
+        >
+          {i18n.t({ id: "together.do", message: "Ask both to sign" })}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function PersonField({
+  name,
+  label,
+  people,
+  error,
+  onChange,
+}: {
+  name: string;
+  label: string;
+  people: Member[];
+  error: string | undefined;
+  onChange: () => void;
+}) {
+  return (
+    <SelectField name={name} required label={label} error={error} onChange={onChange}>
+      {people.length === 0 && (
+        <option value="">{i18n.t({ id: "together.nobody", message: "Nobody yet" })}</option>
+      )}
+      {people.map((person) => (
+        <option key={person.id} value={person.id}>
+          {person.name}
+        </option>
+      ))}
+    </SelectField>
+  );
+}
+
+function newKeys(): { relationship: string; contract: string } {
+  return { relationship: newKey(), contract: newKey() };
+}
+
+/** The date so many days from today, as a date field wants it. */
+function day(ahead: number): string {
+  const date = new Date();
+  date.setDate(date.getDate() + ahead);
+  return date.toLocaleDateString("sv");
+}
