@@ -52,18 +52,14 @@ def comes_in(somebody, name, email):
 
 
 def brought_together(noor):
-    ids = {one["name"]: one["id"] for one in noor.api("GET", "/people")["body"]["results"]}
-    pair = {"kind": "pair", "supervisee_ids": [ids["Ana"]], "supervisor_ids": [ids["Ben"]]}
-    relationship = noor.api("POST", "/relationships", pair)["body"]["id"]
-    today = localdate()
-    contract = {
-        "relationship_id": relationship,
-        "valid_from": str(today),
-        "valid_to": str(today + timedelta(days=300)),
-        "reply_promise_days": 2,
-        "clauses": {"purpose": "We meet weekly. What is brought stays here."},
-    }
-    assert noor.api("POST", "/contracts", contract)["status"] == 201
+    noor.goes("/people").press("Bring two together")
+    dialog = noor.page.get_by_role("dialog")
+    dialog.get_by_label("Supervisee").select_option("Ana")
+    dialog.get_by_label("Supervisor").select_option("Ben")
+    noor.shot("02-brought-together")
+    dialog.get_by_role("button", name="Ask both to sign").click()
+    dialog.wait_for(state="detached")
+    noor.sees("Ana and Ben")
 
 
 def test_from_a_hard_session_to_being_received(everybody):
@@ -74,7 +70,7 @@ def test_from_a_hard_session_to_being_received(everybody):
         somebody.page.get_by_role("link", name="Read and sign").click()
         somebody.press(re.compile("^Sign"))
         somebody.sees("In force")
-    ana.shot("02-contract-signed")
+    ana.shot("03-contract-signed")
 
     opens_a_case(ana)
     uploads_the_session(ana)
@@ -100,13 +96,13 @@ def opens_a_case(ana):
     for tick in dialog.get_by_role("checkbox").all():
         tick.check()
     dialog.get_by_label("Kept until").fill(str(localdate() + timedelta(days=60)))
-    ana.shot("03-consent")
+    ana.shot("04-consent")
     dialog.get_by_role("button", name="Record 3 yeses").click()
     dialog.wait_for(state="detached")
     ana.press("Add a session")
     page.get_by_role("dialog").get_by_role("button", name="Add it").click()
     ana.sees("Session 1")
-    ana.shot("04-case")
+    ana.shot("05-case")
 
 
 def uploads_the_session(ana):
@@ -114,9 +110,9 @@ def uploads_the_session(ana):
     ana.press("Add a recording")
     page.locator("input[type=file]").set_input_files(SESSION)
     ana.sees("transcribed on this server")
-    ana.shot("05-uploaded")
+    ana.shot("06-uploaded")
     ana.goes("/recordings")
-    ana.shot("06-being-transcribed")
+    ana.shot("06-waiting")
     page.get_by_role("link", name="Quiet heron").first.wait_for()
     page.wait_for_function(
         """async () => {
