@@ -1,6 +1,6 @@
 /** For this floor's tests: a server at the other end of `fetch`, a page around a component, and axe. */
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { render } from "@testing-library/react";
+import { configure, render } from "@testing-library/react";
 import axe from "axe-core";
 import type { ReactNode } from "react";
 import { expect, vi } from "vitest";
@@ -8,6 +8,10 @@ import type { Recording } from "../api/types";
 import { transcriptOf } from "./engine/made";
 import type { RawTranscript, RawWord } from "./engine/model";
 import type { Excerpt } from "./wire";
+
+// A busy machine is slow, not wrong.
+vi.setConfig({ testTimeout: 60_000 });
+configure({ asyncUtilTimeout: 15_000 });
 
 type Answer = unknown | Response | ((request: Request) => unknown | Promise<unknown>);
 

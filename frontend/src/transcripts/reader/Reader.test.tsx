@@ -100,7 +100,7 @@ test("letters typed in a field are letters, and single letters can be switched o
   expect(screen.getByLabelText<HTMLTextAreaElement>("Comment on excerpt-5-6").value).toBe("jocks");
   screen.getByRole("button", { name: "Play from 0:01" }).focus();
   await user.keyboard("?");
-  await user.click(screen.getByRole("checkbox", { name: "Single letters act" }));
+  await user.click(await screen.findByRole("checkbox", { name: "Single letters act" }));
   await user.keyboard("{Escape}");
   screen.getByRole("button", { name: "Play from 0:01" }).focus();
   await user.keyboard("]");
@@ -152,7 +152,7 @@ test("Choose words needs no selection at all", async () => {
     "POST /api/v1/transcripts/transcript-1/excerpts": excerptOf(TALK, 5, 9),
   });
   await user.click(screen.getAllByRole("button", { name: /^More for the turn/ })[1] as HTMLElement);
-  expect(screen.getByText("The machine was unsure of 1 word here.")).toBeTruthy();
+  expect(await screen.findByText("The machine was unsure of 1 word here.")).toBeTruthy();
   await user.click(screen.getByRole("menuitem", { name: "Choose words…" }));
   const dialog = await screen.findByRole("dialog", { name: "Choose words" });
   await expectAccessible(dialog);
