@@ -6,7 +6,7 @@ import unicodedata
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from drf_spectacular.utils import inline_serializer
+from drf_spectacular.utils import OpenApiParameter, inline_serializer
 from rest_framework import serializers
 
 from cases.models import Case, CaseSession, Consent
@@ -108,6 +108,9 @@ class ConsentSerializer(serializers.Serializer[Any]):
     state = serializers.ChoiceField(choices=["in_force", "run_out", "replaced", "withdrawn"])
     recorded_at = serializers.DateTimeField()
     withdrawn_at = serializers.DateTimeField(allow_null=True)
+
+
+PAGED = [OpenApiParameter("after", str), OpenApiParameter("limit", int)]
 
 
 def page_of(child: type[serializers.Serializer[Any]]) -> serializers.Serializer[Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import QuerySet
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import status
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -12,6 +12,7 @@ from cases import services
 from cases.models import Case, Consent
 from cases.reading import case_json, cases_with_consents, consent_json
 from cases.serializers import (
+    PAGED,
     AliasSuggestions,
     CaseSerializer,
     ChangeCase,
@@ -22,6 +23,8 @@ from cases.serializers import (
 )
 from people.models import Relationship, User
 from people.views import ActorView, if_match, keyset, visible_or_404
+
+REVISION = OpenApiParameter("If-Match", str, OpenApiParameter.HEADER, required=True)
 
 
 def readable(actor: User) -> QuerySet[Case]:
@@ -36,13 +39,15 @@ def relationship_of(actor: User, pk: object) -> Relationship | None:
 
 
 class CasesView(ActorView):
-    @extend_schema(operation_id="cases_list", responses=page_of(CaseSerializer))
+    @extend_schema(operation_id="cases_list", parameters=PAGED, responses=page_of(CaseSerializer))
     def get(self, request: Request) -> Response:
+        """Cases I may see, newest first."""
         page = keyset(request, readable(self.actor))
         return page.response(lambda rows: [case_json(self.actor, case) for case in rows])
 
     @extend_schema(request=OpenCase, responses={201: CaseSerializer})
     def post(self, request: Request) -> Response:
+        """Open a case; an alias is found when none is given."""
         asked = OpenCase(data=request.data)
         asked.is_valid(raise_exception=True)
         case = services.open_case(self.actor, self.programme, **asked.validated_data)
@@ -53,17 +58,20 @@ class CasesView(ActorView):
 class AliasSuggestionsView(ActorView):
     @extend_schema(responses=AliasSuggestions)
     def get(self, request: Request) -> Response:
+        """Aliases I do not use yet."""
         return Response({"results": services.suggest_aliases(self.actor)})
 
 
 class CaseView(ActorView):
     @extend_schema(responses=CaseSerializer)
     def get(self, request: Request, pk: str) -> Response:
+        """One case; its ETag is the revision a change has to name."""
         case = visible_or_404(readable(self.actor), pk)
         return Response(case_json(self.actor, case), headers={"ETag": f'"{case.revision}"'})
 
-    @extend_schema(request=ChangeCase, responses=CaseSerializer)
+    @extend_schema(request=ChangeCase, parameters=[REVISION], responses=CaseSerializer)
     def patch(self, request: Request, pk: str) -> Response:
+        """Change the alias or the state. 412, with what stands there now, if somebody did before."""
         case = visible_or_404(Case.objects.visible_to(self.actor), pk)
         asked = ChangeCase(data=request.data)
         asked.is_valid(raise_exception=True)
@@ -74,8 +82,11 @@ class CaseView(ActorView):
 
 
 class ConsentsView(ActorView):
-    @extend_schema(operation_id="consents_list", responses=page_of(ConsentSerializer))
+    @extend_schema(
+        operation_id="consents_list", parameters=PAGED, responses=page_of(ConsentSerializer)
+    )
     def get(self, request: Request, pk: str) -> Response:
+        """Everything the client has agreed to, newest first, also what was replaced or withdrawn."""
         case = visible_or_404(Case.objects.visible_to(self.actor), pk)
         today = self.programme.today()
         page = keyset(request, Consent.objects.visible_to(self.actor).filter(case=case))
@@ -83,6 +94,7 @@ class ConsentsView(ActorView):
 
     @extend_schema(request=GiveConsent, responses={201: ConsentSerializer(many=True)})
     def post(self, request: Request, pk: str) -> Response:
+        """Write down what the client agreed to; a purpose agreed to before is replaced."""
         case = visible_or_404(Case.objects.visible_to(self.actor), pk)
         asked = GiveConsent(data=request.data)
         asked.is_valid(raise_exception=True)

@@ -16,7 +16,7 @@ from rest_framework.response import Response
 import cases.services
 from cases.models import Case, CaseSession
 from cases.reading import consent_json
-from cases.serializers import AddSession, WithdrawConsent, page_of
+from cases.serializers import PAGED, AddSession, WithdrawConsent, page_of
 from cases.views import relationship_of
 from people.errors import NotFound
 from people.models import User
@@ -51,8 +51,11 @@ def session_json(session: CaseSession, recording_ids: dict[Any, Any]) -> dict[st
 
 
 class CaseSessionsView(ActorView):
-    @extend_schema(operation_id="sessions_of_case_list", responses=page_of(SessionSerializer))
+    @extend_schema(
+        operation_id="sessions_of_case_list", parameters=PAGED, responses=page_of(SessionSerializer)
+    )
     def get(self, request: Request, pk: str) -> Response:
+        """Meetings with the client, newest first, each with its recording."""
         case = visible_or_404(Case.objects.visible_to(self.actor), pk)
         sessions = CaseSession.objects.visible_to(self.actor).filter(case=case)
         page = keyset(request, sessions, by="-number")
@@ -67,6 +70,7 @@ class CaseSessionsView(ActorView):
 
     @extend_schema(request=AddSession, responses={201: SessionSerializer})
     def post(self, request: Request, pk: str) -> Response:
+        """Add a meeting."""
         case = visible_or_404(Case.objects.visible_to(self.actor), pk)
         asked = AddSession(data=request.data)
         asked.is_valid(raise_exception=True)
@@ -99,10 +103,11 @@ class WithdrawView(ActorView):
 class RecordingsView(ActorView):
     @extend_schema(
         operation_id="recordings_list",
-        parameters=[OpenApiParameter("case", str)],
+        parameters=[OpenApiParameter("case", str), *PAGED],
         responses=page_of(RecordingSerializer),
     )
     def get(self, request: Request) -> Response:
+        """Recordings I may see, newest first."""
         rows = reading.recordings(Recording.objects.visible_to(self.actor)).exclude(
             state=Recording.State.DESTROYED, duration_ms=None
         )
@@ -120,6 +125,7 @@ def readable_recording(actor: User, pk: str) -> Recording:
 class RecordingView(ActorView):
     @extend_schema(responses=RecordingSerializer)
     def get(self, request: Request, pk: str) -> Response:
+        """One recording: how far it is, and what went wrong if something did."""
         return Response(recording_json(self.actor, readable_recording(self.actor, pk)))
 
     @extend_schema(request=None, responses=RecordingSerializer)
@@ -132,6 +138,7 @@ class RecordingView(ActorView):
 class CancelView(ActorView):
     @extend_schema(request=None, responses=RecordingSerializer)
     def post(self, request: Request, pk: str) -> Response:
+        """Stop working on a recording; what was heard is kept for a retry."""
         services.cancel(self.actor, readable_recording(self.actor, pk))
         return Response(recording_json(self.actor, readable_recording(self.actor, pk)))
 
@@ -139,6 +146,7 @@ class CancelView(ActorView):
 class RetryView(ActorView):
     @extend_schema(request=None, responses=RecordingSerializer)
     def post(self, request: Request, pk: str) -> Response:
+        """Go on where it stopped."""
         services.retry(self.actor, readable_recording(self.actor, pk))
         return Response(recording_json(self.actor, readable_recording(self.actor, pk)))
 
@@ -209,8 +217,11 @@ class TranscriptView(ActorView):
 
 
 class TranscriptExcerptsView(ActorView):
-    @extend_schema(operation_id="excerpts_list", responses=page_of(ExcerptSerializer))
+    @extend_schema(
+        operation_id="excerpts_list", parameters=PAGED, responses=page_of(ExcerptSerializer)
+    )
     def get(self, request: Request, pk: str) -> Response:
+        """Excerpts of a transcript that I may see."""
         transcript = visible_or_404(Transcript.objects.visible_to(self.actor), pk)
         rows = reading.excerpts(Excerpt.objects.visible_to(self.actor))
         page = keyset(request, rows.filter(transcript=transcript))
@@ -218,6 +229,7 @@ class TranscriptExcerptsView(ActorView):
 
     @extend_schema(request=MakeExcerpt, responses={201: ExcerptSerializer, 200: ExcerptSerializer})
     def post(self, request: Request, pk: str) -> Response:
+        """Pick words or a turn; the same words again are the same excerpt."""
         transcript = visible_or_404(Transcript.objects.visible_to(self.actor), pk)
         asked = MakeExcerpt(data=request.data)
         asked.is_valid(raise_exception=True)
@@ -240,6 +252,7 @@ def readable_excerpt(actor: User, pk: str) -> Excerpt:
 class ExcerptView(ActorView):
     @extend_schema(responses=ExcerptSerializer)
     def get(self, request: Request, pk: str) -> Response:
+        """An excerpt, or the stub that is left once its recording was destroyed."""
         excerpt = readable_excerpt(self.actor, pk)
         services.opened(self.actor, excerpt)
         return Response(excerpts_json(self.actor, [excerpt])[0], headers=NOT_KEPT)

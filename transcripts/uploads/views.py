@@ -10,7 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from cases.models import CaseSession
-from cases.serializers import page_of
+from cases.serializers import PAGED, page_of
 from people.errors import NotFound
 from people.views import ActorView, keyset, visible_or_404
 from transcripts.models import Recording, Upload
@@ -31,7 +31,7 @@ class UploadsView(ActorView):
 
     @extend_schema(
         operation_id="uploads_list",
-        parameters=[OpenApiParameter("case_session", str)],
+        parameters=[OpenApiParameter("case_session", str), *PAGED],
         responses=page_of(UploadSerializer),
     )
     def get(self, request: Request) -> Response:
