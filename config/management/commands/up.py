@@ -11,6 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
 from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 
 from config.runtime import children
 from config.runtime.postgres import Postgres
@@ -38,8 +39,7 @@ class Command(BaseCommand):
         settings.SITE_URL = os.environ.setdefault("SITE_URL", f"http://localhost:{port}")
         with supervising(settings.LAYOUT.var) as supervisor:
             start_stores(supervisor)
-            supervisor.say("bringing the database up to date")
-            call_command("migrate", verbosity=0, interactive=False)
+            bring_up_to_date(supervisor)
             hang_up()
             start_web(supervisor, bind, port)
             demo = options["demo"] or audio is not None
@@ -78,6 +78,13 @@ def start_stores(supervisor: Supervisor) -> None:
         supervisor.start(children.postgres(postgres), postgres.ready)
         postgres.ensure_database()
         supervisor.say("PostgreSQL answers")
+
+
+def bring_up_to_date(supervisor: Supervisor) -> None:
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        supervisor.say("bringing the database up to date")
+        call_command("migrate", verbosity=0, interactive=False)
 
 
 def hang_up() -> None:
