@@ -6,7 +6,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from people.ids import uuid7
-from people.live.bus import hint
+from people.live.bus import hint_on_commit
 from people.models import Event, Item, Membership, OutboxMail, User
 
 NEXT = """
@@ -31,7 +31,7 @@ def publish(
         Event.objects.create(
             programme_id=programme_id, topic_id=topic_id, seq=seq, kind=kind, ref=ref, actor=actor
         )
-    transaction.on_commit(lambda: hint(topic_key, seq), robust=True)
+    hint_on_commit(topic_key, seq)
     return int(seq)
 
 

@@ -10,6 +10,7 @@ from functools import cache
 
 import orjson
 from django.conf import settings
+from django.db import connection, transaction
 from redis import Redis
 from redis.backoff import NoBackoff
 from redis.exceptions import ConnectionError as BusGone
@@ -24,31 +25,56 @@ REST = 2.0  # seconds without another try after a failure
 _rest_until = 0.0
 
 
-def hint(topic: str, seq: int) -> None:
-    """Tell every server process that `topic` has reached `seq`. Never raises."""
+class Waiting(list[tuple[str, int]]):
+    """What one transaction has to say once it is committed, in one message."""
+
+    def __init__(self, topic: str, seq: int) -> None:
+        super().__init__([(topic, seq)])
+        self.__qualname__ = type(self).__name__  # Django names a callback that failed
+
+    def __call__(self) -> None:
+        hint(*self)
+
+
+def hint_on_commit(topic: str, seq: int) -> None:
+    """Once this transaction is committed, say that `topic` has reached `seq`."""
+    inside = set(connection.savepoint_ids)
+    for savepoints, callback, *_ in connection.run_on_commit:
+        # rolled back only together with us, if at all
+        if isinstance(callback, Waiting) and savepoints <= inside:
+            callback.append((topic, seq))
+            return
+    transaction.on_commit(Waiting(topic, seq), robust=True)
+
+
+def hint(*reached: tuple[str, int]) -> None:
+    """Tell every server process which topics have reached which number. Never raises."""
     global _rest_until
     if time.monotonic() < _rest_until:
         return
     try:
-        _client(settings.VALKEY_URL).publish(settings.BUS_CHANNEL, encode(topic, seq))
+        _client(settings.VALKEY_URL).publish(settings.BUS_CHANNEL, encode(*reached))
     except (RedisError, OSError) as error:
         _rest_until = time.monotonic() + REST
         log.warning("the bus did not take a hint: %s", type(error).__name__)
 
 
-def encode(topic: str, seq: int) -> bytes:
-    return orjson.dumps({"topic": topic, "seq": seq})
+def encode(*reached: tuple[str, int]) -> bytes:
+    return orjson.dumps([{"topic": topic, "seq": seq} for topic, seq in reached])
 
 
-def decode(message: object) -> tuple[str, int] | None:
-    """The topic and number of a hint, or None for anything else that came over the bus."""
+def decode(message: object) -> list[tuple[str, int]]:
+    """The topics and numbers of a message; nothing for whatever else came over the bus."""
     try:
-        match orjson.loads(message):  # type: ignore[arg-type]  # whatever it is, it is refused below
+        hints = orjson.loads(message)  # type: ignore[arg-type]  # refused below, whatever it is
+    except orjson.JSONDecodeError:
+        return []
+    found: list[tuple[str, int]] = []
+    for one in hints if isinstance(hints, list) else []:
+        match one:
             case {"topic": str(topic), "seq": int(seq)}:
-                return topic, seq
-    except (orjson.JSONDecodeError, TypeError):
-        pass
-    return None
+                found.append((topic, seq))
+    return found
 
 
 @cache

@@ -8,7 +8,8 @@ from channels.exceptions import StopConsumer
 from channels.generic.websocket import AsyncWebsocketConsumer
 
 from people.live import frames, rights
-from people.live.hub import OPENING, TOPICS_PER_SOCKET, Socket, hub, query
+from people.live.doors import OPENING, free
+from people.live.hub import TOPICS_PER_SOCKET, Socket, hub
 from people.live.protocol import writer_of
 from people.live.rights import Close
 from people.live.targets import QueueTarget, WireTarget
@@ -43,7 +44,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
         if user is None or not user.is_authenticated or session is None:
             await self.close(Close.NOT_SIGNED_IN)
             return
-        account = await query(OPENING, rights.admit, user.pk, session.session_key)
+        account = await free(OPENING).ask(rights.admit, user.pk, session.session_key)
         if isinstance(account, Close):
             await self.close(account)
             return

@@ -9,17 +9,16 @@ import asyncio
 import logging
 import random
 from collections import Counter
-from collections.abc import Callable, Coroutine, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Coroutine, Iterable
 from contextlib import suppress
-from typing import Any, ParamSpec, TypeVar
+from typing import Any
 from uuid import UUID
 
-from channels.db import database_sync_to_async
 from django.conf import settings
 from redis import asyncio as valkey
 
 from people.live import bus, catchup, frames, rights
+from people.live.doors import OPENING, READING, SWEEPING, free
 from people.live.rights import Account, Close
 from people.live.targets import Target
 
@@ -32,22 +31,6 @@ BATCH = 100  # events sent over the socket; further behind, the client catches u
 SOCKETS_PER_PERSON = 20
 TOPICS_PER_SOCKET = 100
 SILENCE = 5.0  # seconds without a word from the bus before it is asked whether it lives
-
-P = ParamSpec("P")
-T = TypeVar("T")
-
-# Three doors to the database, so that none waits for another: deliveries, the sweep, and clients
-# who ask to follow something. Threads start when needed; a connection is held only for a call.
-READING = ThreadPoolExecutor(2, "live-read")
-SWEEPING = ThreadPoolExecutor(1, "live-sweep")
-OPENING = ThreadPoolExecutor(2, "live-open")
-
-
-async def query(door: ThreadPoolExecutor, ask: Callable[P, T], /, *a: P.args, **kw: P.kwargs) -> T:
-    """Ask the database on one of the doors' own threads."""
-    call = database_sync_to_async(ask, thread_sensitive=False, executor=door)
-    answer: T = await call(*a, **kw)
-    return answer
 
 
 class Socket:
@@ -114,6 +97,8 @@ class Hub:
             for task in self.lasting:
                 task.cancel()
             self.lasting = []
+            for door in READING:
+                self._spawn(door.rest())
 
     def close(self, socket: Socket, code: Close) -> None:
         self.detach(socket)
@@ -123,7 +108,7 @@ class Hub:
 
     async def follow(self, socket: Socket, key: str) -> None:
         """Answers with the topic's head, or `gone` for what is malformed, unknown or not theirs."""
-        opened = await query(OPENING, catchup.open_topic, socket.account.user_id, key)
+        opened = await free(OPENING).ask(catchup.open_topic, socket.account.user_id, key)
         if socket not in self.sockets:
             return
         if opened is None:
@@ -179,7 +164,7 @@ class Hub:
         try:
             while topic.wanted > topic.last and topic.sockets:
                 before = dict(topic.sockets)
-                batch, allowed = await query(READING, _events_and_audience, topic)
+                batch, allowed = await free(READING).ask_again(_events_and_audience, topic)
                 if batch.head <= topic.last:
                     topic.wanted = topic.last  # the hint was of another programme's topic
                     return
@@ -234,15 +219,19 @@ class Hub:
                 except Exception as error:
                     log.warning("a live sweep failed: %s", type(error).__name__)
             self._beacons()
+            for door in READING:
+                await door.rest()
             await asyncio.sleep(max(0.05, begun + SWEEP - self.loop.time()))
 
     async def _sweep_accounts(self) -> None:
-        sockets = list(self.sockets)
-        accounts = list({socket.account for socket in sockets})
-        lost = await query(SWEEPING, rights.lost, accounts)
-        for socket in sockets:
-            if socket.account in lost and socket in self.sockets:
-                self.close(socket, lost[socket.account])
+        tabs: dict[tuple[str, int], list[Socket]] = {}
+        for socket in self.sockets:
+            tabs.setdefault((socket.account.session_key, socket.account.proof), []).append(socket)
+        accounts = [sockets[0].account for sockets in tabs.values()]
+        for account, why in (await SWEEPING.ask(rights.lost, accounts)).items():
+            for socket in tabs[account.session_key, account.proof]:
+                if socket in self.sockets:
+                    self.close(socket, why)
 
     async def _sweep_topics(self) -> None:
         programmes: dict[UUID, dict[str, Followed]] = {}
@@ -251,10 +240,10 @@ class Hub:
         for programme_id, topics in programmes.items():
             asked = {key: list(topic.sockets) for key, topic in topics.items()}
             keys = list(topics)
-            allowed = await query(SWEEPING, rights.audiences, programme_id, keys)
+            allowed = await SWEEPING.ask(rights.audiences, programme_id, keys)
             for key, people in allowed.items():
                 self._drop(topics[key], asked[key], people)
-            heads = await query(SWEEPING, rights.heads, programme_id, keys)
+            heads = await SWEEPING.ask(rights.heads, programme_id, keys)
             for key, head in heads.items():
                 self._want(topics[key], head)
 
@@ -277,7 +266,7 @@ class Hub:
             try:
                 async for message in self._messages():
                     tries = 0
-                    if hint := bus.decode(message):
+                    for hint in bus.decode(message):
                         self.hint(*hint)
             except Exception as error:
                 log.warning("the bus is away: %s", type(error).__name__)

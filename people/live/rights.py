@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from enum import IntEnum
 from uuid import UUID
 
-from django.contrib.sessions.models import Session
-from django.utils import timezone
-
+from people.compiled import Compiled, among_ids, prepared
 from people.live import registry
 from people.live.catchup import programmes_of
-from people.models import Membership, Topic, User
+from people.models import Membership
 from people.tenancy import acting_for
 
 log = logging.getLogger(__name__)
@@ -37,47 +35,53 @@ class Account:
     programmes: tuple[UUID, ...]
 
 
+SESSIONS = """
+select session_key from django_session
+where session_key = any (%s::text[]) and expire_date > now()
+"""
+PROOFS = "select id, password, auth_epoch from people_user where id = any (%s::uuid[])"
+
+
 def admit(user_id: UUID, session_key: str | None) -> Account | Close:
     """Open an account's socket, or say why not."""
-    programmes = tuple(programmes_of(user_id))
-    account = Account(user_id, session_key or "", _proofs([user_id]).get(user_id, 0), programmes)
-    if account.session_key not in _open_sessions([account]):
+    key = session_key or ""
+    proof = _proofs([user_id]).get(user_id)
+    if proof is None or key not in _open_sessions([key]):
         return Close.NOT_SIGNED_IN
-    return account if programmes else Close.NO_RIGHT
+    programmes = tuple(programmes_of(user_id))
+    return Account(user_id, key, proof, programmes) if programmes else Close.NO_RIGHT
 
 
 def lost(accounts: Sequence[Account]) -> dict[Account, Close]:
     """Those who signed out, were signed out, or no longer belong anywhere they belonged."""
-    verdicts = dict.fromkeys(_signed_out(accounts), Close.NOT_SIGNED_IN)
+    still = _open_sessions([account.session_key for account in accounts])
+    proofs = _proofs({account.user_id for account in accounts})
     belonging = _belonging(accounts)
+    verdicts: dict[Account, Close] = {}
     for account in accounts:
-        if account not in verdicts and account.user_id not in belonging:
+        if account.session_key not in still or proofs.get(account.user_id) != account.proof:
+            verdicts[account] = Close.NOT_SIGNED_IN
+        elif account.user_id not in belonging:
             verdicts[account] = Close.NO_RIGHT
     return verdicts
 
 
-def _signed_out(accounts: Sequence[Account]) -> list[Account]:
-    still = _open_sessions(accounts)
-    proofs = _proofs({account.user_id for account in accounts})
-    return [
-        account
-        for account in accounts
-        if account.session_key not in still or proofs.get(account.user_id) != account.proof
-    ]
-
-
-def _open_sessions(accounts: Sequence[Account]) -> set[str]:
-    keys = {account.session_key for account in accounts}
-    still = Session.objects.filter(session_key__in=keys, expire_date__gt=timezone.now())
-    return set(still.values_list("session_key", flat=True))
+def _open_sessions(session_keys: Iterable[str]) -> set[str]:
+    return {key for (key,) in prepared(SESSIONS, [list(session_keys)])}
 
 
 def _proofs(user_ids: Iterable[UUID]) -> dict[UUID, int]:
-    people = User.objects.filter(pk__in=set(user_ids))
-    return {
-        user_id: hash((password, epoch))
-        for user_id, password, epoch in people.values_list("pk", "password", "auth_epoch")
-    }
+    rows = prepared(PROOFS, [list(user_ids)])
+    return {user_id: hash((password, epoch)) for user_id, password, epoch in rows}
+
+
+_MEMBERS = Compiled(
+    lambda: (
+        Membership.objects.today()
+        .filter(among_ids("user_id"))
+        .values_list("user_id", "programme_id")
+    )
+)
 
 
 def _belonging(accounts: Sequence[Account]) -> set[UUID]:
@@ -89,19 +93,21 @@ def _belonging(accounts: Sequence[Account]) -> set[UUID]:
     found: set[UUID] = set()
     for programme_id, user_ids in people.items():
         with acting_for(programme_id):
-            today = Membership.objects.today().filter(programme_id=programme_id)
-            found.update(today.filter(user_id__in=user_ids).values_list("user_id", flat=True))
+            found |= {user_id for user_id, within in _MEMBERS(user_ids) if within == programme_id}
     return found
+
+
+HEADS = "select key, head from people_topic where programme_id = %s and key = any (%s::text[])"
 
 
 def heads(programme_id: UUID, keys: Sequence[str]) -> dict[str, int]:
     """The newest number of each topic of one programme, with one query."""
     with acting_for(programme_id):
-        topics = Topic.objects.filter(programme_id=programme_id, key__in=keys)
-        return dict(topics.values_list("key", "head"))
+        return dict(prepared(HEADS, [programme_id, list(keys)]))
 
 
 def audience(programme_id: UUID, key: str) -> set[UUID]:
+    """Who may follow a topic today."""
     found = registry.find(key)
     if found is None:
         return set()
@@ -110,7 +116,7 @@ def audience(programme_id: UUID, key: str) -> set[UUID]:
 
 
 def audiences(programme_id: UUID, keys: Iterable[str]) -> dict[str, set[UUID]]:
-    """Who may follow each topic today. A kind that fails is left out and asked again next time."""
+    """The same for many. A kind that fails is left out and asked again next time."""
     things = defaultdict[registry.TopicKind, dict[UUID, str]](dict)
     for key in keys:
         if found := registry.find(key):

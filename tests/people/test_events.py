@@ -10,6 +10,7 @@ import pytest
 from django.db import connections, transaction
 
 from people import events
+from people.live import bus
 from people.models import Event, OutboxMail, Topic
 from people.tenancy import acting_for
 from tests import make
@@ -26,7 +27,7 @@ def pair(db):
 def hints(monkeypatch):
     """What left for the bus; the bus itself is tested with the live floor."""
     sent = []
-    monkeypatch.setattr(events, "hint", lambda topic, seq: sent.append((topic, seq)))
+    monkeypatch.setattr(bus, "hint", lambda *reached: sent.extend(reached))
     return sent
 
 
@@ -72,10 +73,10 @@ def test_the_hint_leaves_after_the_commit_and_only_then(
 
 
 def test_a_broken_bus_never_fails_a_saved_write(transactional_db, monkeypatch):
-    def broken(topic, seq):
+    def broken(*reached):
         raise ConnectionError
 
-    monkeypatch.setattr(events, "hint", broken)
+    monkeypatch.setattr(bus, "hint", broken)
     pair = make.pair()
     with acting_for(pair.programme.pk):
         events.publish(pair.programme.pk, "thread:a", "comment.posted", uuid4())
