@@ -25,3 +25,9 @@ Heavy imports (ctranslate2, onnxruntime, av, numpy) happen inside the stages' ow
 ``excerpts`` only in a worker child or in a function body, never in a process that forks (CTranslate2 #539).
 ``media`` and ``shapes`` are light and safe everywhere.
 """
+
+import os
+
+# One process, one thread: two workers share the machine, and numpy's own threads cost ten times what they bring on
+# matrices this small. Read when numpy is first loaded, which is after this line for every module of this package.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
