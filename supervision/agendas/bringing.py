@@ -148,7 +148,7 @@ def _opened_at(agenda: Agenda, item_id: UUID) -> datetime | None:
     given = Grant.objects.filter(
         item_id=item_id, relationship=agenda.session.relationship, revoked_at=None
     ).first()
-    return given and given.first_opened_at
+    return given.first_opened_at if given is not None else None
 
 
 def _others(actor: User, agenda: Agenda) -> list[User]:

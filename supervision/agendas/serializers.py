@@ -6,12 +6,9 @@ from typing import Any
 
 from rest_framework import serializers
 
+from people.serializers import PersonSerializer
 from supervision.agendas.models import Acknowledgment, Agenda
-from supervision.sessions.serializers import (
-    PartiesSerializer,
-    PersonSerializer,
-    SupervisionSessionSerializer,
-)
+from supervision.sessions.serializers import PartiesSerializer, SupervisionSessionSerializer
 from supervision.wire import AnswerValue, Words
 
 MOST_CHOSEN = 200

@@ -110,7 +110,8 @@ def choose(agenda: Agenda, answer_ids: Collection[UUID], excerpt_ids: Collection
         excerpt_ids
     ):
         raise NotFound
-    if any(thing.agenda_item_id in hidden for thing in (*answers, *links)):
+    laid = {one.agenda_item_id for one in answers} | {one.agenda_item_id for one in links}
+    if laid & hidden:
         raise Invalid("This stands on an item you set to 'Not today'.", code="hidden_by_not_today")
     if any(answer.empty for answer in answers):
         raise Invalid("There is nothing written there yet.", code="empty_answer")

@@ -52,7 +52,7 @@ class PromptSerializer(serializers.Serializer[Any]):
 
 
 class FollowUpPromptsSerializer(serializers.Serializer[Any]):
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
     prompts = PromptSerializer(many=True)
 
 
@@ -89,7 +89,7 @@ class ReceiveSerializer(PackSerializer):
 
 class FamilySerializer(serializers.Serializer[Any]):
     id = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
     words = _texts()
 
 
@@ -102,7 +102,7 @@ class IntensitySerializer(serializers.Serializer[Any]):
 
 class UrgeSerializer(serializers.Serializer[Any]):
     id = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
     eg = serializers.CharField(allow_blank=True)
     serve = serializers.CharField(allow_blank=True)
     trace = _texts()

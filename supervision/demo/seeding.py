@@ -82,10 +82,8 @@ def seed(audio: Path | None) -> list[SignIn]:
     there = Programme.objects.filter(is_demo=True).first()
     if there is None:
         with transaction.atomic():
-            case_session = _fill(story)
-    else:
-        case_session = _case_session(there)
-    sound = audio or SOUND
+            there = _fill(story)
+    case_session, sound = _unrecorded(there), audio or SOUND
     if sound.exists() and case_session is not None:
         _upload(case_session, sound)
     return sign_ins(story)
@@ -105,7 +103,7 @@ def sign_ins(story: dict[str, Any]) -> list[SignIn]:
     ]
 
 
-def _fill(story: dict[str, Any]) -> CaseSession:
+def _fill(story: dict[str, Any]) -> Programme:
     cast = _arrive(story)
     with acting_for(cast.programme.pk):
         relationships = [
@@ -115,10 +113,10 @@ def _fill(story: dict[str, Any]) -> CaseSession:
         for number, relationship in enumerate(relationships):
             _past(cast, number, relationship, story)
         _today(cast, relationships, story)
-        session = _open_case(cast, relationships[0], story)
+        _open_case(cast, relationships[0], story)
         freeze(cast.programme)
         OutboxMail.objects.filter(programme=cast.programme).delete()  # nobody is told of the past
-    return session
+    return cast.programme
 
 
 def _arrive(story: dict[str, Any]) -> Cast:
@@ -191,7 +189,7 @@ def _bring_together(cast: Cast, number: int, clauses: dict[str, str]) -> Relatio
 def _past(cast: Cast, number: int, relationship: Relationship, story: dict[str, Any]) -> None:
     """Sessions of the last settled quarter and month, brought two days before, received soon after."""
     quarter, month = (settled(KINDS[which], cast.programme.today()) for which in (0, 2))
-    days = [quarter.start + timedelta(weeks=week) for week in (2, 5, 9)]
+    days = [quarter.start + timedelta(weeks=week) for week in (3, 8)]
     days += [month.start + timedelta(days=number + more) for more in (4, 16)]
     weeks = list(islice(cycle(story["weeks"]), number, number + len(days)))
     for turn, (day, week) in enumerate(zip(days, weeks, strict=True)):
@@ -203,8 +201,8 @@ def _past(cast: Cast, number: int, relationship: Relationship, story: dict[str, 
             length_min=50,
         )
         agenda = _agenda(cast.supervisees[number], session)
-        not_today = (number, turn) == (3, 4)
-        _bring(agenda, week | story["shared"], not_today=not_today)
+        not_today = (number, turn) == (3, 3)
+        _bring(agenda, week | story["kept"], not_today=not_today)
         reply = _receive(agenda, cast.supervisor_of(number), week["reply"])
         late = turn == 1 and number in {1, 2, 4}  # three people waited longer than promised
         _backdate(agenda, reply, brought_at, working_days=5 if late else 1 + (number + turn) % 2)
@@ -225,7 +223,7 @@ def _today(cast: Cast, relationships: list[Relationship], story: dict[str, Any])
         if number not in {2, 3}:
             continue
         agenda = _agenda(cast.supervisees[number], session)
-        _bring(agenda, story["waiting"][number - 2] | story["shared"], not_today=False)
+        _bring(agenda, story["waiting"][number - 2] | story["kept"], not_today=False)
         Agenda.objects.filter(pk=agenda.pk).update(
             brought_at=timezone.now() - timedelta(hours=20 + number)
         )
@@ -235,7 +233,7 @@ def _today(cast: Cast, relationships: list[Relationship], story: dict[str, Any])
             _talk(agenda, cast.supervisor_of(2), story["thread"])
 
 
-def _open_case(cast: Cast, relationship: Relationship, story: dict[str, Any]) -> CaseSession:
+def _open_case(cast: Cast, relationship: Relationship, story: dict[str, Any]) -> None:
     """One case with the client's yes on file, and the session that was recorded."""
     noor, today = cast.supervisees[0], cast.programme.today()
     case = cases.open_case(noor, cast.programme)
@@ -248,9 +246,8 @@ def _open_case(cast: Cast, relationship: Relationship, story: dict[str, Any]) ->
         method="paper",
         keep_until=today + timedelta(days=story["recording"]["consent_keeps_days"]),
     )
-    for weeks in (3, 2):
-        cases.add_session(noor, case, held_on=today - timedelta(weeks=weeks), status="attended")
-    return cases.add_session(noor, case, held_on=today - timedelta(days=1), status="attended")
+    for days in (21, 14, 1):
+        cases.add_session(noor, case, held_on=today - timedelta(days=days), status="attended")
 
 
 def _agenda(writer: User, session: SupervisionSession) -> Agenda:
@@ -258,7 +255,7 @@ def _agenda(writer: User, session: SupervisionSession) -> Agenda:
 
 
 def _bring(agenda: Agenda, said: dict[str, Any], *, not_today: bool) -> None:
-    """Write what was felt and bring most of it; what it did in the body stays with its writer."""
+    """Write what was felt and bring most of it; the kinder line stays with its writer."""
     items = {
         prompt: item
         for item in AgendaItem.objects.filter(agenda=agenda).select_related("agenda__item__key")
@@ -268,10 +265,8 @@ def _bring(agenda: Agenda, said: dict[str, Any], *, not_today: bool) -> None:
         "N1": said["feeling"],
         "N2": said["words"],
         "K1": said["kinder"],
-        "B1": said["body"],
         "R1": said["need"],
         "R2": said["dont"],
-        "U1": said["urge"],
     }
     answers = {
         prompt: services.write_answer(
@@ -281,7 +276,7 @@ def _bring(agenda: Agenda, said: dict[str, Any], *, not_today: bool) -> None:
     }
     if not_today:
         services.set_not_today(agenda.owner, items["N1"], not_today=True)
-    brought = ["U1"] if not_today else ["R1", "R2", "N1", "N2", "U1"]
+    brought = [] if not_today else ["R1", "R2", "N1", "N2"]
     bringing.bring(
         agenda.owner, agenda, answer_ids=[answers[one].pk for one in brought], excerpt_ids=[]
     )
@@ -313,7 +308,7 @@ def _talk(agenda: Agenda, supervisor: User, texts: list[str]) -> None:
         post_comment(speaker, thread, id=uuid4(), text=text, role_tag="", focus_tag="")
 
 
-def _case_session(programme: Programme) -> CaseSession | None:
+def _unrecorded(programme: Programme) -> CaseSession | None:
     """The recorded session of the demo case, while its upload has not been made."""
     with acting_for(programme.pk):
         whole = CaseSession.objects.select_related("case__item__owner", "case__record_key")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef
@@ -69,12 +70,18 @@ def brought_in(programme: Programme, period: Period, people: set[str]) -> list[B
     """Every agenda that these people brought in the period."""
     zone = ZoneInfo(programme.timezone)
     rows = (
-        Agenda.objects.filter(programme=programme, writer__in=people, brought_at__isnull=False)
+        Agenda.objects.filter(
+            programme=programme,
+            writer__in=[UUID(person) for person in people],
+            brought_at__isnull=False,
+        )
         .annotate(**_bands())
         .order_by("pk")
     )
     found = []
     for row in rows:
+        if row.brought_at is None:
+            continue  # the query has asked for none of these
         brought_on = row.brought_at.astimezone(zone).date()
         if period.start <= brought_on <= period.end:
             found.append(

@@ -34,7 +34,9 @@ def overview(actor: User, programme: Programme) -> dict[str, Any]:
         .select_related("relationship")
         .order_by("-starts_at", "pk")[:MOST]
     )
-    people = described({row.relationship for row in (*contracts, *sessions)})
+    people = described(
+        {row.relationship for row in contracts} | {row.relationship for row in sessions}
+    )
     return {
         "contracts": [
             {

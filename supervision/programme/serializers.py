@@ -32,7 +32,7 @@ class RecordedSessionSerializer(serializers.Serializer[Any]):
 
 class FigureCellSerializer(serializers.Serializer[Any]):
     band = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
     value = serializers.CharField(allow_null=True, help_text="Rounded, as it may be said.")
     number = serializers.FloatField(allow_null=True, help_text="The same for drawing.")
     hidden = serializers.BooleanField()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Self
+from uuid import UUID
 
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery, Value, Window
@@ -33,6 +34,9 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
 
 
 class Thread(models.Model):
+    head: int  # only on rows of `with_head()`
+    seen_by: UUID  # only on rows of `visible_to()`
+
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="+")
     excerpt = models.OneToOneField(
