@@ -1,1 +1,0 @@
-export{default}from"./AgendaPage-DH8q0yS4.js";

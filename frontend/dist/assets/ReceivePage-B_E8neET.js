@@ -1,0 +1,1 @@
+export{default}from"./AgendaPage-DP9l4dqS.js";
