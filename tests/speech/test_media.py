@@ -285,6 +285,7 @@ for name, attempt in {{
     "exec": lambda: os.execv("/bin/true", ["true"]),
     "unlink": lambda: os.unlink({victim!r}),
     "kill": lambda: os.kill(os.getppid(), 0),
+    "fork": lambda: os.fork(),
 }}.items():
     try:
         attempt()
@@ -299,7 +300,7 @@ os._exit(0)
 def test_a_sealed_child_can_open_start_and_reach_nothing(victim):
     script = CHILD.format(root=str(settings.BASE_DIR), victim=str(victim.sound))
     done = subprocess.run([sys.executable, "-I", "-c", script], capture_output=True, check=True)
-    assert done.stdout.decode() == "True open write socket run exec unlink kill"
+    assert done.stdout.decode() == "True open write socket run exec unlink kill fork"
     assert victim.sound.is_file()
 
 

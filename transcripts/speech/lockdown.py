@@ -23,9 +23,9 @@ _FORBIDDEN = {
     "x86_64": (
         0xC000003E,
         {
-            "open": 2, "socket": 41, "connect": 42, "bind": 49, "fork": 57, "vfork": 58, "execve": 59, "kill": 62,
+            "open": 2, "socket": 41, "connect": 42, "bind": 49, "clone": 56, "fork": 57, "vfork": 58, "execve": 59, "kill": 62,
             "rename": 82, "mkdir": 83, "creat": 85, "link": 86, "unlink": 87, "symlink": 88, "chmod": 90,
-            "ptrace": 101, "mount": 165, "openat": 257, "process_vm_readv": 310, "bpf": 321, "execveat": 322,
+            "ptrace": 101, "mount": 165, "openat": 257, "process_vm_readv": 310, "bpf": 321, "execveat": 322, "clone3": 435,
             "io_uring_setup": 425, "openat2": 437,
         },
     ),
@@ -33,8 +33,8 @@ _FORBIDDEN = {
         0xC00000B7,
         {
             "mkdirat": 34, "unlinkat": 35, "symlinkat": 36, "linkat": 37, "renameat": 38, "mount": 40, "openat": 56,
-            "ptrace": 117, "kill": 129, "socket": 198, "bind": 200, "connect": 203, "execve": 221,
-            "process_vm_readv": 270, "bpf": 280, "execveat": 281, "io_uring_setup": 425, "openat2": 437,
+            "ptrace": 117, "kill": 129, "socket": 198, "bind": 200, "connect": 203, "clone": 220, "execve": 221,
+            "process_vm_readv": 270, "bpf": 280, "execveat": 281, "io_uring_setup": 425, "clone3": 435, "openat2": 437,
         },
     ),
 }  # fmt: skip
