@@ -50,7 +50,9 @@ def run_inside(*arguments: str, lasting: bool) -> int:
     after they are chosen. Its exit code."""
     command = [sys.executable, str(children.BASE_DIR / "manage.py"), *arguments]
     with borrowed_services(lasting=lasting) as services:
-        process: subprocess.Popen[bytes] = subprocess.Popen(command, env={**os.environ, INSIDE: "1"})
+        process: subprocess.Popen[bytes] = subprocess.Popen(
+            command, env={**os.environ, INSIDE: "1"}
+        )
         while process.poll() is None:
             services.tend()
             if services.stopping:
