@@ -37,6 +37,8 @@ export default defineConfig({
     setupFiles: "src/test-setup.ts",
     include: ["src/**/*.test.{ts,tsx}"],
     restoreMocks: true,
+    // Two busy cores: a test that waits is not a test that hangs.
+    testTimeout: 30_000,
     css: false,
   },
 });

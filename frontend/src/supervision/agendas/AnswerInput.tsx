@@ -1,5 +1,5 @@
 /** The right thing to write or choose with, by kind of prompt. */
-import { useId } from "react";
+import { useId, useState } from "react";
 import { i18n } from "../../i18n";
 import { Chips } from "../../ui/Chips";
 import { TextArea } from "../../ui/TextArea";
@@ -120,10 +120,12 @@ function Families({
   chosen,
   onChosen,
 }: Props & { chosen: string[]; onChosen: (chosen: string[]) => void }) {
-  const near = new Set(emotions.families.map((family) => family.words[0] ?? ""));
-  const first = emotions.families
-    .flatMap((family) => family.words)
-    .filter((word) => near.has(word) || chosen.includes(word));
+  // Decided once: a word must not move away under the finger that picks it.
+  const [near] = useState(
+    () => new Set([...emotions.families.map((family) => family.words[0] ?? ""), ...chosen]),
+  );
+  const words = emotions.families.flatMap((family) => family.words);
+  const first = words.filter((word) => near.has(word));
   return (
     <>
       <Chips
@@ -141,7 +143,9 @@ function Families({
               key={family.id}
               frame="stack tight"
               legend={<span className="s dim">{family.label}</span>}
-              options={family.words.map((word) => ({ id: word, label: word }))}
+              options={family.words
+                .filter((word) => !near.has(word))
+                .map((word) => ({ id: word, label: word }))}
               value={chosen}
               onChange={onChosen}
             />
