@@ -152,6 +152,19 @@ def test_two_voices_become_two_lanes_in_order_of_appearance():
     assert lane.over(1700, 1900) == 0
 
 
+def test_a_monologue_stays_one_lane_though_two_speakers_were_expected():
+    random = np.random.default_rng(2)
+    speech = [Span(n * 2000, n * 2000 + 1600) for n in range(12)]
+    windows = []
+    for span in speech:
+        vector = np.abs(random.normal(1, 0.1, 256)).astype("<f2")
+        packed = base64.b64encode(vector.tobytes()).decode()
+        windows.append(VoiceWindow(span.start_ms, span.end_ms, packed))
+    lane = speakers.lane(24_000, speech, windows, 2)
+    assert lane.speakers == 1
+    assert {lane.over(s.start_ms, s.end_ms) for s in speech} == {0}
+
+
 def test_nobody_heard_is_still_one_lane():
     lane = speakers.lane(5000, [], [], 2)
     assert (lane.speakers, lane.over(0, 1000)) == (1, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
@@ -19,9 +20,11 @@ def outside(words: Iterable[HeardWord], silences: Sequence[Silence]) -> list[Hea
     the pause was measured, the stretch was guessed.
     """
     heard = list(words)
+    ends = [silence.end_ms for silence in silences]
     kept: list[HeardWord] = []
     for n, word in enumerate(heard):
-        silence = next((s for s in silences if _touches(word, s)), None)
+        near_by = silences[bisect_right(ends, word.start_ms) :][:1]
+        silence = next((s for s in near_by if _touches(word, s)), None)
         if silence is None:
             kept.append(word)
             continue
