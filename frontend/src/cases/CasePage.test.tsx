@@ -86,7 +86,8 @@ test("with consent a recording can be added; withdrawing says what is destroyed"
     keep_until: "2027-02-01",
   };
   open();
-  expect(await screen.findByText("Choose a file")).toBeDefined();
+  await userEvent.click(await screen.findByRole("button", { name: "Add a recording" }));
+  expect(screen.getByText("Choose a file")).toBeDefined();
   await userEvent.click(screen.getByRole("button", { name: "Withdraw" }));
   const dialog = within(await screen.findByRole("dialog"));
   expect(dialog.getByText(/destroyed at once/)).toBeDefined();

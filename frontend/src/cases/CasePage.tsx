@@ -121,7 +121,7 @@ function SessionLine({
   isLast: boolean;
   renderUpload: (session: ClientSession) => ReactNode;
 }) {
-  const [sending, setSending] = useState(isLast);
+  const [sending, setSending] = useState(false);
   const tookPlace = session.status === "attended" || session.status === "late";
   const mayRecord = one.consent.record && tookPlace;
   return (
@@ -155,7 +155,7 @@ function SessionLine({
           )}
         </span>
       </div>
-      {mayRecord && sending && renderUpload(session)}
+      {(mayRecord && sending) || session.recording_id ? renderUpload(session) : null}
       {!session.recording_id && !one.consent.record && isLast && tookPlace && (
         <p className="s soft">
           {i18n.t({

@@ -8,7 +8,7 @@ export function contractWord(state: string): string {
     case "offered":
       return i18n.t({ id: "contract.offered", message: "Waiting for signatures" });
     case "signed":
-      return i18n.t({ id: "contract.signed", message: "Signed" });
+      return i18n.t({ id: "contract.in_force", message: "In force" });
     case "superseded":
       return i18n.t({ id: "contract.superseded", message: "Replaced by a newer one" });
     case "ended":
