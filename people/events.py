@@ -68,6 +68,17 @@ def notify(
     publish(within, f"user:{user.pk}", notice, ref, actor)
 
 
+def unsay(users: "list[User]", notice: str, ref: UUID, programme_id: UUID) -> None:
+    """What they were told of was taken back unread: no mail goes out, and the line says only that
+    something changed. Numbers stay without a gap."""
+    topics = [f"user:{user.pk}" for user in users]
+    told = Event.objects.filter(topic__key__in=topics, topic__programme=programme_id)
+    told.filter(kind=notice, ref=ref).update(kind="desk.changed")
+    for user in users:
+        mails = OutboxMail.objects.filter(recipient=user, state=OutboxMail.State.WAITING)
+        mails.filter(dedupe__startswith=f"{programme_id}:{user.pk}:{notice}:{ref}:").delete()
+
+
 def _programme_of(user: User, ref: UUID) -> UUID:
     """Where the item lives, else where the person belongs."""
     item = Item.objects.filter(pk=ref).first()

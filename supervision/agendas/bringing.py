@@ -137,6 +137,7 @@ def _after_closing(actor: User, agenda: Agenda, others: list[User]) -> None:
         Agenda.objects.filter(pk=agenda.pk, set_aside_at=None).update(set_aside_at=timezone.now())
         if not _opened_at(agenda, agenda.pk):
             sharing.revoke(actor, agenda.item, agenda.session.relationship)
+            events.unsay(others, "agenda.brought", agenda.pk, agenda.programme_id)
             Agenda.objects.filter(pk=agenda.pk).update(state=Agenda.State.DRAFT)
     audit.record(actor, "take back", agenda)
     changed(actor, agenda)

@@ -119,10 +119,17 @@ class NotIncludedSerializer(serializers.Serializer[Any]):
     excerpts = serializers.IntegerField()
 
 
+class ComesWithSerializer(serializers.Serializer[Any]):
+    comments = serializers.IntegerField()
+
+
 class AgendaPreviewSerializer(AgendaSerializer):
     """What others will get, and beside it how much stays with its owner."""
 
     not_included = NotIncludedSerializer()
+    comes_with = ComesWithSerializer(
+        help_text="Comments in conversations about what is brought: they become visible with it."
+    )
 
 
 class WaitingSerializer(serializers.Serializer[Any]):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch
+from django.db.models import Count, Prefetch, Q
 
 from people.errors import Invalid, NotFound
 from people.models import User
@@ -146,8 +146,10 @@ def copy_of(answer: Answer) -> dict[str, Any]:
 
 
 def preview(agenda: Agenda, chosen: Chosen) -> dict[str, Any]:
-    """Exactly what others will get, and beside it what stays with her."""
+    """Exactly what others will get; beside it what stays with her, and what comes along."""
+    before = _shown_ids(agenda, brought(agenda)) if agenda.state != Agenda.State.DRAFT else set()
     selection = with_chosen(agenda, chosen)
+    after = _shown_ids(agenda, selection)
     revision = agenda.revision + changes(agenda, chosen)
     if agenda.state == Agenda.State.DRAFT:
         agenda.state = Agenda.State.SHARED  # on this copy only: it is never saved
@@ -160,6 +162,7 @@ def preview(agenda: Agenda, chosen: Chosen) -> dict[str, Any]:
             ),
             "excerpts": sum(link.pk not in selection.excerpts for link in _excerpts(agenda)),
         },
+        "comes_with": {"comments": _comments_on(after - before)},
     }
 
 
@@ -287,6 +290,23 @@ def _taken_back(item: AgendaItem, selection: Selection | None) -> bool:
 
 def _is_need(answer: Mapping[str, Any]) -> bool:
     return answer["prompt_id"] in loader.NEEDS
+
+
+def _shown_ids(agenda: Agenda, selection: Selection) -> set[UUID]:
+    """Ids of the items and excerpts that others see."""
+    shown = [_shown_item(item, selection) for item in agenda.items.all()]
+    items = {item["id"] for item in shown if _shows_something(item)}
+    return items | {one["excerpt_id"] for item in shown for one in item["excerpts"]}
+
+
+def _comments_on(anchors: set[UUID]) -> int:
+    """Comments in conversations that are pinned to these and become visible with them."""
+    said = Count("thread__comments", filter=Q(thread__comments__deleted_at=None))
+    counted = [
+        model.objects.filter(pk__in=anchors).aggregate(said=said)["said"]
+        for model in (AgendaItem, Excerpt)
+    ]
+    return sum(counted)
 
 
 def _lead(agenda: Agenda) -> User | None:

@@ -72,12 +72,12 @@ def test_three_of_nine_are_brought_and_only_those_are_seen(ana, ben, agenda, nin
 def test_the_preview_is_byte_for_byte_what_the_supervisor_gets(ana, ben, agenda, nine):
     three = [nine["R1"], nine["R2"], nine["N1"]]
     said = preview(ana, agenda, *three).json()
-    not_included = said.pop("not_included")
+    not_included, comes_with = said.pop("not_included"), said.pop("comes_with")
 
     ana.post(url(agenda) + "/bring", chosen(*three))
 
     assert json.dumps(said) == json.dumps(ben.get(url(agenda)).json())
-    assert not_included == {"answers": 6, "excerpts": 0}
+    assert (not_included, comes_with) == ({"answers": 6, "excerpts": 0}, {"comments": 0})
     assert said["can"] == ["acknowledge"]
 
 
@@ -92,7 +92,7 @@ def test_the_second_preview_is_exact_too_with_not_today_and_something_taken_back
     )
     ana.patch(f"{url(agenda)}/items/{echo['id']}", {"answer_state": "not_today"})
     said = preview(ana, agenda, nine["Y1"]).json()
-    said.pop("not_included")
+    del said["not_included"], said["comes_with"]
 
     ana.post(url(agenda) + "/bring", chosen(nine["Y1"]))
 
@@ -250,6 +250,11 @@ def test_taking_back_before_it_was_opened_leaves_no_trace(ana, ben, pair, agenda
     assert (ben.get("/api/v1/desk").content, ben.get("/api/v1/sessions").content) == before
     assert ben.get(url(agenda)).status_code == 404
     assert ben.get(f"/api/v1/events?topic=agenda:{agenda.pk}").status_code == 404
+    told = ben.get(f"/api/v1/events?topic=user:{pair.supervisor.pk}").json()["events"]
+    assert {line["kind"] for line in told} == {"desk.changed"}
+    assert [line["seq"] for line in told] == list(range(1, len(told) + 1))
+    with acting_for(pair.programme.pk):
+        assert not OutboxMail.objects.filter(recipient=pair.supervisor).exists()
     assert ana.get(url(agenda)).json()["state"] == "draft"
 
 

@@ -78,12 +78,27 @@ def test_bringing_opens_the_excerpt_and_nothing_else_of_the_recording(
 def test_the_preview_of_an_excerpt_is_exact(ana, ben, agenda, record, excerpt):
     attach(ana, agenda, record, excerpt)
     said_before = ana.get(url(agenda) + f"/preview?excerpts={excerpt.pk}").json()
-    not_included = said_before.pop("not_included")
+    not_included, _ = said_before.pop("not_included"), said_before.pop("comes_with")
 
     ana.post(url(agenda) + "/bring", chosen(excerpts=[excerpt]))
 
     assert json.dumps(said_before) == json.dumps(ben.get(url(agenda)).json())
     assert not_included == {"answers": 0, "excerpts": 0}
+
+
+def test_the_preview_says_that_a_conversation_comes_along(ana, ben, pair, agenda, record, excerpt):
+    """What she wrote beside the lines before she brought them is seen with them, so she is told."""
+    attach(ana, agenda, record, excerpt)
+    thread = make_supervision.thread(excerpt)
+    for text in ("note to myself", "and another"):
+        make_supervision.comment(thread, text=text)
+
+    asked = f"{url(agenda)}/preview?excerpts={excerpt.pk}"
+    assert ana.get(asked).json()["comes_with"] == {"comments": 2}
+    ana.post(url(agenda) + "/bring", chosen(excerpts=[excerpt]))
+
+    assert ana.get(asked).json()["comes_with"] == {"comments": 0}
+    assert len(ben.get(comments(thread)).json()["results"]) == 2
 
 
 def test_inv_26_without_the_client_s_yes_for_this_listener_nothing_is_brought(
