@@ -21,9 +21,12 @@ app.autodiscover_tasks()
 @worker_init.connect
 @beat_init.connect
 def refuse_unsafe_role(**_: Any) -> None:
+    from django.core.exceptions import ImproperlyConfigured
     from django.db import connection
 
-    # The pool must not be inherited by the forked children.
-    connection.ensure_connection()
-    connection.close()
+    try:
+        connection.ensure_connection()
+    except ImproperlyConfigured as error:
+        raise SystemExit(str(error)) from None  # a signal would swallow anything milder
+    connection.close()  # the pool must not be inherited by the forked children
     connection.close_pool()  # type: ignore[attr-defined]

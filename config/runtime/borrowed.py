@@ -57,4 +57,5 @@ def run_inside(*arguments: str, lasting: bool) -> int:
             services.tend()
             if services.stopping:
                 process.terminate()
-        return abs(process.returncode)
+        code: int = process.returncode
+        return abs(code)

@@ -12,6 +12,7 @@ from urllib.parse import quote
 ROLE = "stillroom"
 DATABASE = "stillroom"
 SOCKET_PATH_MAX = 100  # bytes; the system's own limit is 108 on Linux and 104 on macOS
+NOBODY = 65534
 LONGEST_SOCKET = ".s.PGSQL.5432.lock"
 
 
@@ -67,7 +68,8 @@ class Layout:
         """Ours alone: a folder in /tmp that someone else made first is refused."""
         self.sockets.mkdir(parents=True, exist_ok=True, mode=0o700)
         state = self.sockets.stat(follow_symlinks=False)
-        if os.geteuid() not in {state.st_uid, 0} or (state.st_mode & 0o077):
+        mine = {os.geteuid()} if os.geteuid() else {0, NOBODY}  # root's server may run as nobody
+        if state.st_uid not in mine or state.st_mode & 0o077:
             raise SystemExit(f"{self.sockets} is not a private folder of this account")
 
     def database(self) -> dict[str, str]:

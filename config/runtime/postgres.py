@@ -14,7 +14,7 @@ import psycopg
 from psycopg import sql
 
 from config.runtime import process
-from config.runtime.layout import DATABASE, ROLE, Layout
+from config.runtime.layout import DATABASE, NOBODY, ROLE, Layout
 
 SYSTEM = ["/usr/lib/postgresql/18", "/opt/homebrew/opt/postgresql@18", "/usr/local/pgsql"]
 
@@ -64,7 +64,7 @@ class Postgres:
             if as_nobody is None:
                 as_nobody = not process.user_namespace_works()
             if as_nobody:
-                ids = {"user": process.NOBODY, "group": process.NOBODY, "extra_groups": []}
+                ids = {"user": NOBODY, "group": NOBODY, "extra_groups": []}
                 self.account = ids
             else:
                 self.become = process.leave_root_by_user_namespace
@@ -122,7 +122,7 @@ class Postgres:
             password.write(self.layout.secret("pg_superuser_password"))
             password.flush()
             if self.account:
-                os.chown(password.name, process.NOBODY, process.NOBODY)
+                os.chown(password.name, NOBODY, NOBODY)
             self._run(
                 "initdb",
                 f"--pgdata={self.data}",
@@ -136,7 +136,7 @@ class Postgres:
     def _give_to_nobody(self) -> None:
         for folder in (self.data, self.layout.sockets):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            os.chown(folder, process.NOBODY, process.NOBODY)
+            os.chown(folder, NOBODY, NOBODY)
         for parent in (self.data.parent, *self.data.parent.parents):
             if not parent.stat().st_mode & 0o001:
                 if parent == self.layout.var:

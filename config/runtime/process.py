@@ -8,9 +8,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from config.runtime.layout import NOBODY
+
 PR_SET_PDEATHSIG = 1
 CLONE_NEWUSER = 0x10000000
-NOBODY = 65534
 
 _libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 

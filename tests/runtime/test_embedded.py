@@ -4,6 +4,7 @@ import os
 import signal
 import stat
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -151,3 +152,26 @@ def wait_for(ready) -> None:
     while not ready():
         assert time.monotonic() < deadline
         time.sleep(0.02)
+
+
+@pytest.mark.parametrize(
+    "command", [["manage.py", "up", "--port=23999"], ["-m", "celery", "-A", "config", "beat"]]
+)
+def test_nothing_starts_on_a_superuser_role(command, tmp_path):
+    password = settings.LAYOUT.secret("pg_superuser_password")
+    elsewhere = {
+        "STILLROOM_VAR": str(tmp_path),
+        "DATABASE_URL": f"postgresql://postgres:{password}@/postgres?host={settings.LAYOUT.sockets}",
+        "VALKEY_URL": "redis://127.0.0.1:1",
+    }
+    done = subprocess.run(
+        [sys.executable, *command],
+        cwd=settings.BASE_DIR,
+        env={**os.environ, **elsewhere},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode != 0
+    assert "SUPERUSER" in done.stderr

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import BaseCommand, CommandError, call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -81,7 +82,10 @@ def start_stores(supervisor: Supervisor) -> None:
 
 
 def bring_up_to_date(supervisor: Supervisor) -> None:
-    executor = MigrationExecutor(connection)
+    try:
+        executor = MigrationExecutor(connection)
+    except ImproperlyConfigured as error:
+        raise CommandError(str(error)) from None
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         supervisor.say("bringing the database up to date")
         call_command("migrate", verbosity=0, interactive=False)
