@@ -75,7 +75,7 @@ export function useRecordingProgress(recording: Recording): void {
         old?.map(withProgress),
       );
     }
-    const isOnlyProgress = fresh.length > 0 && fresh.every((event) => event === last);
+    const isOnlyProgress = last && fresh.every((event) => event.kind === last.kind);
     if (!isOnlyProgress || (progress?.state && progress.state !== recording.state)) {
       void queries.invalidateQueries({ queryKey: ["recordings"] });
       void queries.invalidateQueries({ queryKey: keys.recording(id) });

@@ -13,6 +13,7 @@ interface Schema extends DBSchema {
 }
 
 const NAME = "stillroom-uploads";
+const KEPT_MS = 14 * 24 * 3600 * 1000;
 
 function open(): Promise<IDBPDatabase<Schema>> {
   return openDB<Schema>(NAME, 1, {
@@ -34,8 +35,14 @@ async function tried<T>(work: (db: IDBPDatabase<Schema>) => Promise<T>): Promise
   }
 }
 
+/** Also forgets what the server has given up on long ago. */
 export async function rememberUpload(upload: RememberedUpload): Promise<void> {
-  await tried((db) => db.put("uploads", upload));
+  await tried(async (db) => {
+    for (const old of await db.getAll("uploads")) {
+      if (old.at < Date.now() - KEPT_MS) await db.delete("uploads", old.sessionId);
+    }
+    await db.put("uploads", upload);
+  });
 }
 
 export async function rememberedUpload(sessionId: string): Promise<RememberedUpload | null> {
