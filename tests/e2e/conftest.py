@@ -131,14 +131,14 @@ class Person:
         self.page.get_by_role("navigation").first.wait_for()
         return self
 
-    def button(self, name: str, **more: Any) -> Any:
+    def button(self, name: str | re.Pattern[str], **more: Any) -> Any:
         return self.page.get_by_role("button", name=name, **more)
 
-    def press(self, name: str, **more: Any) -> "Person":
+    def press(self, name: str | re.Pattern[str], **more: Any) -> "Person":
         self.button(name, **more).first.click()
         return self
 
-    def sees(self, words: str) -> "Person":
+    def sees(self, words: str | re.Pattern[str]) -> "Person":
         self.page.get_by_text(words).first.wait_for()
         return self
 

@@ -69,7 +69,7 @@ def test_from_a_hard_session_to_being_received(everybody):
         somebody.goes("/people").sees("Whom you work with")
         somebody.page.get_by_role("link", name="Read and sign").click()
         somebody.press(re.compile("^Sign"))
-        somebody.sees("In force")
+        somebody.sees(re.compile("✓ Signed|In force"))
     ana.shot("03-contract-signed")
 
     opens_a_case(ana)
@@ -78,7 +78,7 @@ def test_from_a_hard_session_to_being_received(everybody):
     agenda = prepares_the_agenda(ana, excerpt)
     brings_it(ana)
     receives(ben, agenda)
-    talks_about_the_excerpt(ana, ben)
+    talks_about_the_excerpt(ana, ben, excerpt)
     sees_only_that_it_happened(dora, ana, agenda)
 
 
@@ -107,26 +107,29 @@ def opens_a_case(ana):
 
 def uploads_the_session(ana):
     page = ana.page
-    ana.press("Add a recording")
     page.locator("input[type=file]").set_input_files(SESSION)
     ana.sees("transcribed on this server")
     ana.shot("06-uploaded")
     ana.goes("/recordings")
     ana.shot("06-waiting")
     page.get_by_role("link", name="Quiet heron").first.wait_for()
-    page.wait_for_function(
-        """async () => {
-            const page = await (await fetch("/api/v1/recordings")).json();
-            return page.results[0].state === "ready";
-        }""",
-        polling=1000,
-        timeout=300_000,
-    )
+    is_ready(ana)
     page.get_by_role("link", name="Quiet heron").first.click()
     page.get_by_role("heading", level=1).wait_for()
     page.locator("[data-c]").first.wait_for()
     assert page.get_by_text(re.compile(r"\d+ s(econds of silence)?$")).count()
     ana.shot("07-reader")
+
+
+def is_ready(ana):
+    """Two minutes of speech, on a machine that may be busy with the other tests."""
+    for _ in range(600):
+        recording = ana.api("GET", "/recordings")["body"]["results"][0]
+        if recording["state"] == "ready":
+            return
+        assert recording["problem"] is None
+        ana.page.wait_for_timeout(1000)
+    pytest.fail(f"never transcribed: {recording}")
 
 
 def comments_on_a_turn(ana):
@@ -156,7 +159,7 @@ def prepares_the_agenda(ana, excerpt):
     page.get_by_role("heading", name="What are you bringing?").wait_for()
     page.get_by_role("link", name=re.compile("The feeling first")).click()
     page.get_by_label(re.compile("When they left, I felt like")).fill(FELT)
-    page.get_by_text(NEED, exact=True).first.click()
+    page.get_by_role("checkbox", name=NEED).check()
     page.get_by_text(re.compile("Saved on this device and on the server")).wait_for()
     ana.shot("09-agenda-feeling")
     page.get_by_role("link", name=re.compile("What got touched")).click()
@@ -195,7 +198,7 @@ def receives(ben, agenda):
     ben.sees(NEED)
     assert FELT not in page.content()
     ben.shot("14-need-first")
-    ben.press("I have read it. Show what they brought")
+    ben.press(re.compile("^I have read it"))
     ben.sees(FELT)
     assert HIDDEN not in page.content()
     assert HIDDEN not in str(ben.api("GET", f"/agendas/{agenda}"))
@@ -205,12 +208,12 @@ def receives(ben, agenda):
     ben.sees(REPLY)
 
 
-def talks_about_the_excerpt(ana, ben):
+def talks_about_the_excerpt(ana, ben, excerpt):
     ana.sees(REPLY)  # without reloading
     ana.shot("16-received")
     ben.page.get_by_label("Your comment").first.wait_for()
-    thread = ana.api("GET", "/threads?agenda=" + ana.page.url.split("/agendas/")[1].split("?")[0])
-    thread_id = thread["body"]["results"][0]["id"]
+    threads = ana.api("GET", f"/threads?excerpt={excerpt}")["body"]["results"]
+    thread_id = threads[0]["id"]
     ana.goes(f"/threads/{thread_id}").sees("The quiet felt like a door closing.")
 
     says(ben, "What else might this quiet have been?")

@@ -54,6 +54,7 @@ export function Transport(props: Props) {
       <label className="speed">
         <span className="speed-word">{i18n.t({ id: "reader.speed", message: "Speed" })}</span>
         <select
+          aria-label={i18n.t({ id: "reader.speed", message: "Speed" })}
           value={player.speed}
           onChange={(event) => player.setSpeed(Number(event.target.value))}
         >
