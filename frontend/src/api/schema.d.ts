@@ -182,18 +182,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * @description Somebody who is signed in, doing something once.
-         *
-         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
-         */
+        /** @description Cases I may see, newest first. */
         get: operations["cases_list"];
         put?: never;
-        /**
-         * @description Somebody who is signed in, doing something once.
-         *
-         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
-         */
+        /** @description Open a case; an alias is found when none is given. */
         post: operations["post_cases"];
         delete?: never;
         options?: never;
@@ -208,22 +200,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * @description Somebody who is signed in, doing something once.
-         *
-         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
-         */
+        /** @description One case; its ETag is the revision a change has to name. */
         get: operations["get_cases_by_id"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /**
-         * @description Somebody who is signed in, doing something once.
-         *
-         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
-         */
+        /** @description Change the alias or the state. 412, with what stands there now, if somebody did before. */
         patch: operations["patch_cases_by_id"];
         trace?: never;
     };
@@ -234,18 +218,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * @description Somebody who is signed in, doing something once.
-         *
-         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
-         */
+        /** @description Everything the client has agreed to, newest first, also what was replaced or withdrawn. */
         get: operations["consents_list"];
         put?: never;
-        /**
-         * @description Somebody who is signed in, doing something once.
-         *
-         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
-         */
+        /** @description Write down what the client agreed to; a purpose agreed to before is replaced. */
         post: operations["post_cases_by_id_consents"];
         delete?: never;
         options?: never;
@@ -277,18 +253,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * @description Somebody who is signed in, doing something once.
-         *
-         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
-         */
+        /** @description Meetings with the client, newest first, each with its recording. */
         get: operations["sessions_of_case_list"];
         put?: never;
-        /**
-         * @description Somebody who is signed in, doing something once.
-         *
-         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
-         */
+        /** @description Add a meeting. */
         post: operations["post_cases_by_id_sessions"];
         delete?: never;
         options?: never;
@@ -303,11 +271,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * @description Somebody who is signed in, doing something once.
-         *
-         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
-         */
+        /** @description Aliases I do not use yet. */
         get: operations["get_cases_alias_suggestions"];
         put?: never;
         post?: never;
@@ -571,11 +535,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * @description Somebody who is signed in, doing something once.
-         *
-         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
-         */
+        /** @description An excerpt, or the stub that is left once its recording was destroyed. */
         get: operations["get_excerpts_by_id"];
         put?: never;
         post?: never;
@@ -694,11 +654,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * @description Somebody who is signed in, doing something once.
-         *
-         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
-         */
+        /** @description Recordings I may see, newest first. */
         get: operations["recordings_list"];
         put?: never;
         post?: never;
@@ -715,11 +671,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * @description Somebody who is signed in, doing something once.
-         *
-         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
-         */
+        /** @description One recording: how far it is, and what went wrong if something did. */
         get: operations["get_recordings_by_id"];
         put?: never;
         post?: never;
@@ -756,11 +708,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * @description Somebody who is signed in, doing something once.
-         *
-         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
-         */
+        /** @description Stop working on a recording; what was heard is kept for a retry. */
         post: operations["post_recordings_by_id_cancel"];
         delete?: never;
         options?: never;
@@ -794,11 +742,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * @description Somebody who is signed in, doing something once.
-         *
-         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
-         */
+        /** @description Go on where it stopped. */
         post: operations["post_recordings_by_id_retry"];
         delete?: never;
         options?: never;
@@ -961,18 +905,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * @description Somebody who is signed in, doing something once.
-         *
-         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
-         */
+        /** @description Excerpts of a transcript that I may see. */
         get: operations["excerpts_list"];
         put?: never;
-        /**
-         * @description Somebody who is signed in, doing something once.
-         *
-         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
-         */
+        /** @description Pick words or a turn; the same words again are the same excerpt. */
         post: operations["post_transcripts_by_id_excerpts"];
         delete?: never;
         options?: never;
@@ -1130,6 +1066,8 @@ export interface components {
             reply_due_on?: string | null;
             can: string[];
             not_included: components["schemas"]["NotIncluded"];
+            /** @description Comments in conversations about what is brought: they become visible with it. */
+            comes_with: components["schemas"]["ComesWith"];
         };
         /**
          * @description * `draft` - Draft
@@ -1231,6 +1169,9 @@ export interface components {
         ChosenRequest: {
             answer_ids?: string[];
             excerpt_ids?: string[];
+        };
+        ComesWith: {
+            comments: number;
         };
         Comment: {
             /** Format: uuid */
@@ -2353,7 +2294,10 @@ export interface operations {
     };
     cases_list: {
         parameters: {
-            query?: never;
+            query?: {
+                after?: string;
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2420,7 +2364,8 @@ export interface operations {
     patch_cases_by_id: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
+                "If-Match": string;
                 /** @description The same key with the same body is one effect; a retry gets the first answer. */
                 "Idempotency-Key"?: string;
             };
@@ -2447,7 +2392,10 @@ export interface operations {
     };
     consents_list: {
         parameters: {
-            query?: never;
+            query?: {
+                after?: string;
+                limit?: number;
+            };
             header?: never;
             path: {
                 id: string;
@@ -2524,7 +2472,10 @@ export interface operations {
     };
     sessions_of_case_list: {
         parameters: {
-            query?: never;
+            query?: {
+                after?: string;
+                limit?: number;
+            };
             header?: never;
             path: {
                 id: string;
@@ -3093,7 +3044,9 @@ export interface operations {
     recordings_list: {
         parameters: {
             query?: {
+                after?: string;
                 case?: string;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -3552,7 +3505,10 @@ export interface operations {
     };
     excerpts_list: {
         parameters: {
-            query?: never;
+            query?: {
+                after?: string;
+                limit?: number;
+            };
             header?: never;
             path: {
                 id: string;
@@ -3610,7 +3566,9 @@ export interface operations {
     uploads_list: {
         parameters: {
             query?: {
+                after?: string;
                 case_session?: string;
+                limit?: number;
             };
             header?: never;
             path?: never;
