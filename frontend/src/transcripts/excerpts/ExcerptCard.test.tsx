@@ -1,9 +1,10 @@
-import { screen } from "@testing-library/react";
+import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test } from "vitest";
 import ExcerptCard from "../ExcerptCard";
 import { excerptOf, expectAccessible, furnish, serve, show, TALK } from "../testing";
 import { excerptLines } from "./lines";
+import { WhoSees } from "./WhoSees";
 
 beforeEach(furnish);
 
@@ -40,4 +41,14 @@ test("an excerpt of a deleted recording says what happened", async () => {
   serve({ "GET /api/v1/excerpts/e1": excerptOf(TALK, 4, 9, { id: "e1", ...removed }) });
   show(<ExcerptCard excerptId="e1" />);
   expect(await screen.findByText(/The recording was deleted/)).toBeTruthy();
+});
+
+test("its owner is told who else can see it, others are not", async () => {
+  const shared = [{ relationship_id: "r1", name: "Noor and Ruth" }];
+  const { rerender } = render(<WhoSees excerpt={excerptOf(TALK, 4, 9, { shared_with: shared })} />);
+  expect(screen.getByText("Open to Noor and Ruth.")).toBeTruthy();
+  rerender(<WhoSees excerpt={excerptOf(TALK, 4, 9)} />);
+  expect(screen.getByText("Only you can see this until you bring it.")).toBeTruthy();
+  rerender(<WhoSees excerpt={excerptOf(TALK, 4, 9, { can: [], shared_with: shared })} />);
+  expect(screen.queryByText(/Noor/)).toBeNull();
 });

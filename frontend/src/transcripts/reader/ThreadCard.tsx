@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import { i18n } from "../../i18n";
 import { clock } from "../engine/places";
+import { WhoSees } from "../excerpts/WhoSees";
 import type { PlacedExcerpt } from "./placed";
 
 interface Props {
@@ -43,7 +44,10 @@ export function ThreadCard({ placed, isActive, onOpen, onPlay, children }: Props
         </p>
       )}
       {isActive ? (
-        children
+        <>
+          <WhoSees excerpt={excerpt} />
+          {children}
+        </>
       ) : (
         <button
           type="button"

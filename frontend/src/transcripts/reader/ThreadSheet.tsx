@@ -4,6 +4,7 @@ import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { i18n } from "../../i18n";
 import { Button } from "../../ui/Button";
 import { clock } from "../engine/places";
+import { WhoSees } from "../excerpts/WhoSees";
 import type { PlacedExcerpt } from "./placed";
 import { shortened } from "./ThreadCard";
 
@@ -45,6 +46,7 @@ export default function ThreadSheet({ placed, onClose, children }: Props) {
               })}
             </p>
           )}
+          <WhoSees excerpt={excerpt} />
           {children}
         </Dialog>
       </Modal>

@@ -1,0 +1,19 @@
+/** Who else can see an excerpt and what is said about it. Told to its owner only. */
+import { i18n, locale } from "../../i18n";
+import type { Excerpt } from "../wire";
+
+export function WhoSees({ excerpt }: { excerpt: Excerpt }) {
+  if (!excerpt.can.includes("share")) return null;
+  const names = excerpt.shared_with.map(({ name }) => name);
+  return (
+    <p className="hint">
+      {names.length === 0
+        ? i18n.t({ id: "excerpt.mine", message: "Only you can see this until you bring it." })
+        : i18n.t({
+            id: "excerpt.shared",
+            message: "Open to {names}.",
+            values: { names: new Intl.ListFormat(locale).format(names) },
+          })}
+    </p>
+  );
+}
