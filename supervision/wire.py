@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
@@ -32,6 +33,16 @@ class Words(serializers.CharField):
         if not self.allow_blank and not text.strip():
             self.fail("blank")
         return text
+
+
+class Id(serializers.UUIDField):
+    """An id as text. REST framework would also make one of a number."""
+
+    def to_internal_value(self, data: Any) -> UUID:
+        if not isinstance(data, str):
+            self.fail("invalid", value=data)
+        identifier: UUID = super().to_internal_value(data)
+        return identifier
 
 
 class AnswerValue(serializers.JSONField):

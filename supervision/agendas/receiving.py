@@ -44,8 +44,10 @@ def acknowledge(
     if not Reading.objects.filter(agenda=agenda, reader=actor).exists():
         raise Refused("Read what they need from you first.", code="needs_first")
     words = kind == Acknowledgment.Kind.WORDS
-    starters = (starter.text for starter in loader.current().starters.values())
-    if words and not own_words.has_own_words(text, starters):
+    starters = {one.id: one.text for one in loader.current().starters.values()}
+    if starter_id and starter_id not in starters:
+        raise Invalid("There is no starter of this kind.", code="unknown_starter")
+    if words and not own_words.has_own_words(text, starters.values()):
         raise Invalid("Add a few words of your own?", code="own_words_needed")
     reply = Acknowledgment.objects.create(
         programme_id=agenda.programme_id,

@@ -9,13 +9,13 @@ from rest_framework import serializers
 from people.serializers import PersonSerializer
 from supervision.agendas.models import Acknowledgment, Agenda
 from supervision.sessions.serializers import PartiesSerializer, SupervisionSessionSerializer
-from supervision.wire import AnswerValue, Words
+from supervision.wire import AnswerValue, Id, Words
 
 MOST_CHOSEN = 200
 
 
 class StartSerializer(serializers.Serializer[Any]):
-    session_id = serializers.UUIDField()
+    session_id = Id()
     template_id = Words(max_length=64)
 
 
@@ -29,16 +29,12 @@ class ItemStateSerializer(serializers.Serializer[Any]):
 
 
 class ChosenSerializer(serializers.Serializer[Any]):
-    answer_ids = serializers.ListField(
-        child=serializers.UUIDField(), max_length=MOST_CHOSEN, default=list
-    )
-    excerpt_ids = serializers.ListField(
-        child=serializers.UUIDField(), max_length=MOST_CHOSEN, default=list
-    )
+    answer_ids = serializers.ListField(child=Id(), max_length=MOST_CHOSEN, default=list)
+    excerpt_ids = serializers.ListField(child=Id(), max_length=MOST_CHOSEN, default=list)
 
 
 class OrderSerializer(serializers.Serializer[Any]):
-    item_ids = serializers.ListField(child=serializers.UUIDField(), max_length=MOST_CHOSEN)
+    item_ids = serializers.ListField(child=Id(), max_length=MOST_CHOSEN)
 
 
 class AcknowledgeSerializer(serializers.Serializer[Any]):

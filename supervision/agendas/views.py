@@ -127,6 +127,7 @@ class ItemView(AgendaEdge):
 class ItemExcerptView(AgendaEdge):
     @extend_schema(request=None, responses=AgendaSerializer)
     def put(self, request: Request, pk: str, item_id: str, excerpt_id: str) -> Response:
+        """Lay one of my excerpts on an item. Nobody else sees it before it is brought."""
         item = self.item(pk, item_id)
         excerpt = visible_or_404(Excerpt.objects.visible_to(self.actor), excerpt_id)
         services.attach(self.actor, item, excerpt)
@@ -134,6 +135,7 @@ class ItemExcerptView(AgendaEdge):
 
     @extend_schema(responses={200: AgendaSerializer})
     def delete(self, request: Request, pk: str, item_id: str, excerpt_id: str) -> Response:
+        """Lift it off again; what was brought is taken back."""
         item = self.item(pk, item_id)
         excerpt = visible_or_404(Excerpt.objects.visible_to(self.actor), excerpt_id)
         services.detach(self.actor, item, excerpt.pk)
@@ -163,6 +165,7 @@ class PreviewView(AgendaEdge):
 class BringView(AgendaEdge):
     @extend_schema(request=ChosenSerializer, responses={200: AgendaSerializer})
     def post(self, request: Request, pk: str) -> Response:
+        """Open the chosen answers and excerpts to the relationship, all or none."""
         agenda = self.agenda(pk)
         asked = ChosenSerializer(data=request.data)
         asked.is_valid(raise_exception=True)
@@ -173,6 +176,7 @@ class BringView(AgendaEdge):
 class TakeBackView(AgendaEdge):
     @extend_schema(request=ChosenSerializer, responses={200: AgendaSerializer})
     def post(self, request: Request, pk: str) -> Response:
+        """Close them again: without a trace while nobody has read them."""
         agenda = self.agenda(pk)
         asked = ChosenSerializer(data=request.data)
         asked.is_valid(raise_exception=True)

@@ -39,6 +39,7 @@ def _served(name: str, shape: type[serializers.Serializer[Any]]) -> type[Documen
 
         @extend_schema(operation_id=f"content_{name}", parameters=[VERSION], responses=shape)
         def get(self, request: Request) -> Response:
+            """The wording as it was published."""
             return super().get(request)
 
     return Served

@@ -211,8 +211,7 @@ def _past(cast: Cast, number: int, relationship: Relationship, story: dict[str, 
 
 def _today(cast: Cast, relationships: list[Relationship], story: dict[str, Any]) -> None:
     """Tomorrow's sessions; on each desk somebody waits for a line, and a conversation goes on."""
-    now = timezone.now().replace(minute=0, second=0, microsecond=0)
-    tomorrow = now + timedelta(days=1)
+    tomorrow = _at(cast.programme.today() + timedelta(days=1), cast.programme)
     for number, relationship in enumerate(relationships):
         session = plan(
             cast.supervisees[number],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from people.errors import NotFound
 from people.models import Contract, Programme, User
@@ -105,7 +106,10 @@ def _value(cell: figures.Cell) -> str | None:
         return None
     said = {"under_15": _("under 15%"), "over_85": _("over 85%")}
     if cell.band == "median":
-        return _("%(days)s working days") % {"days": cell.value}
+        days = 1 if cell.number == 1 else 2  # half a day is spoken of in the plural
+        return ngettext("%(days)s working day", "%(days)s working days", days) % {
+            "days": cell.value
+        }
     return said.get(cell.value) or _("about %(share)s") % {"share": cell.value}
 
 

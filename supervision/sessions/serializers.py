@@ -15,6 +15,7 @@ from people.sharing import visible_item_ids
 from supervision.sessions.models import SupervisionSession
 from supervision.sessions.parties import described
 from supervision.sessions.policies import with_parties
+from supervision.wire import Id
 
 
 class PartySerializer(PersonSerializer):
@@ -44,7 +45,7 @@ class SupervisionSessionsSerializer(serializers.Serializer[Any]):
 
 
 class PlanSerializer(serializers.Serializer[Any]):
-    relationship_id = serializers.UUIDField()
+    relationship_id = Id()
     starts_at = serializers.DateTimeField()
     length_min = serializers.IntegerField(min_value=5, max_value=480)
 

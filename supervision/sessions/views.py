@@ -28,6 +28,7 @@ MOST = 100  # of each: two years of weekly meetings
 class SessionsView(ActorView):
     @extend_schema(operation_id="sessions_list", responses=SupervisionSessionsSerializer)
     def get(self, request: Request) -> Response:
+        """My supervision sessions: upcoming first, soonest on top; then the past, newest on top."""
         mine = SupervisionSession.objects.visible_to(self.actor).select_related("relationship")
         now = timezone.now() - timedelta(hours=2)  # one that has just begun is still ahead
         ahead = mine.filter(starts_at__gte=now).order_by("starts_at", "pk")[:MOST]
@@ -36,6 +37,7 @@ class SessionsView(ActorView):
 
     @extend_schema(request=PlanSerializer, responses={201: SupervisionSessionSerializer})
     def post(self, request: Request) -> Response:
+        """Put a meeting in both diaries."""
         asked = PlanSerializer(data=request.data)
         asked.is_valid(raise_exception=True)
         mine = Relationship.objects.visible_to(self.actor).filter(members__user=self.actor)
@@ -51,10 +53,12 @@ class SessionsView(ActorView):
 class SessionView(ActorView):
     @extend_schema(responses=SupervisionSessionSerializer)
     def get(self, request: Request, pk: str) -> Response:
+        """One session of mine."""
         return Response(render(self.actor, [self._session(pk)])[0])
 
     @extend_schema(request=SettleSerializer, responses=SupervisionSessionSerializer)
     def patch(self, request: Request, pk: str) -> Response:
+        """Say once what became of it. What was brought to a session that happened is done."""
         session = self._session(pk)
         asked = SettleSerializer(data=request.data)
         asked.is_valid(raise_exception=True)

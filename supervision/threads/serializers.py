@@ -14,15 +14,15 @@ from people.policies import abilities
 from people.serializers import PersonSerializer
 from supervision.threads.models import Comment, Thread
 from supervision.threads.written import written
-from supervision.wire import Words
+from supervision.wire import Id, Words
 
 LONGEST_COMMENT = 10_000
 MOST_COMMENTS = 200  # shown with a thread
 
 
 class OpenThreadSerializer(serializers.Serializer[Any]):
-    excerpt_id = serializers.UUIDField(required=False)
-    agenda_item_id = serializers.UUIDField(required=False)
+    excerpt_id = Id(required=False)
+    agenda_item_id = Id(required=False)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         if len(attrs) != 1:
@@ -31,7 +31,7 @@ class OpenThreadSerializer(serializers.Serializer[Any]):
 
 
 class PostCommentSerializer(serializers.Serializer[Any]):
-    id = serializers.UUIDField()
+    id = Id()
     text = Words(max_length=LONGEST_COMMENT)
     role_tag = serializers.ChoiceField(
         choices=Comment.Role.choices, required=False, allow_null=True, default=None

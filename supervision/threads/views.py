@@ -77,6 +77,7 @@ class ThreadsView(ThreadEdge):
 class ThreadView(ThreadEdge):
     @extend_schema(responses=ThreadSerializer)
     def get(self, request: Request, pk: str) -> Response:
+        """One conversation with its newest comments."""
         return Response(render(self.actor, [self.thread(pk)])[0])
 
 
@@ -93,6 +94,7 @@ class ThreadCommentsView(ThreadEdge):
 
     @extend_schema(request=PostCommentSerializer, responses={201: CommentSerializer})
     def post(self, request: Request, pk: str) -> Response:
+        """Say something under an id of one's own; sending it again is the same comment."""
         thread = self.thread(pk)
         asked = PostCommentSerializer(data=request.data)
         asked.is_valid(raise_exception=True)

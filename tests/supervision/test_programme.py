@@ -247,7 +247,7 @@ def test_the_page_says_what_is_hidden_and_why(dee, programme, pairs):
     }
     assert figures["I1"]["n_band"] == "about 20 agendas"
     assert figures["I1"]["coverage"] == "based on those who agreed (most)"
-    assert figures["I2"]["cells"][0]["value"] == "1 working days"
+    assert figures["I2"]["cells"][0]["value"] == "1 working day"
     assert figures["I3"]["cells"][0]["value"] is None
     assert figures["I3"]["cells"][0]["reason"] == "Too few to show."
 

@@ -313,3 +313,10 @@ def test_inv_05_and_a22_nobody_can_ask_whether_she_felt_received(ben, director, 
             assert "felt" not in reader.get(page).content.decode().lower().replace(
                 "what i felt", ""
             )
+
+
+def test_a_reply_may_say_which_starter_it_began_with(ben, brought):
+    ben.get(url(brought))
+
+    assert ben.post(replies(brought), words(starter_id="RC3")).status_code == 201
+    assert ben.post(replies(brought), words(starter_id="RC99")).json()["code"] == "unknown_starter"

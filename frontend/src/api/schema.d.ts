@@ -64,7 +64,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Finds agendas and their items among what the caller may see. */
+        /** @description Open the chosen answers and excerpts to the relationship, all or none. */
         post: operations["post_agendas_by_id_bring"];
         delete?: never;
         options?: never;
@@ -114,10 +114,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** @description Finds agendas and their items among what the caller may see. */
+        /** @description Lay one of my excerpts on an item. Nobody else sees it before it is brought. */
         put: operations["put_agendas_by_id_items_by_item_id_excerpts_by_excerpt_id"];
         post?: never;
-        /** @description Finds agendas and their items among what the caller may see. */
+        /** @description Lift it off again; what was brought is taken back. */
         delete: operations["delete_agendas_by_id_items_by_item_id_excerpts_by_excerpt_id"];
         options?: never;
         head?: never;
@@ -167,7 +167,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Finds agendas and their items among what the caller may see. */
+        /** @description Close them again: without a trace while nobody has read them. */
         post: operations["post_agendas_by_id_take_back"];
         delete?: never;
         options?: never;
@@ -306,11 +306,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * @description Somebody who is signed in, doing something once.
-         *
-         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
-         */
+        /** @description The wording as it was published. */
         get: operations["content_agendas"];
         put?: never;
         post?: never;
@@ -327,11 +323,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * @description Somebody who is signed in, doing something once.
-         *
-         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
-         */
+        /** @description The wording as it was published. */
         get: operations["content_emotions"];
         put?: never;
         post?: never;
@@ -348,11 +340,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * @description Somebody who is signed in, doing something once.
-         *
-         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
-         */
+        /** @description The wording as it was published. */
         get: operations["content_indicators"];
         put?: never;
         post?: never;
@@ -369,11 +357,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * @description Somebody who is signed in, doing something once.
-         *
-         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
-         */
+        /** @description The wording as it was published. */
         get: operations["content_prompts"];
         put?: never;
         post?: never;
@@ -390,11 +374,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * @description Somebody who is signed in, doing something once.
-         *
-         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
-         */
+        /** @description The wording as it was published. */
         get: operations["content_receive"];
         put?: never;
         post?: never;
@@ -411,11 +391,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * @description Somebody who is signed in, doing something once.
-         *
-         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
-         */
+        /** @description The wording as it was published. */
         get: operations["content_silence"];
         put?: never;
         post?: never;
@@ -775,18 +751,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * @description Somebody who is signed in, doing something once.
-         *
-         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
-         */
+        /** @description My supervision sessions: upcoming first, soonest on top; then the past, newest on top. */
         get: operations["sessions_list"];
         put?: never;
-        /**
-         * @description Somebody who is signed in, doing something once.
-         *
-         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
-         */
+        /** @description Put a meeting in both diaries. */
         post: operations["post_sessions"];
         delete?: never;
         options?: never;
@@ -801,22 +769,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * @description Somebody who is signed in, doing something once.
-         *
-         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
-         */
+        /** @description One session of mine. */
         get: operations["get_sessions_by_id"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /**
-         * @description Somebody who is signed in, doing something once.
-         *
-         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
-         */
+        /** @description Say once what became of it. What was brought to a session that happened is done. */
         patch: operations["patch_sessions_by_id"];
         trace?: never;
     };
@@ -845,11 +805,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * @description Somebody who is signed in, doing something once.
-         *
-         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
-         */
+        /** @description One conversation with its newest comments. */
         get: operations["get_threads_by_id"];
         put?: never;
         post?: never;
@@ -869,11 +825,7 @@ export interface paths {
         /** @description All that was said, oldest first. */
         get: operations["threads_comments_list"];
         put?: never;
-        /**
-         * @description Somebody who is signed in, doing something once.
-         *
-         *     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
-         */
+        /** @description Say something under an id of one's own; sending it again is the same comment. */
         post: operations["post_threads_by_id_comments"];
         delete?: never;
         options?: never;

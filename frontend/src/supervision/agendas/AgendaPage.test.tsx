@@ -148,6 +148,7 @@ function routes() {
       needs: { answers: item().answers.filter((one) => one.prompt_id === "R1") },
       items: [],
       not_included: { answers: 1, excerpts: 0 },
+      comes_with: { comments: 2 },
     }),
     "POST /agendas/a1/bring": () => ({
       ...agenda,

@@ -258,8 +258,24 @@ function Preview({
   return (
     <>
       <Brought agenda={query.data} prompts={prompts} />
+      <ComesAlong comments={query.data.comes_with.comments} />
       <Left preview={query.data} />
     </>
+  );
+}
+
+/** A conversation about what is brought is seen with it, so she hears of it before. */
+function ComesAlong({ comments }: { comments: number }) {
+  if (comments === 0) return null;
+  return (
+    <p className="note">
+      {i18n.t({
+        id: "preview.along",
+        message:
+          "The conversation about it comes along: {comments, plural, one {# comment} other {# comments}}.",
+        values: { comments },
+      })}
+    </p>
   );
 }
 
