@@ -44,7 +44,7 @@ class Door:
         """Give back what `ask_again` kept, unless it is in use."""
         if self.kept and not self.asked:
             self.kept = False
-            await self.ask(connection.close)
+            await self.ask(_nothing)  # on the door's own thread, which then closes
 
     async def _ask(self, manner: Any, question: Callable[P, T], /, *a: Any, **kw: Any) -> T:
         self.asked += 1
@@ -55,6 +55,10 @@ class Door:
         finally:
             self.asked -= 1
         return answer
+
+
+def _nothing() -> None:
+    pass
 
 
 READING = (Door("live-read-1"), Door("live-read-2"))  # deliveries; the first unless it is busy

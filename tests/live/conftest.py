@@ -1,22 +1,35 @@
 """A real server on a thread of the test process, real browsers' messages, a topic that is shared."""
 
 import json
+import os
+import signal
 import socket
+import subprocess
+import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 import uvicorn
+from django.conf import settings as chosen
 from django.test import Client
+from pytest_django.fixtures import Settings
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
-from config.asgi import application
+from config.runtime.layout import Layout
+from config.runtime.valkey import Valkey
+from people.live import bus
+from people.live import hub as hubs
+from people.live.doors import OPENING, READING, SWEEPING
 from people.live.protocol import FanoutProtocol
 from people.models import User
+from tests.live.asgi import application
 
 
 def free_port() -> int:
@@ -35,8 +48,9 @@ def free_port() -> int:
 class Tab:
     """One open page of somebody who is signed in."""
 
-    def __init__(self, socket: ClientConnection):
+    def __init__(self, socket: ClientConnection, cookie: str):
         self.socket = socket
+        self.cookie = cookie
         self.seen: list[dict[str, Any]] = []
 
     def say(self, message: Any) -> None:
@@ -75,9 +89,8 @@ class Tab:
         try:
             while True:
                 self.hear(timeout)
-        except ConnectionClosed as closed:
-            assert closed.rcvd is not None
-            return closed.rcvd.code, time.monotonic() - begun
+        except ConnectionClosed:
+            return self.socket.close_code or 0, time.monotonic() - begun
 
 
 class Pages:
@@ -96,51 +109,143 @@ class Pages:
             client.force_login(user)
         return "; ".join(f"{name}={morsel.value}" for name, morsel in client.cookies.items())
 
-    def with_cookie(self, cookie: str, port: int | None = None, **options: Any) -> Tab:
-        connection = self.open.enter_context(
-            connect(
-                f"ws://127.0.0.1:{port or self.port}/ws",
-                origin="http://localhost:8400",
-                additional_headers={"Cookie": cookie} if cookie else {},
-                compression=options.pop("compression", None),
-                close_timeout=1,
-                **options,
-            )
+    def with_cookie(
+        self,
+        cookie: str,
+        port: int | None = None,
+        *,
+        origin: Any = "http://localhost:8400",
+        **options: Any,
+    ) -> Tab:
+        opened = connect(
+            f"ws://127.0.0.1:{port or self.port}/ws",
+            origin=origin,
+            additional_headers={"Cookie": cookie} if cookie else {},
+            **{"compression": None, "close_timeout": 1, "open_timeout": 30, "ping_interval": None}
+            | options,
         )
-        return Tab(connection)
+        return Tab(self.open.enter_context(opened), cookie)
 
 
-@pytest.fixture
-def server(transactional_db: None) -> Iterator[int]:
-    """uvicorn as `manage.py up` starts it; the port."""
+@contextmanager
+def serving(ws: Any) -> Iterator[int]:
+    """uvicorn on a thread; the port."""
     port = free_port()
     config = uvicorn.Config(
-        application, host="127.0.0.1", port=port, ws=FanoutProtocol, lifespan="off", log_config=None
+        application, host="127.0.0.1", port=port, ws=ws, lifespan="off", log_config=None
     )
     running = uvicorn.Server(config)
     thread = threading.Thread(target=running.run)
     thread.start()
     while not running.started:
         time.sleep(0.01)
-    yield port
-    running.should_exit = True
-    running.force_exit = True
-    thread.join(10)
+    try:
+        yield port
+    finally:
+        running.should_exit = True
+        thread.join(10)
+
+
+@pytest.fixture(scope="session")
+def server(django_db_setup: None) -> Iterator[int]:
+    """As `manage.py up` starts it."""
+    with serving(FanoutProtocol) as port:
+        yield port
+
+
+@contextmanager
+def pages_on(port: int) -> Iterator[Pages]:
+    """Every tab is closed, and the hub at rest, before the database is emptied."""
+    opened = Pages(port)
+    with opened.open:
+        yield opened
+    until = time.monotonic() + 10
+    while time.monotonic() < until and is_busy():
+        time.sleep(0.01)
+
+
+def is_busy() -> bool:
+    at_work = any(door.asked or door.kept for door in (*READING, *OPENING, SWEEPING))
+    return at_work or bool(hubs._hub and hubs._hub.sockets)
 
 
 @pytest.fixture
-def pages(server: int) -> Iterator[Pages]:
-    opened = Pages(server)
-    with opened.open:
+def pages(transactional_db: None, server: int) -> Iterator[Pages]:
+    with pages_on(server) as opened:
         yield opened
 
 
 @pytest.fixture
-def eventually() -> Callable[[Callable[[], bool], float], None]:
-    def wait(true: Callable[[], bool], seconds: float = 5) -> None:
-        until = time.monotonic() + seconds
-        while not true():
-            assert time.monotonic() < until
+def other_make(transactional_db: None) -> Iterator[Pages]:
+    """Pages on a server that knows nothing of ready frames."""
+    with serving("websockets-sansio") as port, pages_on(port) as opened:
+        yield opened
+
+
+@pytest.fixture
+def other_process(transactional_db: None) -> Iterator[int]:
+    """A second server process on the same database and bus; its port."""
+    port = free_port()
+    environment = {**os.environ, "DATABASE_URL": database_url()}
+    command = [
+        *(sys.executable, "-m", "uvicorn", "tests.live.asgi:application"),
+        *("--host=127.0.0.1", f"--port={port}", "--log-level=warning"),
+        "--ws=people.live.protocol:FanoutProtocol",
+    ]
+    process = subprocess.Popen(command, env=environment, cwd=chosen.BASE_DIR)
+    try:
+        until = time.monotonic() + 60
+        while process.poll() is None and time.monotonic() < until:
+            with socket.socket() as trial:
+                if trial.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.05)
+        yield port
+    finally:
+        process.kill()
+        process.wait()
+
+
+def database_url() -> str:
+    """The test database, as another process names it."""
+    place = chosen.DATABASES["default"]
+    host = quote(place["HOST"], safe="")
+    return f"postgresql://{place['USER']}:{quote(place['PASSWORD'])}@/{place['NAME']}?host={host}"
+
+
+class OwnValkey:
+    """A bus that a test may kill or freeze."""
+
+    def __init__(self, layout: Layout):
+        self.valkey = Valkey(layout, lasting=False)
+        self.valkey.prepare()
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        self.process = subprocess.Popen(
+            self.valkey.command(), stdout=subprocess.DEVNULL, **self.valkey.popen_options()
+        )
+        while not self.valkey.ready():
             time.sleep(0.01)
 
-    return wait
+    def hang(self) -> None:
+        assert self.process is not None
+        self.process.send_signal(signal.SIGSTOP)
+
+    def kill(self) -> None:
+        if self.process is not None:
+            self.process.kill()
+            self.process.wait()
+
+
+@pytest.fixture
+def own_valkey(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[OwnValkey]:
+    layout = Layout.at(tmp_path / "bus")
+    own = OwnValkey(layout)
+    own.start()
+    settings.VALKEY_URL = layout.valkey_url(1)
+    monkeypatch.setattr(bus, "_rest_until", 0.0)
+    yield own
+    own.kill()

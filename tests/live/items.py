@@ -1,21 +1,37 @@
 """A topic for these tests: `item:<id>`, followed by whoever may see the shared item."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from people import sharing, vault
 from people.events import publish
 from people.live.registry import line, register_topic
-from people.models import Item, User
+from people.models import Event, Item, User
 from people.tenancy import acting_for
 from tests import make
 
-register_topic(
-    "item",
-    audience=sharing.audience_of,
-    render=lambda events: [line(event, {"words": f"number {event.seq}"}) for event in events],
-)
+
+def _words(events: Sequence[Event]) -> list[dict[str, Any]]:
+    return [line(event, {"words": f"number {event.seq}"}) for event in events]
+
+
+def _many_words(events: Sequence[Event]) -> list[dict[str, Any]]:
+    return [line(event, {"words": "x" * 400_000}) for event in events]
+
+
+def _after_a_while(item_id: UUID) -> set[UUID]:
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_sleep(2)")
+    return sharing.audience_of(item_id)
+
+
+register_topic("item", audience=sharing.audience_of, render=_words)
+register_topic("wordy", audience=sharing.audience_of, render=_many_words)
+register_topic("lazy", audience=_after_a_while, render=_words)
 
 
 @dataclass(frozen=True)
@@ -38,13 +54,15 @@ class Thing:
     def topic(self) -> str:
         return f"item:{self.item.pk}"
 
-    def happens(self, times: int = 1) -> int:
-        """So many events, each committed by itself; the number of the last."""
-        last, programme_id = 0, self.pair.programme.pk
+    def happens(self, times: int = 1) -> None:
+        """So many events, each committed by itself."""
         for _ in range(times):
-            with acting_for(programme_id), transaction.atomic():
-                last = publish(programme_id, self.topic, "item.said", self.item.pk, self.ana)
-        return last
+            self.happens_on(self.topic)
+
+    def happens_on(self, topic: str) -> None:
+        programme_id = self.pair.programme.pk
+        with acting_for(programme_id), transaction.atomic():
+            publish(programme_id, topic, "item.said", self.item.pk, self.ana)
 
     def take_back(self) -> None:
         with acting_for(self.pair.programme.pk):
@@ -53,10 +71,19 @@ class Thing:
 
 def shared() -> Thing:
     pair = make.pair()
+    item = _item(pair)
+    make.granted(item, pair.relationship)
+    return Thing(pair, item, make.member(pair.programme, "Cem"))
+
+
+def more(thing: Thing, count: int) -> list[str]:
+    """Topics of things that are Ana's alone."""
+    return [f"item:{_item(thing.pair).pk}" for _ in range(count)]
+
+
+def _item(pair: make.Pair) -> Item:
     with acting_for(pair.programme.pk):
         key = vault.owner_key(pair.supervisee, pair.programme)
-        item = Item.objects.create(
+        return Item.objects.create(
             programme=pair.programme, owner=pair.supervisee, key=key, kind="tests.Thing"
         )
-        make.granted(item, pair.relationship)
-    return Thing(pair, item, make.member(pair.programme, "Cem"))
