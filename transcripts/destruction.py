@@ -70,6 +70,11 @@ def tidy_after_commit(recording: Recording) -> None:
     transaction.on_commit(partial(_tidy_quietly, recording.programme_id, recording.pk), robust=True)
 
 
+def look_again(recording_id: UUID) -> None:
+    """A worker may have put a file back while its recording was being destroyed."""
+    Recording.objects.filter(pk=recording_id, state__in=Recording.OVER).update(files_left=True)
+
+
 def tidy(recording_id: UUID) -> None:
     """Delete files that the row no longer names; safe to repeat. `files_left` remembers a failure."""
     recording = Recording.objects.filter(pk=recording_id, files_left=True).first()

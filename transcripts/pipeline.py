@@ -47,7 +47,10 @@ def work(programme_id: str) -> None:
     except policies.ConsentMissing as refusal:
         _stop(chunk, State.CANCELLED, refusal.code, str(refusal))
     except Exception as error:
-        if not _still_wanted(chunk) or not _gone_wrong(chunk, error):
+        if not _still_wanted(chunk):
+            destruction.look_again(chunk.recording_id)
+            return
+        if not _gone_wrong(chunk, error):
             return
     leases.wake(chunk.programme_id, chunk.recording_id)
 
@@ -91,7 +94,6 @@ def ingest(chunk: Chunk, lease: Lease) -> None:
             peaks=found.peaks,
         )
         Chunk.objects.filter(pk=chunk.pk).update(**sealed(chunk, result=plan.as_json()))
-        Upload.objects.filter(recording=recording).delete()
         plan_words(recording)
         news.state_changed(recording)
         destruction.tidy_after_commit(recording)

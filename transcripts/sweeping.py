@@ -7,13 +7,14 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Now
 
 from cases.models import Consent
-from people.models import Today
+from people import sharing
+from people.models import Grant, Today
 from transcripts import destruction, leases, news, pipeline
-from transcripts.models import Receipt, Recording, Upload
+from transcripts.models import Excerpt, Receipt, Recording, Upload
 from transcripts.uploads import services as uploads
 
 log = logging.getLogger(__name__)
@@ -51,10 +52,12 @@ def pass_on_arrived(programme_id: UUID) -> None:
 
 
 def purge_uploads(programme_id: UUID) -> None:
-    """An upload nobody continued is forgotten together with the recording it never became."""
-    expired = Upload.objects.filter(
-        programme_id=programme_id, expires_at__lt=Now(), recording__state=State.UPLOADING
-    )
+    """An upload nobody continued is forgotten together with the recording it never became.
+
+    One that arrived keeps its row for as long, so that a browser that missed the last answer can ask.
+    """
+    expired = Upload.objects.filter(programme_id=programme_id, expires_at__lt=Now())
+    expired.exclude(recording__state=State.UPLOADING).delete()
     for recording_id in list(expired.values_list("recording_id", flat=True)):
         with transaction.atomic():
             upload = (
@@ -78,6 +81,23 @@ def shorten_keeping(programme_id: UUID) -> None:
     ).exclude(state=State.DESTROYED)
     for pk, keep_until in longer.values_list("pk", "session__case__consents__keep_until"):
         Recording.objects.filter(pk=pk, destroy_on__gt=keep_until).update(destroy_on=keep_until)
+
+
+def close_run_out(programme_id: UUID) -> None:
+    """A listener whom the client's consent no longer names stops reading, not only hearing."""
+    named = Consent.objects.in_force().filter(
+        purpose=Consent.Purpose.SUPERVISOR_HEARS,
+        relationship=OuterRef("relationship"),
+        case__sessions__recordings__transcript__excerpts=OuterRef("item"),
+    )
+    shared = Grant.objects.filter(
+        ~Exists(named),
+        programme_id=programme_id,
+        revoked_at=None,
+        item__in=Excerpt.objects.filter(removed_at=None).values("pk"),
+    )
+    for given in shared.select_related("item__owner", "relationship"):
+        sharing.revoke(given.item.owner, given.item, given.relationship)
 
 
 def destroy_due(programme_id: UUID) -> None:
@@ -108,6 +128,7 @@ STEPS: tuple[Callable[[UUID], None], ...] = (
     wake_stalled,
     purge_uploads,
     shorten_keeping,
+    close_run_out,
     destroy_due,
     tidy_files,
 )

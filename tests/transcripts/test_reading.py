@@ -1,5 +1,6 @@
 """Hearing and reading over HTTP: ranges, revisions, excerpts, and who may hear them."""
 
+import datetime as dt
 import gzip
 import io
 import wave
@@ -10,6 +11,7 @@ from people.models import AuditEntry, Part
 from people.policies import require
 from people.tenancy import acting_for
 from tests import make, make_cases, make_transcripts
+from transcripts import sweeping
 from transcripts.document import unpacked
 from transcripts.models import Excerpt, Receipt, Recording, Revision
 from transcripts.policies import ConsentMissing, may_be_heard_by
@@ -323,6 +325,21 @@ def test_a_listener_withdrawn_takes_back_what_was_shared_and_destroys_nothing(
     assert ben.get(f"/api/v1/excerpts/{excerpt.pk}").status_code == 404
     assert ana.get(f"/api/v1/excerpts/{excerpt.pk}").json()["state"] == "live"
     assert ana.get(audio(heard)).status_code == 200
+
+
+def test_a_listener_whose_consent_has_run_out_stops_reading(ben, heard, pair):
+    excerpt = make_transcripts.excerpt(heard)
+    make.granted(excerpt.item, pair.relationship)
+    with acting_for(pair.programme.pk):
+        sweeping.sweep(pair.programme.pk)
+        assert ben.get(f"/api/v1/excerpts/{excerpt.pk}").status_code == 200
+        past = pair.programme.today() - dt.timedelta(days=2)
+        heard.case.consents.filter(purpose="supervisor_hears").update(
+            given_on=past, keep_until=past
+        )
+        sweeping.sweep(pair.programme.pk)
+
+    assert ben.get(f"/api/v1/excerpts/{excerpt.pk}").status_code == 404
 
 
 def test_another_case_is_untouched_by_a_withdrawal(ana, heard, pair):

@@ -24,7 +24,7 @@ from tests import make, make_cases, make_transcripts
 from tests.outside import naughty_strings
 from tests.transcripts import workers
 from tests.transcripts.conftest import Browser, free_port, metadata
-from transcripts import store, sweeping
+from transcripts import pipeline, store, sweeping
 from transcripts.models import Chunk, Recording, Upload
 from transcripts.uploads import tus
 
@@ -490,6 +490,26 @@ def test_bytes_that_arrived_but_were_never_passed_on_are_found_by_the_sweeper(an
 
         assert recording_of(session).state == Recording.State.CHECKING
         assert Chunk.objects.filter(recording=recording).exists()
+
+
+def test_a_browser_that_missed_the_last_answer_learns_that_all_has_arrived(ana, session):
+    data = make_transcripts.tone()
+    where = ana.create(session.pk, len(data)).headers["Location"]
+    ana.patch(where, data, 0)
+    programme = session.programme_id
+    with acting_for(programme):
+        pipeline.work(str(programme))
+
+    assert recording_of(session).state == Recording.State.WAITING
+    assert ana.offset(where) == len(data)
+    assert ana.patch(where, b"", len(data)).status == 409
+    assert ana.ask("DELETE", where).json()["code"] == "arrived"
+    assert ana.ask("GET", "/api/v1/uploads").json()["results"] == []
+    with acting_for(programme):
+        Upload.objects.update(expires_at=timezone.now() - dt.timedelta(minutes=1))
+        sweeping.sweep(programme)
+        assert not Upload.objects.exists()
+    assert recording_of(session).state == Recording.State.WAITING
 
 
 def test_any_text_as_a_file_name_is_kept_exactly_or_refused_with_a_sentence():

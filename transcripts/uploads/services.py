@@ -88,6 +88,8 @@ def create(actor: User, session: CaseSession, *, asked: tus.Creation) -> Upload:
 @transaction.atomic
 def abandon(actor: User, upload: Upload) -> None:
     """Forget an upload and the recording it would have become."""
+    if upload.recording.state != Recording.State.UPLOADING:
+        raise Conflict("This has arrived already. Delete the recording instead.", code="arrived")
     recording = destruction.destroy(upload.recording, reason=Receipt.Reason.DELETED, by=actor)
     news.state_changed(recording)
 
@@ -166,7 +168,7 @@ def taking(actor: User, upload_id: UUID, *, offset: int, length: int | None) -> 
             raise tus.Locked("This upload is being continued somewhere else.")
     try:
         upload = _mine(actor, upload_id)
-        if upload.offset != offset:
+        if upload.offset != offset or upload.recording.state != Recording.State.UPLOADING:
             raise tus.OffsetMismatch(
                 f"{upload.offset} bytes have arrived, not {offset}.",
                 extra={"offset": upload.offset},
