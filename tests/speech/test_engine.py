@@ -48,3 +48,12 @@ def test_parts_of_a_word_are_one_word_with_the_lesser_certainty():
         ("ill-disposed", 1.0, 1.8, 0.6),
         ("young", 1.9, 2.1, 0.8),
     ]
+
+
+def test_words_that_take_no_time_were_not_said():
+    said = [EngineWord("a", 5.0, 5.1, 0.4), EngineWord("coward.", 5.1, 5.5, 0.9)]
+    invented = [EngineWord("You", 5.5, 6.2, 0.04)]
+    invented += [EngineWord(word, 6.2, 6.2, 0.3) for word in ("didn't", "want", "to", "come.")]
+    assert whisper._possible(said + invented) == said
+    hurried = [EngineWord("man's", 1.0, 1.0, 0.9), EngineWord("a", 1.0, 1.02, 0.9)]
+    assert whisper._possible(hurried) == hurried

@@ -42,7 +42,9 @@ def ready(model: Model) -> Path:
     directory is the operator's word."""
     place = find(model)
     if place is None:
-        raise EngineMissing("No speech model is installed, so recordings can be played but not transcribed.")
+        raise EngineMissing(
+            "No speech model is installed, so recordings can be played but not transcribed."
+        )
     if isinstance(place, Path):
         return place
     joined = model.cache / "whisper-base"
@@ -50,7 +52,9 @@ def ready(model: Model) -> Path:
         _join(place, joined)
     for name, digest in PINNED.items():
         if _sha256(joined / name) != digest:
-            raise EngineMissing(f"The speech model's {name} is not the one this release was checked with.")
+            raise EngineMissing(
+                f"The speech model's {name} is not the one this release was checked with."
+            )
     return joined
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 BEAM = 5  # beam 1 loops on telephone speech
 _REPETITIVE = 2.4  # gzip ratio above which a segment repeats itself (Whisper's own bound)
 _SEED = 11
+_INSTANT_S = 0.04
+_HARDLY = 0.1
 
 
 class Whisper:
@@ -47,7 +49,9 @@ class Whisper:
     def transcribe(self, samples: NDArray[np.float32], *, language: str | None) -> list[EngineWord]:
         import ctranslate2
 
-        ctranslate2.set_random_seed(_SEED)  # the fallback temperatures sample: the same chunk, the same words
+        ctranslate2.set_random_seed(
+            _SEED
+        )  # the fallback temperatures sample: the same chunk, the same words
         segments, _ = self._model.transcribe(
             samples,
             language=language,
@@ -57,7 +61,7 @@ class Whisper:
         )
         words: list[EngineWord] = []
         for segment in segments:
-            heard = _whole(segment.words or ())
+            heard = _possible(_whole(segment.words or ()))
             words += _unlooped(heard) if segment.compression_ratio > _REPETITIVE else heard
         return words
 
@@ -76,6 +80,22 @@ def _whole(parts: Iterable[Any]) -> list[EngineWord]:
         else:
             words.append(EngineWord(text, start, end, p))
     return words
+
+
+def _possible(words: list[EngineWord]) -> list[EngineWord]:
+    """Words that take no time were not said: at a window's end the decoder may repeat a sentence it cannot place.
+
+    Three or more such words in a row go, and with them the hardly credible ones they hang on.
+    """
+    instant = [word.end - word.start <= _INSTANT_S for word in words]
+    dropped: set[int] = set()
+    for n in range(len(words) - 2):
+        if all(instant[n : n + 3]):
+            dropped |= {n, n + 1, n + 2}
+    for n in range(len(words) - 1, -1, -1):
+        if n + 1 in dropped and words[n].probability < _HARDLY:
+            dropped.add(n)
+    return [word for n, word in enumerate(words) if n not in dropped]
 
 
 def _unlooped(words: list[EngineWord]) -> list[EngineWord]:
