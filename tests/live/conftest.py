@@ -61,7 +61,7 @@ class Tab:
         return self.hear()
 
     def hear(self, timeout: float = 5) -> dict[str, Any]:
-        message = json.loads(self.socket.recv(timeout))
+        message: dict[str, Any] = json.loads(self.socket.recv(timeout))
         self.seen.append(message)
         return message
 
