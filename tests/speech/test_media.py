@@ -203,7 +203,7 @@ def test_a_lease_that_is_lost_ends_the_child():
 
 
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="../shared/corpora/media is not here")
-def test_every_hostile_file_is_refused_or_decoded_and_nothing_else_happens():
+def test_every_hostile_file_is_refused_or_decoded_and_nothing_else_happens() -> None:
     outcomes: dict[str, int | str] = {}
     for path in sorted(CORPUS.iterdir()):
         out = io.BytesIO()
