@@ -10,7 +10,8 @@ const channel =
 
 channel?.addEventListener("message", (event) => {
   if (event.data === "signed-in") restored();
-  if (event.data === "signed-out") tell();
+  // Somebody signed out in another tab: nothing of theirs may stay on this screen.
+  if (event.data === "signed-out") location.replace("/accounts/login/");
 });
 
 function tell() {

@@ -81,6 +81,7 @@ function Look() {
 function Counted() {
   const me = useMe();
   const counted = useCountedInFigures();
+  const [wanted, setWanted] = useState<boolean>();
   return (
     <section className="stack tight" aria-labelledby="counted">
       <h2 id="counted">{i18n.t({ id: "profile.figures", message: "Programme figures" })}</h2>
@@ -91,9 +92,11 @@ function Counted() {
           message:
             "Your programme may count how soon people are received and whether agendas bring a feeling: numbers over five people or more, never words, never you. You can say no at any time; nobody is told.",
         })}
-        checked={counted.isPending ? counted.variables : me.counted_in_figures}
-        disabled={counted.isPending}
-        onChange={(event) => counted.mutate(event.target.checked)}
+        checked={wanted ?? me.counted_in_figures}
+        onChange={(event) => {
+          setWanted(event.target.checked);
+          counted.mutate(event.target.checked, { onSettled: () => setWanted(undefined) });
+        }}
       />
       {counted.isError && (
         <p className="note failed" role="alert">

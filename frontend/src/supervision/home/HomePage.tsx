@@ -4,7 +4,7 @@ import { useMe } from "../../people/me";
 import { PageHead } from "../../ui/PageHead";
 import { timeText } from "../../ui/Time";
 import { DeskLists } from "../desk/DeskPage";
-import { NewForYou } from "./NewForYou";
+import { NewForMe, NewForYou } from "./NewForYou";
 import { NextSupervision } from "./NextSupervision";
 import { Recordings } from "./Recordings";
 import { RecordKeeper } from "./RecordKeeper";
@@ -23,9 +23,7 @@ export default function HomePage() {
           {learns && <Recordings />}
           {!learns && !supervises && <RecordKeeper />}
         </div>
-        <aside>
-          <NewForYou />
-        </aside>
+        <aside>{learns ? <NewForMe /> : <NewForYou />}</aside>
       </div>
     </>
   );

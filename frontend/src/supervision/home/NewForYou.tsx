@@ -4,8 +4,10 @@ import { Link } from "wouter";
 import { client, ok } from "../../api/client";
 import { useTopic } from "../../api/live/hooks";
 import type { LiveEvent } from "../../api/live/store";
+import type { Recording } from "../../api/types";
 import { i18n } from "../../i18n";
 import { useMe } from "../../people/me";
+import { useRecordings } from "../../transcripts/data";
 import { Time } from "../../ui/Time";
 
 const BACK = 40;
@@ -28,7 +30,7 @@ function useNotices() {
 
 type Notice = { event: LiveEvent; text: string; to: string };
 
-function noticeOf(event: LiveEvent): Notice | undefined {
+function noticeOf(event: LiveEvent, recordings: readonly Recording[]): Notice | undefined {
   switch (event.kind) {
     case "agenda.received":
       return {
@@ -54,19 +56,49 @@ function noticeOf(event: LiveEvent): Notice | undefined {
         text: i18n.t({ id: "notice.contract", message: "A contract waits for your signature" }),
         to: `/contracts/${event.ref}`,
       };
-    case "transcript.ready":
-    case "recording.ready":
-      return {
+    case "recording.changed":
+      return recordingNotice(
         event,
-        text: i18n.t({ id: "notice.ready", message: "A transcript is ready" }),
-        to: `/recordings/${event.ref}`,
-      };
+        recordings.find((one) => one.id === event.ref),
+      );
     default:
       return undefined;
   }
 }
 
-export function NewForYou() {
+/** A recording is news when it is ready or needs somebody; on its way it is not. */
+function recordingNotice(event: LiveEvent, recording: Recording | undefined): Notice | undefined {
+  if (!recording) return undefined;
+  const values = { alias: recording.case_alias, number: recording.session_number };
+  const to = `/recordings/${recording.id}`;
+  if (recording.state === "ready")
+    return {
+      event,
+      text: i18n.t({
+        id: "notice.ready",
+        message: "Transcript ready: “{alias}”, session {number}",
+        values,
+      }),
+      to,
+    };
+  if (recording.state === "failed" || recording.state === "rejected")
+    return {
+      event,
+      text: i18n.t({
+        id: "notice.failed",
+        message: "A recording needs you: “{alias}”, session {number}",
+        values,
+      }),
+      to,
+    };
+  return undefined;
+}
+
+export function NewForMe() {
+  return <NewForYou recordings={useRecordings().data ?? []} />;
+}
+
+export function NewForYou({ recordings = [] }: { recordings?: readonly Recording[] }) {
   const me = useMe();
   const queries = useQueryClient();
   const notices = useNotices();
@@ -74,7 +106,7 @@ export function NewForYou() {
 
   const latest = new Map<string, Notice>();
   for (const event of notices.data ?? []) {
-    const notice = noticeOf(event);
+    const notice = noticeOf(event, recordings);
     if (!notice) continue;
     // One line per thing: its newest.
     latest.delete(notice.to);

@@ -6,6 +6,7 @@
 import { client, newKey, ok, once, Problem, revised } from "../../api/client";
 import { type Live, live } from "../../api/live/socket";
 import { type Intent, LiveStore } from "../../api/live/store";
+import { everyPage, from } from "../../api/query";
 import type { Comment, Thread } from "../../api/types";
 import type { Drafts } from "../../api/vault/vault";
 
@@ -248,16 +249,25 @@ function isGone(problem: unknown): boolean {
   return problem instanceof Problem && (problem.status === 404 || problem.status === 403);
 }
 
+async function idOf(excerpt: string): Promise<string | undefined> {
+  const found = await ok(client.GET("/api/v1/threads", { params: { query: { excerpt } } }));
+  return found.results[0]?.id;
+}
+
 const overHttp: Wire = {
   async find(anchor) {
-    if ("threadId" in anchor)
-      return ok(client.GET("/api/v1/threads/{id}", { params: { path: { id: anchor.threadId } } }));
-    const found = await ok(
-      client.GET("/api/v1/threads", { params: { query: { excerpt: anchor.excerptId } } }),
+    const id = "threadId" in anchor ? anchor.threadId : await idOf(anchor.excerptId);
+    if (!id) return undefined;
+    const path = { id };
+    const thread = await ok(client.GET("/api/v1/threads/{id}", { params: { path } }));
+    if (!thread.earlier) return thread;
+    // A long conversation comes with its newest comments only; its list has them all.
+    const comments = await everyPage((after) =>
+      ok(client.GET("/api/v1/threads/{id}/comments", { params: { path, query: from(after) } })),
     );
-    const first = found.results[0];
-    // The list may carry less than the thread itself.
-    return first && ok(client.GET("/api/v1/threads/{id}", { params: { path: { id: first.id } } }));
+    const known = new Set(comments.map((comment) => comment.id));
+    const newer = thread.comments.filter((comment) => !known.has(comment.id));
+    return { ...thread, comments: [...comments, ...newer] };
   },
   begin: (excerptId, key) =>
     ok(client.POST("/api/v1/threads", { body: { excerpt_id: excerptId }, ...once(key) })),
