@@ -1,7 +1,7 @@
 /** What jsdom lacks and the pages need. */
 import "fake-indexeddb/auto";
 import { webcrypto } from "node:crypto";
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach } from "vitest";
 import "./i18n";
 
@@ -10,4 +10,6 @@ if (!globalThis.crypto?.subtle) Object.defineProperty(globalThis, "crypto", { va
 globalThis.CSS ??= {} as typeof CSS;
 CSS.escape ??= (text: string) => text.replace(/[^\w-]/g, (letter) => `\\${letter}`);
 
+// A machine that is busy with other checks is not a failure.
+configure({ asyncUtilTimeout: 15_000 });
 afterEach(cleanup);

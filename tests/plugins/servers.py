@@ -52,6 +52,7 @@ def start() -> None:
             **options,
         )
         running.append((process, last))
+    log.close()
     deadline = time.monotonic() + 30
     while not (postgres.ready() and valkey.ready()):
         if time.monotonic() > deadline:

@@ -59,8 +59,6 @@ class Command(BaseCommand):
             with PRINTING:
                 sign = "✓" if outcome.failure is None else "✗"
                 self.stdout.write(f"{sign} {step.name} ({outcome.took:.1f} s)")
-                if outcome.failure is not None:
-                    self.stdout.write(outcome.failure)
                 self.stdout.flush()
         return outcomes
 
@@ -73,7 +71,7 @@ class Command(BaseCommand):
             self.stdout.write(f"browser: {found}")
             return
         self.head("no Chromium here: these tests are skipped")
-        self.pytest("--collect-only", "-q", BROWSER_TESTS)
+        self.pytest("--collect-only", BROWSER_TESTS)
 
     def pytest(self, *arguments: str) -> tuple[int, str]:
         """Its output as it comes; its exit code and its last line."""
