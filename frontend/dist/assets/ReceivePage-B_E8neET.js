@@ -1,1 +1,0 @@
-export{default}from"./AgendaPage-DP9l4dqS.js";

@@ -1,0 +1,1 @@
+async function e(e){let t=[],n;for(let r=0;r<40;r++){let{results:r,next:i}=await e(n);if(t.push(...r),!i)return t;n=i}return t}function t(e){return{limit:200,...e?{after:e}:{}}}export{t as n,e as t};
