@@ -8,9 +8,13 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.test.client import ClientHandler
 from pytest_django.fixtures import Settings
 
 from people.models import User
+
+
+SERVER = ClientHandler(enforce_csrf_checks=False)  # its middleware is built once, not per person
 
 
 class Api:
@@ -18,6 +22,7 @@ class Api:
 
     def __init__(self, user: User | None) -> None:
         self.client = Client(raise_request_exception=False)
+        self.client.handler = SERVER
         if user is not None:
             self.client.force_login(user)
 

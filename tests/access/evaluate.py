@@ -19,7 +19,7 @@ FLOORS = ("people", "cases", "transcripts", "supervision")
 METHODS = ("get", "post", "put", "patch", "delete")
 SEEN_BUT_NOT_DONE = {403, 409, 410, 412, 422, 423}
 NOTHING = "/api/v1/nothing/stands/here"
-MALFORMED = ("not-an-id", "1", "{id}", "00000000-0000-0000-0000-00000000000g", "%00", "..%2F..")
+MALFORMED = ("not-an-id", "1", "00000000-0000-0000-0000-00000000000g", "%00")
 
 
 @dataclass
@@ -119,7 +119,7 @@ def _try_foreign_ids(world: World, row: Row, params: Params, outcome: Outcome) -
         return
     for name in row.placeholders:
         real = params[name]
-        unknown = (str(uuid7()), str(uuid4()), str(UUID(int=0)))
+        unknown = (str(uuid7()), str(UUID(int=0)))
         for wrong in (*unknown, *MALFORMED):
             if str(real) == wrong:
                 continue

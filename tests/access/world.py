@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from django.conf import settings
 from django.db import transaction
 from django.test import Client
+from django.test.client import ClientHandler
 
 from people.models import Grant, Item, Part, Relationship, RelationshipMember, Role, User
 from people.sharing import Shared
@@ -31,6 +31,7 @@ ROLES = (
 SIGNED_IN = frozenset(ROLES) - {"anonymous"}
 MEMBERS = SIGNED_IN - {"outsider"}
 NOBODY: frozenset[str] = frozenset()
+SERVER = ClientHandler(enforce_csrf_checks=False)
 
 
 @dataclass
@@ -42,7 +43,7 @@ class World:
     foreign: make.Pair
     people: dict[str, User | None]
     state: str = "private"
-    sessions: dict[str, str] = field(default_factory=dict)  # role: session key, signed in once
+    browsers: dict[str, Client] = field(default_factory=dict)
     nothing: dict[str, bytes] = field(default_factory=dict)  # role: what a missing row looks like
     _shared: list[Item] = field(default_factory=list)
 
@@ -77,17 +78,14 @@ class World:
             make.ended(self.pair.contract)
 
     def browser(self, role: str) -> Client:
-        """Signed in as `role`; signing in anew for every cell would be most of the work."""
-        client = Client(raise_request_exception=False)
-        person = self.people[role]
-        if person is None:
-            return client
-        if role in self.sessions:
-            client.cookies[settings.SESSION_COOKIE_NAME] = self.sessions[role]
-        else:
-            client.force_login(person)
-            self.sessions[role] = client.cookies[settings.SESSION_COOKIE_NAME].value
-        return client
+        """Signed in as `role`. Made once: signing in and building the middleware cost more than asking."""
+        if role not in self.browsers:
+            client = self.browsers[role] = Client(raise_request_exception=False)
+            client.handler = SERVER
+            person = self.people[role]
+            if person is not None:
+                client.force_login(person)
+        return self.browsers[role]
 
     @contextmanager
     def as_if(self, state: str) -> Iterator[None]:
