@@ -3,6 +3,7 @@
 import base64
 import http.client
 import json
+import random
 import socket
 import threading
 import time
@@ -21,7 +22,7 @@ from people.models import User
 
 def free_port() -> int:
     """Below the range from which the system takes ports for outgoing connections."""
-    for port in range(20001, 32000, 7):
+    for port in random.sample(range(20001, 32000), 200):
         with closing(socket.socket()) as trial:
             try:
                 trial.bind(("127.0.0.1", port))
@@ -133,6 +134,7 @@ def served(transactional_db: None) -> Iterator[int]:
     thread = threading.Thread(target=server.run)
     thread.start()
     while not server.started:
+        assert thread.is_alive(), "the server did not start"
         time.sleep(0.01)
     yield port
     server.should_exit = True

@@ -12,7 +12,8 @@ from transcripts.models import Chunk, Receipt, Recording, Upload
 from transcripts.speech import media
 from transcripts.speech.media import SENTENCES
 
-pytestmark = pytest.mark.django_db
+# The lease is renewed on a connection of its own, which has to see the rows.
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
