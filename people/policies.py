@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Model
 
+from people.compiled import Compiled, among_ids
 from people.errors import Forbidden
 from people.models import Contract, Membership, Programme, Role, User
 
@@ -40,6 +41,21 @@ def roles_of(user: User, programme_id: UUID) -> set[str]:
     """The roles `user` holds in a programme today; empty when they do not belong."""
     held = Membership.objects.today().filter(user=user, programme_id=programme_id)
     return {role for roles in held.values_list("roles", flat=True) for role in roles}
+
+
+def membership_of(user: User) -> Membership | None:
+    """Where `user` belongs today, with its programme; the earliest when there is more than one."""
+    return next(iter(_MEMBERSHIPS.rows([user.pk])), None)
+
+
+_MEMBERSHIPS = Compiled(
+    lambda: (
+        Membership.objects.today()
+        .filter(among_ids("user_id"))
+        .select_related("programme")
+        .order_by("started_on", "pk")
+    )
+)
 
 
 @allow("read the record", Programme)

@@ -24,6 +24,7 @@ from people import idempotency
 from people.errors import Forbidden, Malformed, NotFound, RevisionMissing, TooLarge
 from people.models import Membership, Programme, User
 from people.paging import Page, keyset
+from people.policies import membership_of
 
 __all__ = ["ActorView", "Page", "if_match", "keyset", "visible_or_404"]
 
@@ -73,8 +74,7 @@ class ActorView(APIView):
         """Where the actor belongs today (the earliest, when there is more than one)."""
         found: Membership | None = self.__dict__.get("_membership")
         if found is None:
-            mine = Membership.objects.visible_to(self.actor).filter(user=self.actor)
-            found = mine.today().select_related("programme").order_by("started_on", "pk").first()
+            found = membership_of(self.actor)
             if found is None:
                 raise Forbidden(
                     "You do not belong to a programme at the moment.", code="no_programme"
