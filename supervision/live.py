@@ -18,6 +18,9 @@ from supervision.threads.written import written
 _ANCHORS = Compiled(
     lambda: Thread.objects.filter(among_ids("pk")).values_list("pk", "excerpt_id", "agenda_item_id")
 )
+_COMMENTS = Compiled(
+    lambda: Comment.objects.filter(among_ids("pk")).select_related("author", "key").order_by()
+)
 
 
 def thread_audience(thread_id: UUID) -> set[UUID]:
@@ -41,11 +44,7 @@ def thread_audiences(thread_ids: Sequence[UUID]) -> dict[UUID, set[UUID]]:
 
 def thread_lines(events: Sequence[Event]) -> list[dict[str, Any]]:
     """Each event with the comment as it stands now, so the last event of one is its latest state."""
-    refs = {event.ref for event in events}
-    comments = {
-        comment.pk: comment
-        for comment in Comment.objects.select_related("author", "key").filter(pk__in=refs)
-    }
+    comments = {comment.pk: comment for comment in _COMMENTS.rows({event.ref for event in events})}
     return [
         line(event, written(comments[event.ref]) if event.ref in comments else {})
         for event in events
