@@ -97,6 +97,8 @@ export function useRecordingAct() {
       Promise.all([
         queries.invalidateQueries({ queryKey: ["recordings"] }),
         queries.invalidateQueries({ queryKey: keys.recording(id) }),
+        // A case's sessions say which of them has a recording.
+        queries.invalidateQueries({ queryKey: ["case"] }),
       ]),
   });
 }

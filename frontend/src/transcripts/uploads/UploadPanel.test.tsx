@@ -129,6 +129,22 @@ test.each([
   expect(alert.textContent).toMatch(sentence);
 });
 
+test("without a connection it says that what arrived is safe, and goes on by itself", async () => {
+  const server = tus(0);
+  let cuts = 1;
+  const { user } = openPanel({
+    ...server,
+    "PATCH /api/v1/uploads/one": (request: Request) => {
+      if (cuts-- > 0) throw new TypeError("Failed to fetch");
+      return server["PATCH /api/v1/uploads/one"](request);
+    },
+  });
+  await screen.findByRole("button", { name: "Choose the recording" });
+  await user.upload(chooser(), await soundOf("sounds"));
+  await screen.findByText(/^No connection\. What has arrived is safe/);
+  await screen.findByText(/All of it has arrived/);
+});
+
 test("a session whose recording is under way shows where it stands", async () => {
   openPanel({
     "GET /api/v1/recordings": { results: [recordingOf({ state: "waiting" })], next: null },
