@@ -107,6 +107,7 @@ def opens_a_case(ana):
 
 def uploads_the_session(ana):
     page = ana.page
+    ana.press("Add a recording")
     page.locator("input[type=file]").set_input_files(SESSION)
     ana.sees("transcribed on this server")
     ana.shot("06-uploaded")
