@@ -13,7 +13,6 @@ from pytest_django.fixtures import Settings
 
 from people.models import User
 
-
 SERVER = ClientHandler(enforce_csrf_checks=False)  # its middleware is built once, not per person
 
 
