@@ -2,8 +2,7 @@
 import { useState } from "react";
 import type { Case } from "../api/types";
 import { i18n } from "../i18n";
-import { useMe } from "../people/me";
-import { namesOf, othersIn } from "../people/queries";
+import { useNameOf } from "../people/me";
 import { Button } from "../ui/Button";
 import { Time } from "../ui/Time";
 import { ConsentDialog } from "./ConsentDialog";
@@ -13,7 +12,7 @@ import { WithdrawDialog } from "./WithdrawDialog";
 import { consentWord, purposeWord } from "./words";
 
 export function Consents({ one }: { one: Case }) {
-  const nameOf = useListenerName();
+  const nameOf = useNameOf();
   const [dialog, setDialog] = useState<"record" | "withdraw">();
   const { consent } = one;
   return (
@@ -90,7 +89,7 @@ function Purpose({ on, text }: { on: boolean; text: string }) {
 
 function Ledger({ caseId }: { caseId: string }) {
   const consents = useConsents(caseId);
-  const nameOf = useListenerName();
+  const nameOf = useNameOf();
   if (!consents.data || consents.data.length === 0) return null;
   return (
     <details>
@@ -120,13 +119,4 @@ function Ledger({ caseId }: { caseId: string }) {
       </ul>
     </details>
   );
-}
-
-/** Who hears, by name: the people I work with, where the relationship is one of mine. */
-function useListenerName() {
-  const me = useMe();
-  return (listener: { relationship_id: string; name: string }) => {
-    const mine = me.relationships.find((one) => one.id === listener.relationship_id);
-    return mine ? namesOf(othersIn(mine, me.id)) : listener.name;
-  };
 }

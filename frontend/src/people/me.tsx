@@ -9,6 +9,7 @@ import { type Drafts, nowhere, Vault } from "../api/vault/vault";
 import { i18n } from "../i18n";
 import { ErrorState } from "../ui/ErrorState";
 import { Loading } from "../ui/Loading";
+import { namesOf, othersIn } from "./names";
 
 const MeContext = createContext<Me | undefined>(undefined);
 
@@ -71,6 +72,15 @@ export function useMe(): Me {
   const me = useContext(MeContext);
   if (!me) throw new Error("useMe needs a MeProvider");
   return me;
+}
+
+/** A relationship as its people say it: by the others' names, where it is one of mine. */
+export function useNameOf(): (one: { relationship_id: string; name: string }) => string {
+  const me = useContext(MeContext);
+  return ({ relationship_id, name }) => {
+    const mine = me?.relationships.find((relationship) => relationship.id === relationship_id);
+    return me && mine ? namesOf(othersIn(mine, me.id)) : name;
+  };
 }
 
 /** Is somebody signed in again, and is it the same person? Returns false while nobody is. */

@@ -2,7 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { client, newKey, ok, once } from "../api/client";
 import { everyPage, from } from "../api/query";
-import type { Member, Relationship } from "../api/types";
+import type { Member } from "../api/types";
 import { meKey } from "./me";
 
 export function useContracts() {
@@ -117,16 +117,4 @@ export function useCountedInFigures() {
   });
 }
 
-/** "Dr. Okafor and Lin": everyone in a relationship but me. */
-export function othersIn(
-  relationship: Pick<Relationship, "people">,
-  myId: string,
-): { id: string; name: string; part: string }[] {
-  return relationship.people.filter((person) => person.id !== myId);
-}
-
-export function namesOf(people: readonly { name: string }[]): string {
-  return new Intl.ListFormat(undefined, { type: "conjunction" }).format(
-    people.map((person) => person.name),
-  );
-}
+export { namesOf, othersIn } from "./names";

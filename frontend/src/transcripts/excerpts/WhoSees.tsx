@@ -1,10 +1,12 @@
 /** Who else can see an excerpt and what is said about it. Told to its owner only. */
 import { i18n, locale } from "../../i18n";
+import { useNameOf } from "../../people/me";
 import type { Excerpt } from "../wire";
 
 export function WhoSees({ excerpt }: { excerpt: Excerpt }) {
+  const nameOf = useNameOf();
   if (!excerpt.can.includes("share")) return null;
-  const names = excerpt.shared_with.map(({ name }) => name);
+  const names = excerpt.shared_with.map(nameOf);
   return (
     <p className="hint">
       {names.length === 0
