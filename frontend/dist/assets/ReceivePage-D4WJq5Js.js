@@ -1,0 +1,1 @@
+export{default}from"./AgendaPage-D2wnn32G.js";
