@@ -6,7 +6,7 @@ from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Deferrable, Exists, OuterRef, Q
+from django.db.models import Deferrable, Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -162,8 +162,17 @@ class Answer(Shared):
         return f"answer {self.pk}"
 
 
+class AgendaExcerptQuerySet(models.QuerySet["AgendaExcerpt"]):
+    def with_open(self) -> Self:
+        """Beside each link whether others may follow it now."""
+        followed = AgendaExcerpt.objects.filter(open_links(), pk=OuterRef("pk"))
+        return self.annotate(is_open=Exists(followed))
+
+
 class AgendaExcerpt(models.Model):
     """An excerpt laid on an agenda item. Others see it once it was brought."""
+
+    is_open: bool  # only on rows of `with_open()`
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="+")
@@ -172,6 +181,8 @@ class AgendaExcerpt(models.Model):
     attached_at = models.DateTimeField(default=timezone.now, editable=False)
     brought_at = models.DateTimeField(null=True, blank=True)
     taken_back_at = models.DateTimeField(null=True, blank=True)
+
+    objects = AgendaExcerptQuerySet.as_manager()
 
     class Meta:
         ordering = ["attached_at", "id"]
@@ -245,5 +256,14 @@ def shows_something() -> Q:
         Q(not_today=True)
         | Q(prompts=[])
         | Exists(answers.filter(brought))
-        | Exists(excerpts.filter(brought))
+        | Exists(excerpts.filter(open_links() | Q(taken_back_at__isnull=False)))
+    )
+
+
+def open_links() -> Q:
+    """Excerpt links that others may follow: brought, and not closed since, as a client can do too."""
+    return Q(
+        brought_at__isnull=False,
+        excerpt__item__grants__revoked_at=None,
+        excerpt__item__grants__relationship=F("agenda_item__agenda__session__relationship"),
     )

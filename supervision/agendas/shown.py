@@ -15,7 +15,13 @@ from django.db.models import Count, Prefetch, Q
 from people.errors import Invalid, NotFound
 from people.models import User
 from people.policies import abilities
-from supervision.agendas.models import Acknowledgment, Agenda, AgendaExcerpt, AgendaItem, Answer
+from supervision.agendas.models import (
+    Acknowledgment,
+    Agenda,
+    AgendaExcerpt,
+    AgendaItem,
+    Answer,
+)
 from supervision.agendas.policies import reply_due_on
 from supervision.content import loader
 from supervision.sessions.parties import SUPERVISING, described
@@ -46,7 +52,7 @@ def loaded(agenda: Agenda) -> Agenda:
     """The agenda with everything its pictures need, in a fixed number of queries."""
     answers = Answer.objects.select_related("item__key", "item__owner").order_by("pk")
     items = AgendaItem.objects.order_by("order").prefetch_related(
-        Prefetch("answers", answers), Prefetch("excerpts", AgendaExcerpt.objects.all())
+        Prefetch("answers", answers), Prefetch("excerpts", AgendaExcerpt.objects.with_open())
     )
     replies = Acknowledgment.objects.select_related("author", "key").order_by("at", "pk")
     return (
@@ -96,7 +102,7 @@ def brought(agenda: Agenda) -> Selection:
     """What is open to others now."""
     return Selection(
         answers={a.pk: a.brought for a in _answers(agenda) if a.brought is not None},
-        excerpts=frozenset(e.pk for e in _excerpts(agenda) if e.brought_at is not None),
+        excerpts=frozenset(link.pk for link in _excerpts(agenda) if link.is_open),
     )
 
 
@@ -208,8 +214,7 @@ def _foot(agenda: Agenda) -> dict[str, Any]:
 def _own_item(item: AgendaItem) -> dict[str, Any]:
     answers = [own_answer(answer) for answer in item.answers.all()]
     excerpts = [
-        {"excerpt_id": link.excerpt_id, "shared": link.brought_at is not None}
-        for link in item.excerpts.all()
+        {"excerpt_id": link.excerpt_id, "shared": link.is_open} for link in item.excerpts.all()
     ]
     filled = bool(excerpts) or any(not answer.empty for answer in item.answers.all())
     return _item(item, answers, excerpts, filled=filled, taken_back=_taken_back(item, None))

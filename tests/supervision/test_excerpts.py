@@ -203,6 +203,26 @@ def test_when_the_client_withdraws_the_lines_go_and_the_conversation_stays(
         assert cases.Case.objects.get(pk=heard.case.pk)
 
 
+def test_when_the_client_no_longer_names_him_the_excerpt_leaves_his_page(
+    ana, ben, heard, agenda, record, excerpt
+):
+    attach(ana, agenda, record, excerpt)
+    ana.post(url(agenda) + "/bring", chosen(make_supervision.answer(agenda), excerpts=[excerpt]))
+    assert str(excerpt.pk) in ben.get(url(agenda)).content.decode()
+
+    narrowed = ana.post(
+        f"/api/v1/cases/{heard.case.pk}/consents/withdraw", {"purposes": ["supervisor_hears"]}
+    )
+
+    assert narrowed.status_code < 300
+    seen = ben.get(url(agenda))
+    assert seen.status_code == 200
+    assert str(excerpt.pk) not in seen.content.decode()
+    mine = item_of(ana.get(url(agenda)).json(), "Look at the record together")
+    assert mine["excerpts"] == [{"excerpt_id": str(excerpt.pk), "shared": False}]
+    assert ana.post(url(agenda) + "/bring", chosen(excerpts=[excerpt])).status_code == 409
+
+
 def test_a_yes_to_one_supervisor_is_no_yes_to_another(ana, pair, agenda, record):
     second = make.pair(pair.programme, pair.supervisee)
     excerpt = make_transcripts.excerpt(
