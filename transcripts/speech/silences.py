@@ -18,7 +18,10 @@ FRAME = RATE // 100
 LEAST_S = 2.0
 _CANDIDATE_S = 1.2
 _RISE_DB = 8.0
-_REACH = 100  # frames: an edge moves by a second at most
+_INWARDS, _OUTWARDS = 100, 30  # frames
+_SPREAD = (
+    2  # frames by which smoothing carries a sound on; a beginning is soft enough to make up for it
+)
 _SOUND_DB = 12.0
 _HUSH_DB = -70.0  # below this, with speech at one loudness, nothing is audible
 
@@ -56,17 +59,17 @@ def _smooth(decibels: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def _edges(decibels: NDArray[np.float32], low: float, high: float) -> tuple[float, float]:
+    """Draw each edge to where the sound meets the floor, a second inwards or 0.3 s outwards at most."""
     first, last = int(low * 100), min(int(high * 100), len(decibels))
     middle, quarter = (first + last) // 2, (last - first) // 4
-    floor = float(np.median(decibels[middle - quarter : middle + quarter]))
-    loud_before = np.flatnonzero(decibels[first:middle] > floor + _RISE_DB)
-    loud_after = np.flatnonzero(decibels[middle:last] > floor + _RISE_DB)
-    loud_before = loud_before[loud_before < _REACH]
-    loud_after = loud_after[(last - middle) - loud_after < _REACH]
-    if len(loud_before):
-        low = (first + int(loud_before[-1]) + 1) / 100
-    if len(loud_after):
-        high = (middle + int(loud_after[0])) / 100
+    loud = decibels > float(np.median(decibels[middle - quarter : middle + quarter])) + _RISE_DB
+    begin, end = max(0, first - _OUTWARDS), min(len(decibels), last + _OUTWARDS)
+    before = np.flatnonzero(loud[begin : min(middle, first + _INWARDS)])
+    after = np.flatnonzero(loud[max(middle, last - _INWARDS) : end])
+    if len(before):
+        low = (begin + int(before[-1]) + 1 - _SPREAD) / 100
+    if len(after):
+        high = (max(middle, last - _INWARDS) + int(after[0])) / 100
     return low, high
 
 
