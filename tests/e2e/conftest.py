@@ -74,7 +74,8 @@ def house() -> Iterator[House]:
             start_new_session=True,
         )
         house = House(f"http://localhost:{port}", process)
-        threading.Thread(target=house.listen, daemon=True).start()
+        ear = threading.Thread(target=house.listen, daemon=True)
+        ear.start()
         try:
             house.hears(r"Stillroom is at (\S+)")
             yield house
@@ -84,6 +85,9 @@ def house() -> Iterator[House]:
                 process.wait(30)
             except subprocess.TimeoutExpired:
                 process.kill()
+            ear.join(10)
+            if process.stdout is not None:
+                process.stdout.close()
             OUT.mkdir(exist_ok=True)
             (OUT / "up.log").write_text("".join([*house.heard, *house.said.queue]))
 
