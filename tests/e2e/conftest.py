@@ -92,8 +92,9 @@ def house() -> Iterator[House]:
             (OUT / "up.log").write_text("".join([*house.heard, *house.said.queue]))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def browser() -> Iterator[Browser]:
+    """Closed with its story: while playwright runs, Django takes this thread for an async one."""
     found = chromium.find()
     if found is None:
         pytest.skip("the browser story: no Chromium here")
@@ -167,6 +168,7 @@ class Person:
 
     def shot(self, name: str) -> None:
         """Pictures at two widths in light and dark, and axe on two of them."""
+        self.page.locator("h1").first.wait_for(state="attached")
         for theme in ("light", "dark"):
             self.page.emulate_media(color_scheme=theme)
             for width, height in ((1440, 900), (390, 844)):
