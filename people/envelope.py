@@ -6,6 +6,7 @@ A wrapped key carries four more bytes after the version: which key-encryption ke
 
 import hashlib
 import secrets
+from base64 import b64decode, b64encode
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -18,6 +19,7 @@ NONCE_BYTES = 12
 TAG_BYTES = 16
 OVERHEAD = 1 + NONCE_BYTES + TAG_BYTES
 VERSION = b"\x01"
+SIGN_IN = b"sign-in secrets"
 
 
 class SealBroken(Exception):
@@ -50,6 +52,15 @@ def unwrap_key(wrapped: bytes, aad: bytes) -> bytes:
     if wrapped[1:5] != _mark(kek):
         raise SealBroken("This data key was wrapped under another key-encryption key.")
     return open_bytes(kek, wrapped[5:], aad)
+
+
+def seal_secret(text: str) -> str:
+    """A sign-in secret (not content: it belongs to no programme) as text for a text column."""
+    return b64encode(seal_bytes(derive(_kek(), SIGN_IN), text.encode(), SIGN_IN)).decode()
+
+
+def open_secret(sealed: str) -> str:
+    return open_bytes(derive(_kek(), SIGN_IN), b64decode(sealed), SIGN_IN).decode()
 
 
 def derive(key: bytes, purpose: bytes) -> bytes:

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.totp.internal import auth as totp
 from django.core import mail
 from django.core.cache import cache
@@ -129,6 +130,17 @@ def test_a_second_step_is_asked_of_those_who_set_it_up(ana):
     )
     assert browser.post("/accounts/2fa/authenticate/", {"code": code})["Location"] == "/"
     assert browser.get("/api/v1/me").status_code == 200
+
+
+def test_a_copy_of_the_database_opens_no_account(ana):
+    """The secret of the second step stands sealed in it, and is shown as a code on white."""
+    secret = totp.generate_totp_secret()
+    kept = totp.TOTP.activate(ana, secret).instance
+
+    kept.refresh_from_db()
+    assert secret not in str(kept.data)
+    assert get_adapter().decrypt(kept.data["secret"]) == secret
+    assert 'fill="white"' in get_adapter().build_totp_svg("otpauth://totp/x")
 
 
 @pytest.mark.parametrize(
