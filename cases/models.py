@@ -61,7 +61,11 @@ class CaseSession(models.Model):
     case = models.ForeignKey(Case, models.CASCADE, related_name="sessions")
     number = models.PositiveIntegerField()
     held_on = models.DateField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    """When it was over, if said: how late a note is counts from here, or from the end of the day."""
     status = models.CharField(max_length=9, choices=Status, default=Status.ATTENDED)
+    hard_word = models.BooleanField(default=False)  # "I said something hard"
+    no_contact = models.BooleanField(default=False)  # nothing was heard since
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = CaseSessionQuerySet.as_manager()
@@ -144,3 +148,88 @@ class Consent(models.Model):
 
     def widens(self, keep_until: dt.date) -> bool:
         return keep_until > self.keep_until
+
+
+class Note(Shared):
+    """What the supervisee wrote down about a meeting. Notes are memory too: `written_at` says how late."""
+
+    session = models.ForeignKey(CaseSession, models.CASCADE, related_name="notes")
+    text = SealedTextField()
+    written_at = models.DateTimeField()
+    revision = models.PositiveIntegerField(default=1)
+
+
+class Departure(Shared):
+    """That a client stopped, paused, stayed away or was taken away. Its owner's alone."""
+
+    class Kind(models.TextChoices):
+        MESSAGE = "message"
+        NO_SHOW = "no_show"
+        CANCELLED = "cancelled"
+        TOLD_ME = "told_me"
+        SILENCE = "silence"
+        OTHER = "other"
+
+    class Decided(models.TextChoices):
+        CLIENT = "client"
+        OTHER = "other"
+        CIRCUMSTANCES = "circumstances"
+        SERVICE = "service"
+        ME = "me"
+        UNKNOWN = "unknown"
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="departures")
+    kind = models.CharField(max_length=9, choices=Kind)
+    learned_on = models.DateField()
+    who_decided = models.CharField(max_length=13, choices=Decided, blank=True, default="")
+    came_back_on = models.DateField(null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case"],
+                condition=Q(came_back_on=None),
+                name="one_open_departure_of_a_case",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    kind__in=["message", "no_show", "cancelled", "told_me", "silence", "other"]
+                ),
+                name="a_departure_is_of_a_known_kind",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    who_decided__in=[
+                        "",
+                        "client",
+                        "other",
+                        "circumstances",
+                        "service",
+                        "me",
+                        "unknown",
+                    ]
+                ),
+                name="who_decided_is_one_of_six_or_unsaid",
+            ),
+        ]
+
+
+class ConsentLink(models.Model):
+    """The private page on which a client reads, and takes back, what they agreed to. Only its hash is kept."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="+")
+    case = models.ForeignKey(Case, models.CASCADE, related_name="links")
+    made_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    token_hash = models.BinaryField(unique=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case"], condition=Q(ended_at=None), name="one_living_link_of_a_case"
+            )
+        ]

@@ -1,5 +1,6 @@
 """What uvicorn serves: pages and API from Django, recordings and the live socket beside it."""
 
+import gc
 import os
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
@@ -18,7 +19,7 @@ from django.core.handlers.asgi import ASGIHandler  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.http import HttpRequest  # noqa: E402
 from django.http.response import HttpResponseBase  # noqa: E402
-from django.urls import path  # noqa: E402
+from django.urls import get_resolver, path  # noqa: E402
 
 from people.live.consumers import LiveConsumer  # noqa: E402
 from transcripts.uploads.asgi import UploadApp, takes  # noqa: E402
@@ -46,6 +47,12 @@ live: App = AllowedHostsOriginValidator(
     AuthMiddlewareStack(URLRouter([path("ws", LiveConsumer.as_asgi())]))
 )
 uploads: App = UploadApp()
+
+_ = get_resolver().url_patterns  # the first visitor does not wait for every view to be read
+# What is loaded by now lives as long as the process. The collector would walk it again and again, for
+# tens of milliseconds in which nobody is served.
+gc.collect()
+gc.freeze()
 
 
 async def lifespan(scope: Scope, receive: Receive, send: Send) -> None:

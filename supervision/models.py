@@ -6,21 +6,92 @@ from supervision.agendas.models import (
     AgendaExcerpt,
     AgendaItem,
     Answer,
+    FeltReceived,
+    Margin,
     Reading,
 )
-from supervision.programme.models import FigureSnapshot
-from supervision.sessions.models import SupervisionSession
-from supervision.threads.models import Comment, Thread
+from supervision.arcs.models import (
+    Arc,
+    BeliefRating,
+    Carried,
+    CarryOver,
+    Entry,
+    FollowUp,
+    OwedItem,
+    Step,
+)
+from supervision.care.models import (
+    DutyAction,
+    Leave,
+    Reminder,
+    RiskFlag,
+)
+from supervision.evaluation.models import (
+    Concern,
+    Evaluation,
+)
+from supervision.hours.models import (
+    HoursEntry,
+)
+from supervision.ideas.models import (
+    Evidence,
+    Idea,
+    Insight,
+    LibraryEntry,
+    Plan,
+    SecondReading,
+)
+from supervision.programme.models import (
+    FigureSnapshot,
+)
+from supervision.reality.models import (
+    Afterthought,
+    Claim,
+    RealityTest,
+)
+from supervision.sessions.models import (
+    SupervisionSession,
+)
+from supervision.threads.models import (
+    Comment,
+    Thread,
+)
 
 __all__ = [
     "Acknowledgment",
+    "Afterthought",
     "Agenda",
     "AgendaExcerpt",
     "AgendaItem",
     "Answer",
+    "Arc",
+    "BeliefRating",
+    "Carried",
+    "CarryOver",
+    "Claim",
     "Comment",
+    "Concern",
+    "DutyAction",
+    "Entry",
+    "Evaluation",
+    "Evidence",
+    "FeltReceived",
     "FigureSnapshot",
+    "FollowUp",
+    "HoursEntry",
+    "Idea",
+    "Insight",
+    "Leave",
+    "LibraryEntry",
+    "Margin",
+    "OwedItem",
+    "Plan",
     "Reading",
+    "RealityTest",
+    "Reminder",
+    "RiskFlag",
+    "SecondReading",
+    "Step",
     "SupervisionSession",
     "Thread",
 ]

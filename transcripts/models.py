@@ -244,6 +244,25 @@ class Silence(models.Model):
         ]
 
 
+class SilenceLabel(models.Model):
+    """What a named person says a silence was like. Two may differ; both stand. There is no other label."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="+")
+    silence = models.ForeignKey(Silence, models.CASCADE, related_name="labels")
+    author = models.ForeignKey(User, models.PROTECT, related_name="+")
+    key = models.ForeignKey(DataKey, models.PROTECT, related_name="+")
+    word = SealedTextField()
+    at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["silence", "author"], name="one_label_a_person_on_a_silence"
+            )
+        ]
+
+
 class Excerpt(Shared):
     """The part of a transcript someone wants to talk about.
 
@@ -279,6 +298,7 @@ class Receipt(models.Model):
         WITHDRAWN = "withdrawn"
         DELETED = "deleted"
         KEPT_LONG_ENOUGH = "kept_long_enough"
+        CONTRACT_ENDED = "contract_ended"
         REJECTED = "rejected"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)

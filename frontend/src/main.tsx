@@ -8,7 +8,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { Problem } from "./api/client";
 import { live } from "./api/live/socket";
-import { Routes } from "./routes";
+import { begin, Routes } from "./routes";
 import { applyTheme } from "./ui/theme";
 
 applyTheme();
@@ -25,6 +25,7 @@ const queries = new QueryClient({
 });
 
 live.watch();
+begin(location.pathname, queries);
 
 const root = document.getElementById("root");
 if (!root) throw new Error("the page has no #root");

@@ -1,5 +1,6 @@
 /** Every address of the pages, each loaded when first opened. The only file that knows all floors. */
-import { lazy, type ReactNode, Suspense } from "react";
+import type { QueryClient } from "@tanstack/react-query";
+import { type ReactNode, Suspense } from "react";
 import { Route, Switch, useLocation } from "wouter";
 import { i18n } from "./i18n";
 import { MeProvider } from "./people/me";
@@ -7,25 +8,47 @@ import { Shell } from "./Shell";
 import { Boundary } from "./ui/Boundary";
 import { EmptyState } from "./ui/EmptyState";
 import { Loading } from "./ui/Loading";
+import { later } from "./ui/later";
 import { PageHead } from "./ui/PageHead";
 
-const HomePage = lazy(() => import("./supervision/home/HomePage"));
-const CasesPage = lazy(() => import("./cases/CasesPage"));
-const CasePage = lazy(() => import("./cases/CasePage"));
-const RecordingsPage = lazy(() => import("./transcripts/RecordingsPage"));
-const ReaderPage = lazy(() => import("./transcripts/ReaderPage"));
-const UploadPanel = lazy(() => import("./transcripts/UploadPanel"));
-const SessionsPage = lazy(() => import("./supervision/sessions/SessionsPage"));
-const AgendaPage = lazy(() => import("./supervision/agendas/AgendaPage"));
-const DeskPage = lazy(() => import("./supervision/desk/DeskPage"));
-const ReceivePage = lazy(() => import("./supervision/desk/ReceivePage"));
-const ThreadPanel = lazy(() => import("./supervision/threads/ThreadPanel"));
-const ThreadPage = lazy(() => import("./supervision/threads/ThreadPage"));
-const ProgrammePage = lazy(() => import("./supervision/programme/ProgrammePage"));
-const PeoplePage = lazy(() => import("./people/PeoplePage"));
-const ContractPage = lazy(() => import("./people/ContractPage"));
-const ProfilePage = lazy(() => import("./people/ProfilePage"));
-const SignedInPage = lazy(() => import("./people/SignedInPage"));
+const HomePage = later(() => import("./supervision/home/HomePage"));
+const CasesPage = later(() => import("./cases/CasesPage"));
+const CasePage = later(() => import("./cases/CasePage"));
+const RecordingsPage = later(() => import("./transcripts/RecordingsPage"));
+const ReaderPage = later(() => import("./transcripts/ReaderPage"));
+const UploadPanel = later(() => import("./transcripts/UploadPanel"));
+const SessionsPage = later(() => import("./supervision/sessions/SessionsPage"));
+const AgendaPage = later(() => import("./supervision/agendas/AgendaPage"));
+const DeskPage = later(() => import("./supervision/desk/DeskPage"));
+const ReceivePage = later(() => import("./supervision/desk/ReceivePage"));
+const ThreadPanel = later(() => import("./supervision/threads/ThreadPanel"));
+const ThreadPage = later(() => import("./supervision/threads/ThreadPage"));
+const ProgrammePage = later(() => import("./supervision/programme/ProgrammePage"));
+const PeoplePage = later(() => import("./people/PeoplePage"));
+const ContractPage = later(() => import("./people/ContractPage"));
+const ProfilePage = later(() => import("./people/ProfilePage"));
+const SignedInPage = later(() => import("./people/SignedInPage"));
+
+const FIRST: ReadonlyArray<[RegExp, { load: () => Promise<unknown> }]> = [
+  [/^\/$/, HomePage],
+  [/^\/cases$/, CasesPage],
+  [/^\/cases\/./, CasePage],
+  [/^\/agendas\/[^/]+$/, AgendaPage],
+  [/^\/agendas\/[^/]+\/receive$/, ReceivePage],
+  [/^\/desk$/, DeskPage],
+  [/^\/supervision$/, SessionsPage],
+  [/^\/programme$/, ProgrammePage],
+];
+
+/** What the page at this address needs, asked for while the server is still asked who is here. */
+export function begin(path: string, queries: QueryClient): void {
+  const [, recording] = /^\/recordings\/([^/]+)$/.exec(path) ?? [];
+  const first = recording
+    ? ReaderPage.load().then((page) => page.prepare(queries, recording))
+    : FIRST.find(([pattern]) => pattern.test(path))?.[1].load();
+  // What does not come now is asked for again, and told, by the page itself.
+  first?.catch(() => {});
+}
 
 export function Routes() {
   return (

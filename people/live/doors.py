@@ -1,26 +1,15 @@
 """The few threads on which the hub asks the database, so that nobody waits for another's question."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, ParamSpec, TypeVar
 
-from asgiref.sync import SyncToAsync
 from channels.db import database_sync_to_async
 from django.db import connection
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-
-class KeepingSyncToAsync(SyncToAsync[Any, Any]):
-    """As `database_sync_to_async`, but only a connection that failed is closed afterwards."""
-
-    def thread_handler(self, loop: Any, *a: Any, **kw: Any) -> Any:
-        try:
-            return super().thread_handler(loop, *a, **kw)  # type: ignore[no-untyped-call]
-        except BaseException:
-            connection.close()
-            raise
 
 
 class Door:
@@ -29,32 +18,43 @@ class Door:
     def __init__(self, name: str) -> None:
         self.thread = ThreadPoolExecutor(1, name)
         self.asked = 0  # questions now waiting here
-        self.kept = False
+        self.kept = False  # it holds a connection
+        self.used = False  # since the last `rest`
 
     async def ask(self, question: Callable[P, T], /, *a: P.args, **kw: P.kwargs) -> T:
         """The connection goes back to the pool with the answer."""
-        return await self._ask(database_sync_to_async, question, *a, **kw)
-
-    async def ask_again(self, question: Callable[P, T], /, *a: P.args, **kw: P.kwargs) -> T:
-        """The connection stays for the next question, until `rest` or an error."""
-        self.kept = True
-        return await self._ask(KeepingSyncToAsync, question, *a, **kw)
-
-    async def rest(self) -> None:
-        """Give back what `ask_again` kept, unless it is in use."""
-        if self.kept and not self.asked:
-            self.kept = False
-            await self.ask(_nothing)  # on the door's own thread, which then closes
-
-    async def _ask(self, manner: Any, question: Callable[P, T], /, *a: Any, **kw: Any) -> T:
+        call = database_sync_to_async(question, thread_sensitive=False, executor=self.thread)
         self.asked += 1
         try:
-            answer: T = await manner(question, thread_sensitive=False, executor=self.thread)(
-                *a, **kw
-            )
+            answer: T = await call(*a, **kw)
         finally:
             self.asked -= 1
         return answer
+
+    async def ask_again(self, question: Callable[..., T], /, *a: Any) -> T:
+        """The connection stays for the next question, until it fails or has had a `rest`."""
+        self.kept = self.used = True
+        self.asked += 1
+        try:
+            loop = asyncio.get_running_loop()
+            return await loop.run_in_executor(self.thread, _keeping, question, *a)
+        finally:
+            self.asked -= 1
+
+    async def rest(self) -> None:
+        """Give back a connection that was not used since the last time."""
+        if self.kept and not self.asked and not self.used:
+            self.kept = False
+            await self.ask(_nothing)  # on the door's own thread, which then closes
+        self.used = False
+
+
+def _keeping(question: Callable[..., T], /, *a: Any) -> T:
+    try:
+        return question(*a)
+    except BaseException:
+        connection.close()
+        raise
 
 
 def _nothing() -> None:

@@ -98,6 +98,7 @@ class Hub:
                 task.cancel()
             self.lasting = []
             for door in READING:
+                door.used = False
                 self._spawn(door.rest())
 
     def close(self, socket: Socket, code: Close) -> None:

@@ -43,11 +43,11 @@ class FrameWriter:
         self.on_pause: Callable[[], None] = _nothing
         self.on_resume: Callable[[], None] = _nothing
 
-    def write(self, wire: bytes) -> None:
+    def write(self, frame: Frame) -> None:
         protocol = self.protocol
         transport = protocol.transport
         if not (self.paused or protocol.close_sent or transport.is_closing()):
-            transport.write(wire)
+            transport.write(frame.wire)
 
     def abort(self) -> None:
         """Drop the connection with whatever still waits for it."""
@@ -167,16 +167,16 @@ async def _trial() -> bool:
         await receive()
         await send({"type": "websocket.accept"})
         await send({"type": "websocket.send", "text": frames[0].text})
-        writer.write(frames[1].wire)
+        writer.write(frames[1])
         await send({"type": "websocket.send", "text": frames[2].text})
         writer.on_pause = lambda: said.append("pause")
         writer.on_resume = lambda: said.append("resume")
         writer.protocol.pause_writing()
-        writer.write(frames[3].wire)
+        writer.write(frames[3])
         writer.protocol.resume_writing()
-        writer.write(frames[4].wire)
+        writer.write(frames[4])
         await send({"type": "websocket.close", "code": 1000})
-        writer.write(frames[4].wire)
+        writer.write(frames[4])
 
     try:
         config = Config(application, log_config=None, lifespan="off")

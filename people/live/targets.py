@@ -34,7 +34,7 @@ class WireTarget:
     """The transport itself, when the server is uvicorn with FanoutProtocol."""
 
     def __init__(self, writer: FrameWriter, send: Send) -> None:
-        self._write = writer.write
+        self.write = writer.write
         self._writer = writer
         self._send = send
 
@@ -44,9 +44,6 @@ class WireTarget:
 
     def start(self, on_resume: Callable[[], None]) -> None:
         self._writer.on_resume = on_resume
-
-    def write(self, frame: Frame) -> None:
-        self._write(frame.wire)
 
     async def close(self, code: int) -> None:
         """A peer that does not read gets no close frame: its connection is dropped."""

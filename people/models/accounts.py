@@ -117,6 +117,8 @@ class Site(models.Model):
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="sites")
     name = models.TextField()
     procedure_text = models.TextField(blank=True, default="")
+    duty_contacts = models.JSONField(default=list, blank=True)
+    """[{"name", "reach", "verified_on"}]; one not looked at for 180 days says so."""
 
     def __str__(self) -> str:
         return self.name
@@ -155,6 +157,7 @@ class Membership(models.Model):
     cohort = models.ForeignKey(
         Cohort, models.PROTECT, null=True, blank=True, related_name="memberships"
     )
+    site = models.ForeignKey(Site, models.PROTECT, null=True, blank=True, related_name="+")
     roles = ArrayField(models.TextField(choices=Role.choices))
     started_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)

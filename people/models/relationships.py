@@ -157,6 +157,12 @@ class Contract(models.Model):
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
     reply_promise_days = models.PositiveSmallIntegerField(default=5)
+    cover_delay_days = models.PositiveSmallIntegerField(default=1)
+    """Working days after the promise until the cover supervisor is asked too."""
+    escalation_days = models.PositiveSmallIntegerField(default=5)
+    """Working days after the promise until the director learns that a reply waits, and nothing more."""
+    safety_minutes = models.PositiveSmallIntegerField(default=60)
+    """How soon a safety item is acknowledged before the cover supervisor is asked too."""
     created_at = models.DateTimeField(default=now, editable=False)
 
     objects = ContractQuerySet.as_manager()

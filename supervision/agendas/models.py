@@ -83,6 +83,13 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
 class AgendaItem(models.Model):
     """One thing on an agenda. 'Not today' is a full answer and keeps no reason (INV-12)."""
 
+    class Outcome(models.TextChoices):
+        TALKED = "talked", _("Talked")
+        PARTLY = "partly", _("Partly")
+        CARRIED_OVER = "carried_over", _("Carried over")
+        NOT_TODAY = "not_today", _("Not today")
+        OWN_THERAPY = "own_therapy", _("Moved to my own therapy")
+
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="+")
     agenda = models.ForeignKey(Agenda, models.CASCADE, related_name="items")
@@ -93,6 +100,10 @@ class AgendaItem(models.Model):
     optional = models.BooleanField(default=False)
     prompts = ArrayField(models.TextField(), default=list)
     not_today = models.BooleanField(default=False)
+    outcome = models.TextField(choices=Outcome.choices, blank=True, default="")
+    carried_from = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
     objects = AgendaItemQuerySet.as_manager()
 
@@ -245,6 +256,44 @@ class Acknowledgment(models.Model):
 
     def __str__(self) -> str:
         return f"reply {self.pk}"
+
+
+class FeltReceived(models.Model):
+    """Whether the supervisee felt received by a reply. Nobody else ever reads it (INV-05)."""
+
+    class Felt(models.TextChoices):
+        YES = "yes", _("Yes")
+        PARTLY = "partly", _("Partly")
+        NOT_YET = "not_yet", _("Not yet")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="+")
+    acknowledgment = models.OneToOneField(Acknowledgment, models.CASCADE, related_name="+")
+    author = models.ForeignKey(User, models.PROTECT, related_name="+")
+    key = models.ForeignKey(DataKey, models.PROTECT, related_name="+")
+    value = SealedTextField()
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"felt {self.pk}"
+
+
+class Margin(models.Model):
+    """Notes beside a brought agenda that only their writer sees."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="+")
+    agenda = models.ForeignKey(Agenda, models.CASCADE, related_name="+")
+    author = models.ForeignKey(User, models.PROTECT, related_name="+")
+    key = models.ForeignKey(DataKey, models.PROTECT, related_name="+")
+    text = SealedTextField()
+    revision = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["agenda", "author"], name="one_margin_each")]
+
+    def __str__(self) -> str:
+        return f"margin {self.pk}"
 
 
 def shows_something() -> Q:

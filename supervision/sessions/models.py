@@ -28,6 +28,8 @@ class SupervisionSession(models.Model):
         INDIVIDUAL = "individual", _("Individual")
         TRIADIC = "triadic", _("Two supervisees")
         GROUP = "group", _("Group")
+        AD_HOC = "ad_hoc", _("Between sessions")
+        CRISIS = "crisis", _("Someone may be at risk")
 
     class State(models.TextChoices):
         PLANNED = "planned", _("Planned")
@@ -54,7 +56,7 @@ class SupervisionSession(models.Model):
                 name="a_session_lasts_minutes_or_hours",
             ),
             models.CheckConstraint(
-                condition=Q(kind__in=["individual", "triadic", "group"]),
+                condition=Q(kind__in=["individual", "triadic", "group", "ad_hoc", "crisis"]),
                 name="a_supervision_session_is_of_a_known_kind",
             ),
             models.CheckConstraint(

@@ -126,7 +126,7 @@ def test_on_a_server_of_another_make_a_queue_does_the_same(other_make):
 def test_the_trial_at_the_start_knows_a_protocol_that_changed(monkeypatch):
     assert protocol.works.__wrapped__() is True
 
-    monkeypatch.setattr(protocol.FrameWriter, "write", lambda self, wire: None)
+    monkeypatch.setattr(protocol.FrameWriter, "write", lambda self, frame: None)
 
     assert protocol.works.__wrapped__() is False
 

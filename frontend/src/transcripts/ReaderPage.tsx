@@ -18,6 +18,8 @@ interface Props {
   renderThread: (excerptId: string) => ReactNode;
 }
 
+export { prepareReader as prepare } from "./data";
+
 const NO_PEAKS = new Uint8Array();
 
 export default function ReaderPage({ id, renderThread }: Props) {

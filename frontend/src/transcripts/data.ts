@@ -1,5 +1,11 @@
 /** Recordings, transcripts and excerpts as the server has them. Every component of this floor reads through these. */
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import {
+  type QueryClient,
+  queryOptions,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
 import { client, ok, raw } from "../api/client";
 import { useTopic } from "../api/live/hooks";
 import { everyPage } from "../api/query";
@@ -43,10 +49,15 @@ export function useRecordings(caseId?: string) {
   });
 }
 
-export function useRecording(id: string) {
-  return useQuery({
+const recordingOf = (id: string) =>
+  queryOptions({
     queryKey: keys.recording(id),
     queryFn: () => ok(client.GET("/api/v1/recordings/{id}", { params: { path: { id } } })),
+  });
+
+export function useRecording(id: string) {
+  return useQuery({
+    ...recordingOf(id),
     refetchInterval: ({ state }) => (state.data && isUnderWay(state.data) ? 15_000 : false),
   });
 }
@@ -104,10 +115,9 @@ export function useRecordingAct() {
 }
 
 /** The document is fetched once per revision and kept as arrays; it never goes stale by itself. */
-export function useTranscript(id: string | null) {
-  return useQuery({
-    queryKey: keys.transcript(id ?? ""),
-    enabled: id !== null,
+const transcriptOf = (id: string) =>
+  queryOptions({
+    queryKey: keys.transcript(id),
     staleTime: Number.POSITIVE_INFINITY,
     structuralSharing: false,
     queryFn: async ({ signal }): Promise<TranscriptModel> => {
@@ -115,6 +125,9 @@ export function useTranscript(id: string | null) {
       return buildModel((await response.json()) as RawTranscript);
     },
   });
+
+export function useTranscript(id: string | null) {
+  return useQuery({ ...transcriptOf(id ?? ""), enabled: id !== null });
 }
 
 /** One byte of loudness per 50 ms. A reader without a picture is still a reader, so failing is quiet. */
@@ -132,15 +145,27 @@ export function usePeaks(recordingId: string, isReady: boolean) {
   });
 }
 
-export function useExcerpts(transcriptId: string | null) {
-  return useQuery({
-    queryKey: keys.excerpts(transcriptId ?? ""),
-    enabled: transcriptId !== null,
+const excerptsOf = (transcriptId: string) =>
+  queryOptions({
+    queryKey: keys.excerpts(transcriptId),
     queryFn: ({ signal }) =>
       everyPage<Excerpt>((after) =>
         pageOf(`/api/v1/transcripts/${transcriptId}/excerpts`, { after }, signal),
       ),
   });
+
+export function useExcerpts(transcriptId: string | null) {
+  return useQuery({ ...excerptsOf(transcriptId ?? ""), enabled: transcriptId !== null });
+}
+
+/** Asks for all that the reader waits for, one step before the reader is there to ask. */
+export async function prepareReader(queries: QueryClient, recordingId: string): Promise<void> {
+  const { transcript_id } = await queries.fetchQuery(recordingOf(recordingId));
+  if (!transcript_id) return;
+  await Promise.all([
+    queries.prefetchQuery(transcriptOf(transcript_id)),
+    queries.prefetchQuery(excerptsOf(transcript_id)),
+  ]);
 }
 
 /** The unfinished upload of a session, if there is one. */
