@@ -1,1 +1,0 @@
-export{default}from"./AgendaPage-D2wnn32G.js";

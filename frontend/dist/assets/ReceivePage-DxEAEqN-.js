@@ -1,0 +1,1 @@
+export{default}from"./AgendaPage-iY8v2JDS.js";
