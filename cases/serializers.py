@@ -76,6 +76,32 @@ class AddSession(serializers.Serializer[Any]):
     status = serializers.ChoiceField(
         choices=CaseSession.Status.choices, default=CaseSession.Status.ATTENDED
     )
+    hard_word = serializers.BooleanField(default=False)
+    no_contact = serializers.BooleanField(default=False)
+    ended_at = serializers.DateTimeField(required=False, allow_null=True, default=None)
+
+
+class ChangeSession(serializers.Serializer[Any]):
+    held_on = serializers.DateField(required=False)
+    status = serializers.ChoiceField(choices=CaseSession.Status.choices, required=False)
+    hard_word = serializers.BooleanField(required=False)
+    no_contact = serializers.BooleanField(required=False)
+    ended_at = serializers.DateTimeField(required=False, allow_null=True)
+
+
+class WriteNote(serializers.Serializer[Any]):
+    text = serializers.CharField(max_length=20_000, trim_whitespace=False)
+    written_at = serializers.DateTimeField(required=False)
+
+
+class NoteSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    session_id = serializers.UUIDField()
+    text = serializers.CharField()
+    written_at = serializers.DateTimeField()
+    hours_after = serializers.IntegerField()
+    label = serializers.CharField()  # type: ignore[assignment]
+    revision = serializers.IntegerField()
 
 
 class GiveConsent(serializers.Serializer[Any]):

@@ -14,7 +14,7 @@ from cases import aliases
 from cases.models import Case, CaseSession, Consent
 from cases.policies import ConsentFrozen, is_party
 from people import audit, sharing, vault
-from people.errors import Forbidden, Invalid, Stale
+from people.errors import Conflict, Forbidden, Invalid, Stale
 from people.models import Programme, Relationship, Role, User
 from people.policies import require, roles_of
 
@@ -62,6 +62,10 @@ def change_case(actor: User, case: Case, *, revision: int, **changes: Any) -> Ca
             raise Invalid("You already have a case with this alias.", code="alias_taken")
         case.alias = alias
     case.state = changes.get("state", case.state)
+    if case.state == Case.State.OPEN and case.departures.filter(came_back_on=None).exists():
+        raise Conflict(
+            "Say that they came back. Then the case is open again.", code="departure_open"
+        )
     case.revision += 1
     case.save(update_fields=["alias", "state", "revision"])
     audit.record(actor, "change", case)
@@ -69,17 +73,25 @@ def change_case(actor: User, case: Case, *, revision: int, **changes: Any) -> Ca
 
 
 @transaction.atomic
-def add_session(actor: User, case: Case, *, held_on: dt.date, status: str) -> CaseSession:
+def add_session(actor: User, case: Case, **said: Any) -> CaseSession:
     """Add a meeting. Numbers count up in the order of adding."""
     require(actor, "add_session", case)
     last = _locked(case).sessions.aggregate(last=Max("number"))["last"]
     return CaseSession.objects.create(
-        programme_id=case.programme_id,
-        case=case,
-        number=(last or 0) + 1,
-        held_on=held_on,
-        status=status,
+        programme_id=case.programme_id, case=case, number=(last or 0) + 1, **said
     )
+
+
+@transaction.atomic
+def change_session(actor: User, session: CaseSession, **said: Any) -> CaseSession:
+    """Say otherwise what became of a meeting. Also after the client has left."""
+    require(actor, "change", session.case)
+    session = CaseSession.objects.select_for_update(of=("self",)).get(pk=session.pk)
+    for name, value in said.items():
+        setattr(session, name, value)
+    session.save(update_fields=list(said))
+    audit.record(actor, "change", session)
+    return session
 
 
 @transaction.atomic

@@ -9,4 +9,6 @@ urlpatterns = [
     path("cases/alias-suggestions", views.AliasSuggestionsView.as_view()),
     path("cases/<str:pk>", views.CaseView.as_view()),
     path("cases/<str:pk>/consents", views.ConsentsView.as_view()),
+    path("cases/<str:pk>/sessions/<str:session_id>/notes", views.NotesView.as_view()),
+    path("notes/<str:pk>", views.NoteView.as_view()),
 ]

@@ -8,8 +8,8 @@ from rest_framework import status
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from cases import services
-from cases.models import Case, Consent
+from cases import notes, services
+from cases.models import Case, CaseSession, Consent, Note
 from cases.reading import case_json, cases_with_consents, consent_json
 from cases.serializers import (
     PAGED,
@@ -18,7 +18,9 @@ from cases.serializers import (
     ChangeCase,
     ConsentSerializer,
     GiveConsent,
+    NoteSerializer,
     OpenCase,
+    WriteNote,
     page_of,
 )
 from people.models import Relationship, User
@@ -104,3 +106,44 @@ class ConsentsView(ActorView):
         today = self.programme.today()
         body = [consent_json(consent, today) for consent in consents]
         return Response(body, status.HTTP_201_CREATED)
+
+
+class NotesView(ActorView):
+    def session(self, pk: str, session_id: str) -> CaseSession:
+        case = visible_or_404(Case.objects.visible_to(self.actor), pk)
+        sessions = CaseSession.objects.visible_to(self.actor).filter(case=case)
+        return visible_or_404(sessions.select_related("case__programme"), session_id)
+
+    @extend_schema(operation_id="notes_list", parameters=PAGED, responses=page_of(NoteSerializer))
+    def get(self, request: Request, pk: str, session_id: str) -> Response:
+        """What I wrote down about a meeting, newest first, with how late."""
+        session = self.session(pk, session_id)
+        rows = Note.objects.visible_to(self.actor).filter(session=session)
+        page = keyset(
+            request, rows.select_related("session", "programme", "item__key", "item__owner")
+        )
+        return page.response(lambda found: [notes.note_json(note) for note in found])
+
+    @extend_schema(request=WriteNote, responses={201: NoteSerializer})
+    def post(self, request: Request, pk: str, session_id: str) -> Response:
+        """Keep a note."""
+        session = self.session(pk, session_id)
+        asked = WriteNote(data=request.data)
+        asked.is_valid(raise_exception=True)
+        note = notes.write(self.actor, session, **asked.validated_data)
+        return Response(notes.note_json(note), status.HTTP_201_CREATED)
+
+
+class NoteView(ActorView):
+    @extend_schema(request=WriteNote, parameters=[REVISION], responses=NoteSerializer)
+    def put(self, request: Request, pk: str) -> Response:
+        """Change a note. 412 keeps both texts."""
+        rows = Note.objects.visible_to(self.actor).select_related(
+            "session__case__item__owner", "programme", "item__key", "item__owner"
+        )
+        note = visible_or_404(rows, pk)
+        asked = WriteNote(data=request.data)
+        asked.is_valid(raise_exception=True)
+        text = asked.validated_data["text"]
+        note = notes.rewrite(self.actor, note, text=text, revision=if_match(request) or 0)
+        return Response(notes.note_json(note), headers={"ETag": f'"{note.revision}"'})

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from supervision.agendas import views as agendas
+from supervision.arcs import views as arcs
 from supervision.content import views as content
 from supervision.programme import views as programme
 from supervision.sessions import views as sessions
@@ -15,6 +16,9 @@ urlpatterns = [
     path("content/emotions", content.EmotionsView.as_view()),
     path("content/silence", content.SilenceView.as_view()),
     path("content/indicators", content.IndicatorsView.as_view()),
+    path("content/situations", content.SituationsView.as_view()),
+    path("content/arc", content.ArcWordsView.as_view()),
+    path("content/evidence", content.EvidenceView.as_view()),
     path("sessions", sessions.SessionsView.as_view()),
     path("sessions/<str:pk>", sessions.SessionView.as_view()),
     path("agendas", agendas.AgendasView.as_view()),
@@ -33,6 +37,25 @@ urlpatterns = [
     path("agendas/<str:pk>/bring", agendas.BringView.as_view()),
     path("agendas/<str:pk>/take-back", agendas.TakeBackView.as_view()),
     path("agendas/<str:pk>/acknowledgments", agendas.AcknowledgmentsView.as_view()),
+    path("agendas/<str:pk>/margin", agendas.MarginView.as_view()),
+    path("acknowledgments/<str:pk>/felt", agendas.FeltView.as_view()),
+    path("home", arcs.HomeView.as_view()),
+    path("arcs", arcs.ArcsView.as_view()),
+    path("arcs/<str:pk>", arcs.ArcView.as_view()),
+    path("arcs/<str:pk>/settle", arcs.SettleView.as_view()),
+    path("arcs/<str:pk>/departure", arcs.DepartureView.as_view()),
+    path("arcs/<str:pk>/entries/<str:question>", arcs.EntryView.as_view()),
+    path("arcs/<str:pk>/beliefs/<str:key>", arcs.BeliefView.as_view()),
+    path("arcs/<str:pk>/steps/<str:name>", arcs.StepView.as_view()),
+    path("arcs/<str:pk>/set-aside", arcs.SetAsideView.as_view()),
+    path("arcs/<str:pk>/resume", arcs.TakeUpView.as_view()),
+    path("arcs/<str:pk>/reopen", arcs.TakeUpView.as_view()),
+    path("arcs/<str:pk>/close", arcs.CloseView.as_view()),
+    path("arcs/<str:pk>/owed/<str:kind>", arcs.OwedView.as_view()),
+    path("arcs/<str:pk>/follow-ups/<str:follow_up_id>", arcs.FollowUpView.as_view()),
+    path("arcs/<str:pk>/carry-overs/<str:session_id>", arcs.CarryOverView.as_view()),
+    path("arcs/<str:pk>/bring", arcs.BringArcView.as_view()),
+    path("arcs/<str:pk>/bring/preview", arcs.BringPreviewView.as_view()),
     path("desk", agendas.DeskView.as_view()),
     path("threads", threads.ThreadsView.as_view()),
     path("threads/<str:pk>", threads.ThreadView.as_view()),

@@ -9,6 +9,7 @@ from rest_framework import serializers
 from cases.models import CaseSession
 from cases.serializers import ConsentSerializer, ListenerSerializer
 from transcripts.models import Recording, Transcript
+from transcripts.silences.serializers import NamedSilenceSerializer
 
 MOST = 2**31 - 1
 
@@ -47,6 +48,9 @@ class SessionSerializer(serializers.Serializer[Any]):
     number = serializers.IntegerField()
     held_on = serializers.DateField()
     status = serializers.ChoiceField(choices=CaseSession.Status.choices)
+    hard_word = serializers.BooleanField()
+    no_contact = serializers.BooleanField()
+    ended_at = serializers.DateTimeField(allow_null=True)
     recording_id = serializers.UUIDField(allow_null=True)
 
 
@@ -101,14 +105,18 @@ class TranscriptSerializer(serializers.Serializer[Any]):
 
 
 class MakeExcerpt(serializers.Serializer[Any]):
-    """Words from one id to another, or one whole turn."""
+    """Words from one id to another; or one whole turn, also with what the other did next."""
 
     word_from = serializers.IntegerField(required=False, min_value=0, max_value=MOST)
     word_to = serializers.IntegerField(required=False, min_value=0, max_value=MOST)
     turn_id = serializers.IntegerField(required=False, min_value=0, max_value=MOST)
+    with_reply = serializers.BooleanField(
+        required=False,
+        help_text="With turn_id: the silence after it and the other's next turn too.",
+    )
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        if set(attrs) not in ({"word_from", "word_to"}, {"turn_id"}):
+        if set(attrs) not in ({"word_from", "word_to"}, {"turn_id"}, {"turn_id", "with_reply"}):
             raise serializers.ValidationError("Send word_from and word_to, or turn_id.")
         return attrs
 
@@ -138,7 +146,7 @@ class ExcerptSerializer(serializers.Serializer[Any]):
     quote = Quote()
     speakers = Speaker(many=True)
     turns = ExcerptTurn(many=True)
-    silences = SilenceSerializer(many=True)
+    silences = NamedSilenceSerializer(many=True)
     grade = serializers.ChoiceField(choices=Transcript.Grade.choices)
     shared_with = ListenerSerializer(many=True)
     can = serializers.ListField(child=serializers.CharField())

@@ -3,10 +3,12 @@
 from django.urls import path
 
 from transcripts import views
+from transcripts.silences.views import SilenceLabelView, SilencesView
 from transcripts.uploads.views import UploadsView, UploadView
 
 urlpatterns = [
     path("cases/<str:pk>/sessions", views.CaseSessionsView.as_view()),
+    path("cases/<str:pk>/sessions/<str:session_id>", views.CaseSessionView.as_view()),
     path("cases/<str:pk>/consents/withdraw", views.WithdrawView.as_view()),
     path("uploads", UploadsView.as_view()),
     path("uploads/<str:pk>", UploadView.as_view()),
@@ -18,6 +20,8 @@ urlpatterns = [
     path("recordings/<str:pk>/peaks", views.PeaksView.as_view()),
     path("transcripts/<str:pk>", views.TranscriptView.as_view()),
     path("transcripts/<str:pk>/excerpts", views.TranscriptExcerptsView.as_view()),
+    path("transcripts/<str:pk>/silences", SilencesView.as_view()),
+    path("silences/<str:pk>/label", SilenceLabelView.as_view()),
     path("excerpts/<str:pk>", views.ExcerptView.as_view()),
     path("excerpts/<str:pk>/audio", views.ExcerptAudioView.as_view()),
 ]

@@ -16,13 +16,13 @@ from rest_framework.response import Response
 import cases.services
 from cases.models import Case, CaseSession
 from cases.reading import consent_json
-from cases.serializers import PAGED, AddSession, WithdrawConsent, page_of
+from cases.serializers import PAGED, AddSession, ChangeSession, WithdrawConsent, page_of
 from cases.views import relationship_of
 from people.errors import NotFound
 from people.models import User
 from people.policies import can
 from people.views import ActorView, keyset, visible_or_404
-from transcripts import ranges, reading, services, store
+from transcripts import gate, ranges, reading, services, store
 from transcripts.models import Excerpt, Recording, Transcript
 from transcripts.reading import excerpts_json, recording_json
 from transcripts.serializers import (
@@ -46,6 +46,9 @@ def session_json(session: CaseSession, recording_ids: dict[Any, Any]) -> dict[st
         "number": session.number,
         "held_on": session.held_on,
         "status": session.status,
+        "hard_word": session.hard_word,
+        "no_contact": session.no_contact,
+        "ended_at": session.ended_at,
         "recording_id": recording_ids.get(session.pk),
     }
 
@@ -76,6 +79,22 @@ class CaseSessionsView(ActorView):
         asked.is_valid(raise_exception=True)
         session = cases.services.add_session(self.actor, case, **asked.validated_data)
         return Response(session_json(session, {}), status.HTTP_201_CREATED)
+
+
+class CaseSessionView(ActorView):
+    @extend_schema(request=ChangeSession, responses=SessionSerializer)
+    def patch(self, request: Request, pk: str, session_id: str) -> Response:
+        """Say otherwise what became of a meeting."""
+        case = visible_or_404(Case.objects.visible_to(self.actor), pk)
+        sessions = CaseSession.objects.visible_to(self.actor).filter(case=case)
+        session = visible_or_404(sessions, session_id)
+        asked = ChangeSession(data=request.data)
+        asked.is_valid(raise_exception=True)
+        session = cases.services.change_session(self.actor, session, **asked.validated_data)
+        living = Recording.objects.visible_to(self.actor).filter(session=session)
+        living = living.exclude(state=Recording.State.DESTROYED)
+        ids = dict(living.values_list("session_id", "pk"))
+        return Response(session_json(session, ids))
 
 
 class WithdrawView(ActorView):
@@ -164,6 +183,7 @@ class AudioView(ActorView):
         recording = visible_or_404(Recording.objects.visible_to(self.actor), pk)
         if not can(self.actor, "listen", recording):
             raise NotFound
+        gate.require_open(self.actor, recording.owner, recording.pk)
         wanted = ranges.asked(request._request, "")
         if wanted is None or wanted[0] == 0:
             services.opened(self.actor, recording)
@@ -188,6 +208,7 @@ class PeaksView(ActorView):
         )
         if not can(self.actor, "listen", recording):
             raise NotFound
+        gate.require_open(self.actor, recording.owner, recording.pk)
         return HttpResponse(
             recording.waveform.peaks, content_type="application/octet-stream", headers=NOT_KEPT
         )
@@ -223,6 +244,7 @@ class TranscriptExcerptsView(ActorView):
     def get(self, request: Request, pk: str) -> Response:
         """Excerpts of a transcript that I may see."""
         transcript = visible_or_404(Transcript.objects.visible_to(self.actor), pk)
+        gate.require_open(self.actor, transcript.owner, transcript.recording_id)
         rows = reading.excerpts(Excerpt.objects.visible_to(self.actor))
         page = keyset(request, rows.filter(transcript=transcript))
         return page.response(lambda found: excerpts_json(self.actor, found))
@@ -236,7 +258,11 @@ class TranscriptExcerptsView(ActorView):
         told = asked.validated_data
         words = (told["word_from"], told["word_to"]) if "word_from" in told else None
         excerpt, new = services.make_excerpt(
-            self.actor, transcript, words=words, turn_id=told.get("turn_id")
+            self.actor,
+            transcript,
+            words=words,
+            turn_id=told.get("turn_id"),
+            with_reply=told.get("with_reply", False),
         )
         shown = readable_excerpt(self.actor, str(excerpt.pk))
         return Response(
@@ -246,7 +272,9 @@ class TranscriptExcerptsView(ActorView):
 
 
 def readable_excerpt(actor: User, pk: str) -> Excerpt:
-    return visible_or_404(reading.excerpts(Excerpt.objects.visible_to(actor)), pk)
+    excerpt = visible_or_404(reading.excerpts(Excerpt.objects.visible_to(actor)), pk)
+    gate.require_open(actor, excerpt.owner, excerpt.transcript.recording_id)
+    return excerpt
 
 
 class ExcerptView(ActorView):

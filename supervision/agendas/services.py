@@ -14,7 +14,7 @@ from people.errors import Conflict, Invalid, NotFound, Stale
 from people.models import User
 from people.policies import require
 from people.sealed import sealed
-from supervision.agendas import bringing
+from supervision.agendas import bringing, outcomes
 from supervision.agendas.models import Agenda, AgendaExcerpt, AgendaItem, Answer
 from supervision.agendas.policies import BROUGHT
 from supervision.agendas.shown import own_answer
@@ -63,6 +63,7 @@ def start(actor: User, session: SupervisionSession, *, template_id: str) -> tupl
         )
         for order, item in enumerate(template.items, start=1)
     )
+    outcomes.carry_over(agenda, after=len(template.items))
     audit.record(actor, "start", agenda)
     return agenda, True
 
@@ -86,7 +87,7 @@ def write_answer(
     written = {
         "value": value,
         "locale": locale,
-        "empty": _is_empty(value),
+        "empty": is_empty(value),
         "prompt_version": item.agenda.template_version,
         "updated_at": timezone.now(),
     }
@@ -210,12 +211,12 @@ def _same(agenda: Agenda, template_id: str) -> Agenda:
     return agenda
 
 
-def _is_empty(value: Any) -> bool:
+def is_empty(value: Any) -> bool:
     """Nothing was said: blank text, no tick, or a form whose every field is so. 0 says something."""
     if isinstance(value, str):
         return not value.strip()
     if isinstance(value, dict):
-        return all(_is_empty(part) for part in value.values())
+        return all(is_empty(part) for part in value.values())
     if isinstance(value, list):
-        return all(_is_empty(part) for part in value)
+        return all(is_empty(part) for part in value)
     return value is None or value is False

@@ -108,7 +108,7 @@ def brought(agenda: Agenda) -> Selection:
 
 def choose(agenda: Agenda, answer_ids: Collection[UUID], excerpt_ids: Collection[UUID]) -> Chosen:
     """The ticked answers and excerpts, if they may be brought; what is not hers does not exist."""
-    prompts = loader.packs()[agenda.template_version].prompts
+    pack = loader.packs()[agenda.template_version]
     hidden = {item.pk for item in agenda.items.all() if item.not_today}
     answers = tuple(answer for answer in _answers(agenda) if answer.pk in set(answer_ids))
     links = tuple(link for link in _excerpts(agenda) if link.excerpt_id in set(excerpt_ids))
@@ -121,7 +121,7 @@ def choose(agenda: Agenda, answer_ids: Collection[UUID], excerpt_ids: Collection
         raise Invalid("This stands on an item you set to 'Not today'.", code="hidden_by_not_today")
     if any(answer.empty for answer in answers):
         raise Invalid("There is nothing written there yet.", code="empty_answer")
-    if not all(prompts[answer.prompt_id].may_be_shared for answer in answers):
+    if not all(pack.asked(answer.prompt_id).may_be_shared for answer in answers):
         raise Invalid("A goodbye note stays with you.", code="never_shared")
     for excerpt in _one_per_case(links):
         may_be_heard_by(excerpt, agenda.session.relationship)
@@ -256,6 +256,8 @@ def _item(
         "answers": answers,
         "excerpts": excerpts,
         "taken_back": taken_back,
+        "outcome": item.outcome,
+        "carried_over": item.carried_from_id is not None,
     }
 
 

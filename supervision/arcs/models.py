@@ -6,7 +6,7 @@ by others; so no rule about sharing can open an arc.
 
 from __future__ import annotations
 
-from typing import Self
+from typing import ClassVar, Self, TypeVar
 
 from django.db import models
 from django.db.models import Q
@@ -39,8 +39,6 @@ class Arc(Shared):
     set_aside_until = models.DateField(null=True, blank=True)
     revision = models.PositiveIntegerField(default=1)
     opened_at = models.DateTimeField(default=timezone.now, editable=False)
-    brought_at = models.DateTimeField(null=True, blank=True)
-    received_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -57,17 +55,16 @@ class Arc(Shared):
                 ),
                 name="an_arc_is_in_a_known_state",
             ),
-            models.CheckConstraint(
-                condition=Q(received_at=None) | Q(brought_at__isnull=False),
-                name="only_a_brought_arc_is_received",
-            ),
         ]
 
     def __str__(self) -> str:
         return f"arc {self.pk}"
 
 
-class OfArcQuerySet(models.QuerySet["OfArc"]):
+M = TypeVar("M", bound="OfArc")
+
+
+class OfArcQuerySet(models.QuerySet[M]):
     def visible_to(self, user: User) -> Self:
         return self.filter(arc_id__in=visible_item_ids(user)).select_related(
             "arc__item__key", "arc__item__owner"
@@ -84,7 +81,7 @@ class OfArc(models.Model):
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="+")
     arc = models.ForeignKey(Arc, models.CASCADE, related_name="%(class)ss")
 
-    objects = OfArcManager()
+    objects: ClassVar[OfArcManager[Self]] = OfArcManager()
 
     class Meta:
         abstract = True

@@ -74,6 +74,17 @@ class Indicator:
 
 
 @dataclass(frozen=True)
+class Situation:
+    """A card: one kind of leaving, what the fear says of it, and what else could be true."""
+
+    id: str
+    title: str
+    often_true: str
+    alternatives: Mapping[str, tuple[str, ...]]
+    also_offer: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class ContentPack:
     """One published version of the wording. `documents` are the files as they were written."""
 
@@ -83,7 +94,13 @@ class ContentPack:
     prompts: Mapping[str, Prompt]
     starters: Mapping[str, Starter]
     indicators: Mapping[str, Indicator]
+    situations: Mapping[str, Situation]
+    questions: Mapping[str, Prompt]
     documents: Mapping[str, dict[str, Any]]
+
+    def asked(self, question: str) -> Prompt:
+        """A prompt, or one of the arc's own questions."""
+        return self.prompts.get(question) or self.questions[question]
 
 
 @cache
@@ -112,6 +129,9 @@ def read(folder: Path) -> ContentPack:
         "emotions": _document(folder / f"emotions.{LOCALE}.yaml"),
         "silence": _document(folder / f"silence.{LOCALE}.yaml"),
         "indicators": _document(folder / "indicators.yaml"),
+        "situations": _document(folder / f"situations.{LOCALE}.yaml"),
+        "arc": _document(folder / f"arc.{LOCALE}.yaml"),
+        "evidence": _document(folder / "evidence.yaml"),
     }
     for name, document in documents.items():
         if document.get("version", version) != version:
@@ -124,6 +144,8 @@ def read(folder: Path) -> ContentPack:
             prompts=_unique(_prompts(documents["prompts"])),
             starters=_unique(_starters(documents["receive"])),
             indicators=_unique(_indicators(documents["indicators"])),
+            situations=_unique(_situations(documents["situations"])),
+            questions=_unique(_questions(documents["arc"])),
             documents=documents,
         )
     except (KeyError, TypeError, AttributeError) as error:
@@ -145,6 +167,9 @@ def _check(pack: ContentPack) -> None:
         raise ContentError(f"The needs card lacks {sorted(missing)}.")
     if not any(starter.holding for starter in pack.starters.values()):
         raise ContentError("There is no holding line among the starters.")
+    for card in pack.situations.values():
+        if not card.alternatives.get("between_us") or not card.alternatives.get("unknown"):
+            raise ContentError(f"The card {card.id} lacks 'between us' or 'I don't know'.")
 
 
 def _check_template(template: AgendaTemplate, pack: ContentPack) -> None:
@@ -206,6 +231,18 @@ def _prompts(document: dict[str, Any]) -> Iterator[Prompt]:
             )
 
 
+def _questions(document: dict[str, Any]) -> Iterator[Prompt]:
+    for raw in document["questions"]:
+        yield Prompt(
+            id=_text(raw, "id"),
+            group=_text(raw, "step"),
+            text=_text(raw, "text"),
+            kind="text",
+            visibility="me",
+            options=(),
+        )
+
+
 def _starters(document: dict[str, Any]) -> Iterator[Starter]:
     for raw in document["starters"]:
         holding = raw.get("kind") == "holding_line"
@@ -219,6 +256,17 @@ def _indicators(document: dict[str, Any]) -> Iterator[Indicator]:
             name=_text(raw, "name"),
             definition=_text(raw, "def"),
             why=_text(raw, "why"),
+        )
+
+
+def _situations(document: dict[str, Any]) -> Iterator[Situation]:
+    for raw in document["situations"]:
+        yield Situation(
+            id=_text(raw, "id"),
+            title=_text(raw, "title"),
+            often_true=_text(raw, "often_true"),
+            alternatives={group: tuple(said) for group, said in raw["alternatives"].items()},
+            also_offer=tuple(raw.get("also_offer", ())),
         )
 
 

@@ -134,3 +134,75 @@ class IndicatorSerializer(serializers.Serializer[Any]):
 class IndicatorsSerializer(PackSerializer):
     safe = IndicatorSerializer(many=True)
     harmful = _texts()
+
+
+class DecidedSerializer(serializers.Serializer[Any]):
+    id = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
+
+
+class AlternativesSerializer(serializers.Serializer[Any]):
+    life = _texts()
+    them = _texts()
+    fit = _texts()
+    between_us = _texts()
+    service = _texts()
+    unknown = _texts()
+
+
+class SituationSerializer(serializers.Serializer[Any]):
+    id = serializers.CharField()
+    title = serializers.CharField()
+    fits_when = serializers.CharField()
+    hint_rule = serializers.CharField(allow_null=True)
+    fear_says = _texts()
+    often_true = serializers.CharField()
+    still_worth_asking = serializers.CharField()
+    alternatives = AlternativesSerializer()
+    record_can_show = _texts()
+    record_cannot_show = _texts()
+    also_offer = _texts(required=False)
+    trace = _texts()
+
+
+class SituationsSerializer(PackSerializer):
+    intro = serializers.CharField()
+    who_decided = DecidedSerializer(many=True)
+    situations = SituationSerializer(many=True)
+    leaves_this_flow = _texts()
+
+
+class QuestionSerializer(serializers.Serializer[Any]):
+    id = serializers.CharField()
+    step = serializers.CharField()
+    text = serializers.CharField()
+
+
+class SafetyWordsSerializer(serializers.Serializer[Any]):
+    first = serializers.CharField()
+    answers = serializers.DictField(child=serializers.CharField())
+    silent = serializers.CharField()
+    all_right = serializers.CharField()
+    all_right_answers = serializers.DictField(child=serializers.CharField())
+
+
+class ArcWordsSerializer(PackSerializer):
+    questions = QuestionSerializer(many=True)
+    labels = serializers.DictField(child=serializers.CharField())
+    safety = SafetyWordsSerializer()
+    belief_says = serializers.DictField(child=serializers.CharField())
+    choice = serializers.DictField(child=serializers.CharField())
+    steps = serializers.DictField(child=serializers.CharField())
+    hints = serializers.DictField(child=serializers.CharField())
+    look_back = serializers.CharField()
+    closing_lines = _texts()
+
+
+class FactSerializer(serializers.Serializer[Any]):
+    id = serializers.CharField()
+    fact = serializers.CharField()
+    src = serializers.CharField()
+
+
+class EvidenceSerializer(PackSerializer):
+    facts = FactSerializer(many=True)

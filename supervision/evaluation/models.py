@@ -5,7 +5,7 @@ No foreign key leads from here to arcs, answers, agendas, threads or transcripts
 
 from __future__ import annotations
 
-from typing import Self
+from typing import ClassVar, Self, TypeVar
 
 from django.db import models
 from django.db.models import Q
@@ -15,8 +15,10 @@ from people.ids import uuid7
 from people.models import DataKey, Programme, Relationship, RelationshipMember, User
 from people.sealed import SealedJSONField, SealedTextField
 
+M = TypeVar("M", bound="AboutSomebody")
 
-class AboutSomebodyQuerySet(models.QuerySet["AboutSomebody"]):
+
+class AboutSomebodyQuerySet(models.QuerySet[M]):
     def visible_to(self, user: User) -> Self:
         """Its author, and the person it is about from the first minute (INV-07); a director it reached."""
         return self.filter(
@@ -40,7 +42,7 @@ class AboutSomebody(models.Model):
     response = SealedTextField(default="")
     responded_at = models.DateTimeField(null=True, blank=True)
 
-    objects = AboutSomebodyManager()
+    objects: ClassVar[AboutSomebodyManager[Self]] = AboutSomebodyManager()
 
     class Meta:
         abstract = True

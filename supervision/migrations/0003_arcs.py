@@ -38,8 +38,6 @@ class Migration(migrations.Migration):
                 ('set_aside_until', models.DateField(blank=True, null=True)),
                 ('revision', models.PositiveIntegerField(default=1)),
                 ('opened_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('brought_at', models.DateTimeField(blank=True, null=True)),
-                ('received_at', models.DateTimeField(blank=True, null=True)),
                 ('closed_at', models.DateTimeField(blank=True, null=True)),
             ],
         ),
@@ -769,10 +767,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='arc',
             constraint=models.CheckConstraint(condition=models.Q(('status__in', ['open', 'set_aside', 'paused_for_safety', 'closed', 'closed_client_returned'])), name='an_arc_is_in_a_known_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='arc',
-            constraint=models.CheckConstraint(condition=models.Q(('received_at', None), ('brought_at__isnull', False), _connector='OR'), name='only_a_brought_arc_is_received'),
         ),
         migrations.AddConstraint(
             model_name='beliefrating',

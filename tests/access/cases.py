@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from cases import notes
+from cases.models import CaseSession
+from people.tenancy import acting_for
 from tests import make_cases
 from tests.access.table import Params, Row, always
 from tests.access.world import NOBODY, SIGNED_IN, World
@@ -25,6 +28,23 @@ def a_session_of_a_case(world: World) -> Params:
     make_cases.session(case)
     world.share(case)
     return {"id": case.pk}
+
+
+def one_session(world: World) -> Params:
+    case = make_cases.case(world.pair)
+    session = make_cases.session(case)
+    world.share(case)
+    return {"id": case.pk, "session_id": session.pk}
+
+
+def a_note(world: World) -> Params:
+    params = one_session(world)
+    with acting_for(world.pair.programme.pk):
+        session = CaseSession.objects.select_related("case__item__key", "case__programme").get(
+            pk=params["session_id"]
+        )
+        note = notes.write(world.owner, session, text="A note.")
+    return {"id": note.pk}
 
 
 def agreed(world: World, params: Params) -> dict[str, Any]:
@@ -71,5 +91,27 @@ ROWS = [
         body=lambda *_: {"held_on": "2026-03-02"},
         allow=OWNER,
         sees=MAY_LOOK,
+    ),
+    Row(
+        "PATCH /api/v1/cases/{id}/sessions/{session_id}",
+        build=one_session,
+        body=lambda *_: {"hard_word": True},
+        allow=OWNER,
+        sees=MAY_LOOK,
+    ),
+    Row("GET /api/v1/cases/{id}/sessions/{session_id}/notes", build=one_session, allow=READERS),
+    Row(
+        "POST /api/v1/cases/{id}/sessions/{session_id}/notes",
+        build=one_session,
+        body=lambda *_: {"text": "They were quiet."},
+        allow=OWNER,
+        sees=MAY_LOOK,
+    ),
+    Row(
+        "PUT /api/v1/notes/{id}",
+        build=a_note,
+        body=lambda *_: {"text": "Otherwise."},
+        headers={"If-Match": '"1"'},
+        allow=OWNER,
     ),
 ]

@@ -1,0 +1,283 @@
+"""From an arc onto an agenda: what is chosen is copied, and only the copy is ever read by others.
+
+The preview does the real thing and undoes it, so what it shows is what they will see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from people.errors import Forbidden, Invalid, NotFound
+from people.models import Part, Relationship, User
+from people.policies import require
+from people.sharing import relationships_of
+from supervision.agendas import bringing, services, shown
+from supervision.agendas.models import Agenda, AgendaItem, Answer
+from supervision.arcs import questions, steps
+from supervision.arcs.models import Arc, BeliefRating, Carried, Entry, Step
+from supervision.arcs.policies import require_open, require_settled, situations_of
+from supervision.content import loader
+from supervision.sessions.models import SupervisionSession
+from supervision.sessions.parties import described, parties_of
+from transcripts.models import Excerpt
+
+BELIEFS = {"belief_B0": BeliefRating.Key.BEFORE, "belief_B1": BeliefRating.Key.AFTER_LOOKING}
+FEELING_STEPS = frozenset({Step.Name.NAME, Step.Name.BODY, Step.Name.ECHO, Step.Name.BRING})
+ITEM_KINDS: dict[str, tuple[str, ...]] = {
+    Step.Name.URGE: ("urge", "emotion"),
+    Step.Name.FEAR_LINE: ("belief", "emotion"),
+    Step.Name.SORT: ("sort", "hypothesis", "emotion"),
+    Step.Name.CHOICE: ("reframe", "response", "hypothesis", "emotion"),
+    Step.Name.IDEA: ("hypothesis", "response", "emotion"),
+    Step.Name.NEXT_TIME: ("hypothesis", "owed", "emotion"),
+    Step.Name.COMPARE: ("record", "belief", "emotion"),
+}
+RECORD_KINDS = ("record", "hypothesis", "case", "emotion")
+
+
+@dataclass(frozen=True)
+class Laid:
+    """What now lies on an agenda, still to be brought."""
+
+    agenda: Agenda
+    answers: list[UUID]
+    excerpts: list[UUID]
+
+
+def targets(actor: User) -> list[dict[str, Any]]:
+    """Whom it may be brought to: each relationship of mine today, with the next meeting if one is planned."""
+    mine = list(relationships_of(actor).order_by("pk"))
+    parties = parties_of([one.pk for one in mine])
+    mine = [one for one in mine if parties[one.pk].get(actor.pk) == Part.SUPERVISEE]
+    ahead: dict[UUID, SupervisionSession] = {}
+    planned = SupervisionSession.objects.filter(
+        relationship__in=mine,
+        state=SupervisionSession.State.PLANNED,
+        starts_at__gte=timezone.now(),
+    )
+    for session in planned.order_by("-starts_at"):
+        ahead[session.relationship_id] = session
+    names = described(mine)
+    return [
+        {
+            "relationship": names[one.pk] | {"kind": one.kind},
+            "session": {"id": ahead[one.pk].pk, "starts_at": ahead[one.pk].starts_at}
+            if one.pk in ahead
+            else None,
+        }
+        for one in mine
+    ]
+
+
+def offered(arc: Arc) -> list[dict[str, Any]]:
+    """Everything written, as it could be brought: off by default except the needs card (domain.md 4.1)."""
+    pack = loader.current()
+    order = {name: place for place, name in enumerate([*pack.prompts, *pack.questions])}
+    found = []
+    for entry in Entry.objects.filter(arc=arc, empty=False):
+        entry.arc = arc
+        if questions.step_of(entry.question) is None or entry.question == questions.SILENT:
+            continue
+        if not pack.asked(entry.question).may_be_shared:
+            continue
+        group = questions.group_of(entry.question)
+        found.append(
+            {
+                "question": entry.question,
+                "text": questions.text_of(entry.question),
+                "group": group,
+                "value": readable(entry.question, entry.value),
+                "ticked": group == questions.NEEDS,
+                "one_by_one": group == "echo",
+            }
+        )
+    for rating in BeliefRating.objects.filter(arc=arc, key__in=BELIEFS.values()):
+        rating.arc = arc
+        question = f"belief_{rating.key}"
+        found.append(
+            {
+                "question": question,
+                "text": questions.text_of(question),
+                "group": "belief",
+                "value": rating.value,
+                "ticked": False,
+                "one_by_one": True,
+            }
+        )
+    return sorted(found, key=lambda one: order.get(one["question"], len(order)))
+
+
+def stays(arc: Arc) -> list[str]:
+    """Questions whose answers have no way out: the goodbye that is never sent (INV-04)."""
+    written = Entry.objects.filter(arc=arc, empty=False).values_list("question", flat=True)
+    return sorted(one for one in written if questions.group_of(one) in loader.NEVER_SHARED_GROUPS)
+
+
+def preview(actor: User, arc: Arc, relationship: Relationship, **chosen: Any) -> dict[str, Any]:
+    """Exactly what they will see, and nothing of it done."""
+    with transaction.atomic():
+        laid = _lay(actor, arc, relationship, **chosen)
+        agenda = shown.loaded(laid.agenda)
+        picked = shown.choose(agenda, laid.answers, laid.excerpts)
+        seen = shown.preview(agenda, picked)
+        brought = {questions.group_of(one) for one in chosen["asked"]}
+        rest = [one for one in offered(arc) if one["question"] not in chosen["asked"]]
+        seen["not_included"]["answers"] = len(rest) + len(stays(arc))
+        seen["echo_included"] = "echo" in brought
+        transaction.set_rollback(True)
+    return seen
+
+
+@transaction.atomic
+def bring(actor: User, arc: Arc, relationship: Relationship, **chosen: Any) -> Agenda:
+    """Copy what was chosen onto the agenda of the next meeting, and bring it there."""
+    laid = _lay(actor, arc, relationship, **chosen)
+    agenda = bringing.bring(actor, laid.agenda, answer_ids=laid.answers, excerpt_ids=laid.excerpts)
+    Carried.objects.get_or_create(
+        arc=arc, agenda=agenda, defaults={"programme_id": arc.programme_id}
+    )
+    steps.mark(arc, Step.Name.BRING, Step.State.DONE)
+    return agenda
+
+
+def _lay(
+    actor: User,
+    arc: Arc,
+    relationship: Relationship,
+    *,
+    session: SupervisionSession | None,
+    asked: Sequence[str],
+    excerpts: Sequence[Excerpt],
+) -> Laid:
+    require_open(arc)
+    require(actor, "bring", arc)
+    require_settled(arc)
+    agenda = _agenda(actor, arc, relationship, session)
+    items = list(agenda.items.order_by("order"))
+    answers = [
+        _copy(actor, agenda, items, question, value).pk
+        for question, value in _values(arc, asked).items()
+    ]
+    for excerpt in excerpts:
+        services.attach(actor, _of_kind(items, RECORD_KINDS), excerpt)
+    return Laid(agenda, answers, [excerpt.pk for excerpt in excerpts])
+
+
+def _agenda(
+    actor: User, arc: Arc, relationship: Relationship, session: SupervisionSession | None
+) -> Agenda:
+    """The agenda there is for that meeting; else one from the template that fits. Without a meeting planned
+    it is brought between sessions, today."""
+    if not relationships_of(actor).filter(pk=relationship.pk).exists():
+        raise Forbidden("Sharing needs a signed contract that is in force today.")
+    if session is not None and session.relationship_id != relationship.pk:
+        raise NotFound
+    if session is None:
+        session = _between_sessions(arc, relationship)
+    mine = Agenda.objects.visible_to(actor).filter(session=session, writer=actor)
+    there = mine.select_related("session__relationship", "programme").first()
+    if there is not None:
+        return there
+    template = (
+        loader.CRISIS
+        if arc.crisis
+        else "group"
+        if relationship.kind == Relationship.Kind.GROUP
+        else "departure"
+    )
+    agenda, _ = services.start(actor, session, template_id=template)
+    return agenda
+
+
+def _between_sessions(arc: Arc, relationship: Relationship) -> SupervisionSession:
+    open_one = SupervisionSession.objects.filter(
+        relationship=relationship,
+        kind=SupervisionSession.Kind.AD_HOC,
+        state=SupervisionSession.State.PLANNED,
+        agendas__carried__arc=arc,
+    ).first()
+    return open_one or SupervisionSession.objects.create(
+        programme_id=relationship.programme_id,
+        relationship=relationship,
+        starts_at=timezone.now(),
+        kind=SupervisionSession.Kind.AD_HOC,
+    )
+
+
+def _values(arc: Arc, asked: Sequence[str]) -> dict[str, Any]:
+    """What is there for each chosen question. What is not hers, or empty, does not exist."""
+    entries = {
+        entry.question: entry
+        for entry in Entry.objects.filter(arc=arc, empty=False, question__in=asked)
+    }
+    ratings = {
+        f"belief_{rating.key}": rating
+        for rating in BeliefRating.objects.filter(arc=arc, key__in=BELIEFS.values())
+    }
+    found: dict[str, Any] = {}
+    for question in dict.fromkeys(asked):
+        if question in entries and questions.step_of(question) is not None:
+            if not loader.current().asked(question).may_be_shared:
+                raise Invalid("A goodbye note stays with you.", code="never_shared")
+            entries[question].arc = arc
+            found[question] = readable(question, entries[question].value)
+        elif question in ratings:
+            ratings[question].arc = arc
+            found[question] = ratings[question].value
+        else:
+            raise NotFound
+    return found
+
+
+def _copy(
+    actor: User, agenda: Agenda, items: list[AgendaItem], question: str, value: Any
+) -> Answer:
+    item = next((one for one in items if question in one.prompts), None)
+    if item is None:
+        item = _of_kind(items, _kinds_for(question))
+        item.prompts = [*item.prompts, question]
+        item.save(update_fields=["prompts"])
+    item.agenda = agenda
+    there = Answer.objects.filter(agenda_item=item, prompt_id=question).first()
+    return services.write_answer(
+        actor,
+        item,
+        question,
+        value=value,
+        locale=loader.LOCALE,
+        revision=there.revision if there else 0,
+    )
+
+
+def _kinds_for(question: str) -> tuple[str, ...]:
+    if question in BELIEFS:
+        return ("belief", "record", "emotion")
+    step = questions.step_of(question)
+    return ("emotion",) if step in FEELING_STEPS else ITEM_KINDS.get(step or "", ("emotion",))
+
+
+def _of_kind(items: list[AgendaItem], kinds: Sequence[str]) -> AgendaItem:
+    for kind in kinds:
+        for item in items:
+            if item.kind == kind:
+                return item
+    return items[-1]
+
+
+def readable(question: str, value: Any) -> Any:
+    """Card ids as the words that were on the card; everything else word for word."""
+    cards = loader.current().situations
+    if question == questions.SITUATION:
+        return " · ".join(cards[one].title for one in situations_of(value) if one in cards)
+    if question == questions.ALTERNATIVES and isinstance(value, dict):
+        ticked = value.get("ticked") or []
+        said = [str(one.get("text", "")) for one in ticked if isinstance(one, dict)]
+        own = str(value.get("own") or "")
+        return "\n".join(one for one in [*said, own] if one)
+    return value
