@@ -77,10 +77,10 @@ def whole(model: type[M], pk: UUID) -> M:
 
 
 def consented_session(
-    pair: Pair | None = None, *, heard_by: Relationship | None = None
+    pair: Pair | None = None, *, heard_by: Relationship | None = None, alias: str | None = None
 ) -> CaseSession:
     """A session of a case whose client agreed to be recorded and transcribed."""
-    case = make_cases.case(pair or make.pair())
+    case = make_cases.case(pair or make.pair(), alias=alias)
     make_cases.consent(case, heard_by=heard_by)
     return make_cases.session(case)
 
@@ -110,10 +110,12 @@ def recording(
     *,
     heard_by: Relationship | None = None,
     sentences: tuple[str, ...] = SENTENCES,
+    alias: str | None = None,
+    body: dict[str, Any] | None = None,
 ) -> Heard:
-    """Ready, with a transcript of `sentences`, two seconds a turn, speakers in alternation."""
+    """Ready, with a transcript of `sentences`, two seconds a turn, speakers in alternation; or of `body`."""
     pair = pair or make.pair()
-    session = consented_session(pair, heard_by=heard_by)
+    session = consented_session(pair, heard_by=heard_by, alias=alias)
     begun = upload(session, length=1)
     found, sound = canonical()
     with acting_for(session.programme_id), transaction.atomic():
@@ -134,7 +136,7 @@ def recording(
             **sealed(row, upload_sha256=found.sha256),
         )
         row = whole(Recording, begun.recording_id)
-        pipeline._write_transcript(row, document_body(sentences), "none")
+        pipeline._write_transcript(row, body or document_body(sentences), "none")
         return Heard(pair, session.case, session, row, whole(Transcript, row.transcript.pk))
 
 
