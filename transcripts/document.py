@@ -84,6 +84,16 @@ def pick_turn(document: dict[str, Any], turn_id: int) -> Pick:
     raise Invalid("This turn is not in this transcript.", code="unknown_turn")
 
 
+def pick_turn_and_reply(document: dict[str, Any], turn_id: int) -> Pick:
+    """What one of them said, the silence after it, and what the other did next. The last word has no reply."""
+    turns = iter(document["turns"])
+    said = next((turn for turn in turns if turn["id"] == turn_id), None)
+    if said is None:
+        raise Invalid("This turn is not in this transcript.", code="unknown_turn")
+    reply = next((turn for turn in turns if turn["s"] != said["s"]), said)
+    return pick(document, said["w"][0][0], reply["w"][-1][0])
+
+
 def _turns(document: dict[str, Any], chosen: list[tuple[int, Any]]) -> list[dict[str, Any]]:
     turns: list[dict[str, Any]] = []
     before = -1

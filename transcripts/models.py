@@ -12,7 +12,7 @@ from django.db.models import F, Q
 from cases.models import CaseSession
 from people.ids import uuid7
 from people.models import DataKey, Programme, User
-from people.sharing import Shared
+from people.sharing import Shared, visible_item_ids
 from people.vault import SealedBinaryField, SealedJSONField, SealedTextField
 
 
@@ -222,6 +222,17 @@ class Revision(models.Model):
         ]
 
 
+class SilenceQuerySet(models.QuerySet["Silence"]):
+    def visible_to(self, user: User) -> Self:
+        """Those of transcripts, and of transcripts with excerpts, that `user` may see. Which of the latter
+        an excerpt really holds lies sealed in it: `silences.policies.shown_by`."""
+        seen = visible_item_ids(user)
+        excerpts = Excerpt.objects.filter(pk__in=visible_item_ids(user), removed_at=None)
+        return self.filter(
+            Q(transcript_id__in=seen) | Q(transcript_id__in=excerpts.values("transcript_id"))
+        ).select_related("key", "transcript__item__owner")
+
+
 class Silence(models.Model):
     """A measured pause of two seconds or more (INV-18), as a thing that can be pointed at."""
 
@@ -234,6 +245,8 @@ class Silence(models.Model):
     number = models.PositiveIntegerField()
     span = SealedJSONField()
     """{"start_ms", "end_ms", "kind"}: quiet, or a sound that is not speech."""
+
+    objects = SilenceQuerySet.as_manager()
 
     class Meta:
         ordering = ["number"]

@@ -15,6 +15,7 @@ from people.policies import abilities
 from people.sharing import relationships_of, relationships_shared_with
 from transcripts import policies  # noqa: F401  registers the rules
 from transcripts.models import Excerpt, Recording, Transcript, Upload
+from transcripts.silences.reading import in_excerpts
 
 
 def recordings(visible: QuerySet[Recording]) -> QuerySet[Recording]:
@@ -87,10 +88,12 @@ def excerpts_json(actor: User, rows: Sequence[Excerpt]) -> list[dict[str, Any]]:
     mine: set[UUID] | None = None
     if any(row.owner != actor for row in rows):
         mine = set(relationships_of(actor).values_list("pk", flat=True))
+    silences = in_excerpts(rows)
     return [
         _excerpt_json(
             actor,
             row,
+            silences[row.pk],
             [r for r in shared[row.pk] if row.owner == actor or mine is None or r.pk in mine],
         )
         for row in rows
@@ -103,11 +106,12 @@ REMOVED: dict[str, Any] = {
     "quote": {"exact": "", "prefix": "", "suffix": ""},
     "speakers": [],
     "turns": [],
-    "silences": [],
 }
 
 
-def _excerpt_json(actor: User, row: Excerpt, shared: list[Relationship]) -> dict[str, Any]:
+def _excerpt_json(
+    actor: User, row: Excerpt, silences: list[dict[str, Any]], shared: list[Relationship]
+) -> dict[str, Any]:
     recording = row.transcript.recording
     body = REMOVED if row.removed_at is not None else row.body
     return {
@@ -120,6 +124,7 @@ def _excerpt_json(actor: User, row: Excerpt, shared: list[Relationship]) -> dict
         "word_from": row.word_from,
         "word_to": row.word_to,
         **{name: body[name] for name in REMOVED},
+        "silences": silences,
         "grade": row.transcript.grade,
         "shared_with": [{"relationship_id": r.pk, "name": str(r)} for r in shared],
         "can": abilities(actor, row),

@@ -14,7 +14,7 @@ from people import audit, sharing, vault
 from people.errors import Conflict, NotFound
 from people.models import Grant, Relationship, User
 from people.policies import require
-from transcripts import destruction, document, leases, news, pipeline, store
+from transcripts import destruction, document, gate, leases, news, pipeline, store
 from transcripts.models import Chunk, Excerpt, Receipt, Recording, Revision, Transcript
 
 State = Recording.State
@@ -127,17 +127,23 @@ def _unshare(actor: User, case: Case, relationship: Relationship) -> None:
 
 @transaction.atomic
 def make_excerpt(
-    actor: User, transcript: Transcript, *, words: tuple[int, int] | None, turn_id: int | None
+    actor: User,
+    transcript: Transcript,
+    *,
+    words: tuple[int, int] | None,
+    turn_id: int | None,
+    with_reply: bool = False,
 ) -> tuple[Excerpt, bool]:
-    """Pick words, or a whole turn. The same words picked again are the same excerpt (False)."""
+    """Pick words, or a whole turn, also with what the other did next. Picked again it is the same (False)."""
     require(actor, "excerpt", transcript)
     revision = newest(actor, transcript)
     opened = document.unpacked(revision.document)
-    chosen = (
-        document.pick(opened, *words)
-        if words is not None
-        else document.pick_turn(opened, turn_id or 0)
-    )
+    if words is not None:
+        chosen = document.pick(opened, *words)
+    elif with_reply:
+        chosen = document.pick_turn_and_reply(opened, turn_id or 0)
+    else:
+        chosen = document.pick_turn(opened, turn_id or 0)
     place = {
         "transcript": transcript,
         "revision": revision.number,
@@ -156,7 +162,8 @@ def make_excerpt(
 
 
 def newest(actor: User, transcript: Transcript) -> Revision:
-    """The revision to be read. One whose recording was destroyed does not exist."""
+    """The revision to be read. One whose recording was destroyed does not exist; one may have to wait."""
+    gate.require_open(actor, transcript.owner, transcript.recording_id)
     found = (
         Revision.objects.filter(transcript=transcript, number=transcript.revision)
         .select_related("key")

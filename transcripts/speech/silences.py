@@ -36,7 +36,10 @@ def loudness(samples: Samples) -> NDArray[np.float32]:
 def measure(
     speech: Sequence[tuple[float, float]], decibels: NDArray[np.float32], duration_s: float
 ) -> list[Silence]:
-    """Silences of at least two seconds between (and around) the stretches of speech, given in seconds."""
+    """Silences of at least two seconds between (and around) the stretches of speech, given in seconds.
+
+    Where stretches overlap somebody is speaking until the last of them ends (INV-19).
+    """
     smooth = _smooth(decibels)
     found: list[Silence] = []
     before = 0.0
@@ -47,7 +50,7 @@ def measure(
                 found.append(
                     Silence(round(low * 1000), round(high * 1000), _kind(smooth, low, high))
                 )
-        before = end
+        before = max(before, end)
     return found
 
 
