@@ -36,6 +36,7 @@ class Arc(Shared):
     )
     status = models.TextField(choices=Status.choices, default=Status.OPEN)
     crisis = models.BooleanField(default=False)  # the crisis route (G9)
+    set_aside_on = models.DateField(null=True, blank=True)  # the first time
     set_aside_until = models.DateField(null=True, blank=True)
     revision = models.PositiveIntegerField(default=1)
     opened_at = models.DateTimeField(default=timezone.now, editable=False)

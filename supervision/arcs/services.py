@@ -6,7 +6,8 @@ import datetime as dt
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from cases import departures
@@ -158,7 +159,10 @@ def set_aside(actor: User, arc: Arc, *, until: dt.date | None) -> Arc:
     if until is not None and until < arc.programme.today():
         raise Invalid("Choose a day that is still to come.", code="in_the_past")
     Arc.objects.filter(pk=arc.pk).update(
-        status=Arc.Status.SET_ASIDE, set_aside_until=until, revision=F("revision") + 1
+        status=Arc.Status.SET_ASIDE,
+        set_aside_on=Coalesce("set_aside_on", Value(arc.programme.today())),
+        set_aside_until=until,
+        revision=F("revision") + 1,
     )
     audit.record(actor, "set aside", arc)
     return fresh(arc)

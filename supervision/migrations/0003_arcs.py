@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
                 ('item', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to='people.item')),
                 ('status', models.TextField(choices=[('open', 'Open'), ('set_aside', 'Set aside'), ('paused_for_safety', 'Paused for safety'), ('closed', 'Closed, for now'), ('closed_client_returned', 'Closed: the client came back')], default='open')),
                 ('crisis', models.BooleanField(default=False)),
+                ('set_aside_on', models.DateField(blank=True, null=True)),
                 ('set_aside_until', models.DateField(blank=True, null=True)),
                 ('revision', models.PositiveIntegerField(default=1)),
                 ('opened_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),

@@ -17,7 +17,7 @@ from typing import Any
 
 from supervision import workdays
 
-METHOD_VERSION = 1
+METHOD_VERSION = 2  # since 2, I1 counts arcs
 WINDOW_DAYS = 14
 PEOPLE = 5
 EVENTS = 8
@@ -128,7 +128,7 @@ class Figure:
 
 
 def looked_after(brought: Sequence[Brought], floor: Floor, period: Period) -> Figure:
-    """I1: the share received, or set aside by choice, within 14 days of being brought."""
+    """I1: departures received, or set aside by choice, within 14 days of being shared or set aside."""
     cells = _yes_or_no("looked_after", [(one.person, one.looked_after) for one in brought], floor)
     return Figure("I1", period, cells[:1], n_band(brought, floor))
 

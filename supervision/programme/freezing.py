@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Prefetch
 
 from people.models import AggregateOptIn, Membership, Programme, Role
 from supervision.agendas.models import Agenda, AgendaItem, Answer
+from supervision.arcs.models import Arc, Carried
 from supervision.content.loader import FEELING, NEEDS
 from supervision.programme import figures
 from supervision.programme.figures import Brought, Feeling, Figure, Floor, Period, Why
@@ -26,13 +27,7 @@ class Kind:
     cut: str
     settles: timedelta
     of: Callable[[Sequence[Brought], Floor, Period], Figure]
-
-
-KINDS = (
-    Kind("I1", "quarter", timedelta(days=figures.WINDOW_DAYS), figures.looked_after),
-    Kind("I2", "quarter", timedelta(days=figures.WINDOW_DAYS), figures.time_to_received),
-    Kind("I3", "month", timedelta(0), figures.room_for_feeling),
-)
+    events: Callable[[Programme, Period, set[str]], list[Brought]]
 
 
 def freeze(programme: Programme, *, today: date | None = None) -> list[FigureSnapshot]:
@@ -97,13 +92,70 @@ def brought_in(programme: Programme, period: Period, people: set[str]) -> list[B
     return found
 
 
+def departures_in(programme: Programme, period: Period, people: set[str]) -> list[Brought]:
+    """Every arc these people opened in the period and then shared or set aside. One kept to oneself is
+    nobody's business and counts nowhere."""
+    zone = ZoneInfo(programme.timezone)
+    carried = (
+        Carried.objects.filter(agenda__brought_at__isnull=False)
+        .exclude(agenda__state=Agenda.State.DRAFT)
+        .select_related("agenda")
+        .order_by("agenda__brought_at")
+    )
+    arcs = (
+        Arc.objects.filter(programme=programme, item__owner__in=[UUID(one) for one in people])
+        .select_related("item")
+        .prefetch_related(Prefetch("carrieds", carried))
+        .order_by("pk")
+    )
+    found = []
+    for arc in arcs:
+        agendas = [one.agenda for one in arc.carrieds.all()]
+        shared = [one.brought_at.astimezone(zone).date() for one in agendas if one.brought_at]
+        received = [one.received_at.astimezone(zone).date() for one in agendas if one.received_at]
+        begun = min([*shared, *([arc.set_aside_on] if arc.set_aside_on else [])], default=None)
+        if begun is None or not period.start <= arc.opened_at.astimezone(zone).date() <= period.end:
+            continue
+        found.append(
+            Brought(
+                person=str(arc.item.owner_id),
+                brought_on=begun,
+                received_on=min(received, default=None),
+                set_aside_on=arc.set_aside_on,
+                promise_days=0,
+                feeling=None,
+            )
+        )
+    return found
+
+
+KINDS = (
+    Kind(
+        "I1",
+        "quarter",
+        timedelta(days=figures.WINDOW_DAYS),
+        figures.looked_after,
+        departures_in,
+    ),
+    Kind(
+        "I2",
+        "quarter",
+        timedelta(days=figures.WINDOW_DAYS),
+        figures.time_to_received,
+        brought_in,
+    ),
+    Kind("I3", "month", timedelta(0), figures.room_for_feeling, brought_in),
+)
+
+
 def _frozen(programme: Programme, kind: Kind, period: Period) -> FigureSnapshot:
     people, everyone = agreed(programme)
     if len(people) < figures.PEOPLE:
         figure = figures.hidden_figure(kind.indicator, period, Why.TOO_FEW_AGREED)
     else:
-        brought = brought_in(programme, period, people)
-        figure = kind.of(brought, Floor.of(programme.policies), period)
+        figure = kind.of(
+            kind.events(programme, period, people), Floor.of(programme.policies), period
+        )
     return FigureSnapshot(
         programme=programme,
         indicator=kind.indicator,

@@ -32,6 +32,7 @@ def overview(actor: User, programme: Programme) -> dict[str, Any]:
     )
     sessions = list(
         SupervisionSession.objects.filter(programme=programme)
+        .exclude(kind=SupervisionSession.Kind.AD_HOC)  # that something was brought is not a date
         .select_related("relationship")
         .order_by("-starts_at", "pk")[:MOST]
     )
@@ -125,11 +126,11 @@ def _label(band: str) -> str:
 
 
 def _definition(indicator: str) -> str:
-    """What is counted until arcs exist: agendas that were brought."""
+    """What is counted, in words."""
     return {
         "I1": _(
-            "Agendas brought in the quarter that were received, or taken back by choice, within "
-            "14 days, of all agendas brought by those who agreed to be counted."
+            "Departures opened in the quarter that were received, or set aside by choice, within "
+            "14 days, of all that were shared or set aside by those who agreed to be counted."
         ),
         "I2": _(
             "Working days from brought to received, and the share received within the contract's "

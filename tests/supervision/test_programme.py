@@ -10,6 +10,8 @@ from people.models import AggregateOptIn, Role
 from people.tenancy import acting_for
 from supervision import tasks
 from supervision.agendas.models import Agenda, AgendaItem
+from supervision.arcs import services as arcs
+from supervision.arcs.models import Arc, Carried
 from supervision.programme.figures import quarter_of
 from supervision.programme.freezing import brought_in, freeze
 from supervision.programme.models import FigureSnapshot
@@ -28,7 +30,7 @@ def opt_in(programme, *people):
 
 
 def brought_on(pair, day, *, received=1, feeling="brought"):
-    """An agenda brought on `day` and received so many days later."""
+    """An agenda of an arc, brought on `day` and received so many days later."""
     agenda = make_supervision.agenda(pair)
     if feeling == "brought":
         make_supervision.brought(agenda, make_supervision.answer(agenda))
@@ -40,6 +42,9 @@ def brought_on(pair, day, *, received=1, feeling="brought"):
         make_supervision.brought(agenda, make_supervision.answer(agenda, "M2", {"know": "a"}))
     at = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
     with acting_for(pair.programme.pk):
+        arc = arcs.open_touched(pair.supervisee, pair.programme)
+        Arc.objects.filter(pk=arc.pk).update(opened_at=at)
+        Carried.objects.create(programme=pair.programme, arc=arc, agenda=agenda)
         Agenda.objects.filter(pk=agenda.pk).update(
             brought_at=at,
             received_at=None if received is None else at + timedelta(days=received),

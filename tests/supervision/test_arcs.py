@@ -1,0 +1,629 @@
+"""The processing arc as its owner lives it: safety first, in any order, nothing shared unless brought."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+
+from cases.models import Departure
+from people.models import Grant, OutboxMail, Role
+from people.tenancy import acting_for
+from supervision.arcs.models import Arc, BeliefRating, CarryOver, Entry, FollowUp, OwedItem, Step
+from supervision.content import loader
+from supervision.sessions.models import SupervisionSession
+from tests import make, make_cases, make_supervision
+from tests.supervision.test_writing import Counted
+
+
+@pytest.fixture
+def heron(pair):
+    case = make_cases.case(pair, alias="Heron")
+    for days in (21, 14, 7):
+        make_cases.session(case, held_on=pair.programme.today() - timedelta(days=days))
+    return case
+
+
+def queries_of(work):
+    counted = Counted()
+    with connection.execute_wrapper(counted):
+        work()
+    return counted.number
+
+
+def opened(client, case, kind="message", **said):
+    return client.post("/api/v1/arcs", {"case_id": str(case.pk), "kind": kind, **said})
+
+
+@pytest.fixture
+def arc(ana, heron):
+    return opened(ana, heron).json()
+
+
+def at(arc, *parts):
+    return "/".join([f"/api/v1/arcs/{arc['id']}", *parts])
+
+
+def settled(client, arc, at_risk="no", all_right="yes"):
+    return client.put(at(arc, "settle"), {"at_risk": at_risk, "all_right": all_right})
+
+
+def written(client, arc, question, value, revision=0):
+    return client.put(at(arc, "entries", question), {"value": value}, if_match=f'"{revision}"')
+
+
+@pytest.fixture
+def calm(ana, arc):
+    """The arc, settled."""
+    return settled(ana, arc).json()
+
+
+def test_two_taps_open_an_arc_and_nobody_else_can_tell(ana, ben, director, api, heron, pair):
+    answer = opened(ana, heron)
+
+    assert answer.status_code == 201
+    arc = answer.json()
+    assert arc["case"] == {"id": str(heron.pk), "alias": "Heron"}
+    assert (arc["status"], arc["next"], arc["settled"]) == ("open", "settle", None)
+    for other in (ben, api(director)):
+        assert other.get(at(arc)).status_code == 404
+        assert other.get("/api/v1/arcs").json()["results"] == []
+    with acting_for(pair.programme.pk):
+        assert not Grant.objects.filter(item=arc["id"]).exists()
+        assert OutboxMail.objects.count() == 0
+
+
+def test_the_same_departure_opened_on_two_devices_is_one_arc(ana, heron):
+    first, second = opened(ana, heron), opened(ana, heron, "no_show")
+
+    assert second.status_code == 200
+    assert second.json()["id"] == first.json()["id"]
+    assert second.json()["kind"] == "message"
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body"),
+    [
+        ("put", "entries/N1", {"value": "an abandoned child"}),
+        ("put", "beliefs/B0", {"value": 80}),
+        ("post", "steps/name", {"state": "skipped"}),
+        ("put", "departure", {"who_decided": "client"}),
+        ("post", "close", {}),
+    ],
+)
+def test_safety_comes_before_anything_else(ana, arc, method, path, body):
+    answer = getattr(ana, method)(at(arc, path), body, if_match='"0"')
+
+    assert (answer.status_code, answer.json()["code"]) == (409, "safety_first")
+    assert answer.json()["detail"] == "Before anything: is anyone at risk?"
+
+
+def test_what_was_written_is_kept_word_for_word(ana, calm, pair):
+    words = "an abandoned child,\n  left at the  station 🧳"
+
+    entry = written(ana, calm, "N1", words).json()
+
+    assert (entry["value"], entry["revision"], entry["content_version"]) == (words, 1, 1)
+    assert ana.get(at(calm)).json()["entries"][0]["value"] == words
+    with acting_for(pair.programme.pk):
+        assert words.encode() not in bytes(
+            Entry.objects.values_list("value", flat=True).get(question="N1")
+        )
+
+
+def test_two_devices_keep_both_texts(ana, calm):
+    written(ana, calm, "N1", "first")
+
+    answer = written(ana, calm, "N1", "second")
+
+    assert answer.status_code == 412
+    assert answer.json()["current"]["value"] == "first"
+    assert answer.json()["yours"] == "second"
+
+
+def test_the_same_request_twice_writes_once(ana, calm):
+    for _ in range(2):
+        answer = ana.put(
+            at(calm, "entries/N1"), {"value": "once"}, if_match='"0"', idempotency_key="k" * 32
+        )
+
+    assert (answer.status_code, answer.json()["revision"]) == (200, 1)
+
+
+def test_a_skip_keeps_no_reason_and_nothing_calls_the_arc_incomplete(ana, calm, pair):
+    arc = ana.post(at(calm, "steps/body"), {"state": "skipped"}).json()
+
+    assert {"name": "body", "state": "skipped"} in arc["steps"]
+    assert "complete" not in json.dumps(arc)
+    with acting_for(pair.programme.pk):
+        step = Step.objects.select_related("arc__item__key").get(name="body")
+        assert step.reason == ""
+
+
+def test_safety_is_never_skipped(ana, calm):
+    answer = ana.post(at(calm, "steps/settle"), {"state": "skipped"})
+
+    assert (answer.status_code, answer.json()["code"]) == (409, "never_skipped")
+
+
+def test_nobody_receives_themselves(ana, calm):
+    answer = ana.post(at(calm, "steps/received"), {"state": "done"})
+
+    assert (answer.status_code, answer.json()["code"]) == (409, "not_yours")
+
+
+def test_an_early_ending_is_a_hint_with_its_reason_and_nothing_is_chosen(ana, calm):
+    assert calm["hints"] == [{"situation": "early_ending", "reason": "You met 3 times"}]
+    assert not [one for one in calm["entries"] if one["question"] == "situation"]
+
+
+def test_a_hard_word_before_a_missed_session_is_offered_first(ana, pair):
+    case = make_cases.case(pair, alias="Wren")
+    for number in range(1, 7):
+        held = pair.programme.today() - timedelta(days=50 - 7 * number)
+        session = make_cases.session(case, held_on=held)
+    ana.patch(f"/api/v1/cases/{case.pk}/sessions/{session.pk}", {"hard_word": True})
+    make_cases.session(case, status="missed")
+
+    arc = opened(ana, case, "other").json()
+
+    assert arc["hints"][0]["situation"] == "away_after_challenge"
+    assert arc["hints"][0]["reason"]
+
+
+def test_a_silence_after_a_missed_session_is_offered(ana, heron):
+    make_cases.session(heron, status="missed")
+
+    arc = opened(ana, heron, "silence").json()
+
+    assert arc["hints"][0] == {
+        "situation": "gone_without_word",
+        "reason": "No contact since the missed session",
+    }
+
+
+def test_a_belief_is_a_number_and_nothing_is_said_about_it(ana, calm, ben):
+    answer = ana.put(at(calm, "beliefs/B0"), {"value": 80})
+
+    assert answer.status_code == 200
+    assert (answer.json()["value"], answer.json()["says"]) == (80, "")
+    assert ben.put(at(calm, "beliefs/B0"), {"value": 1}).status_code == 404
+
+
+@pytest.mark.parametrize("value", [-1, 101, "80", 80.0, True, None, 1e400])
+def test_a_belief_is_a_whole_number_from_0_to_100(ana, calm, value):
+    answer = ana.put(at(calm, "beliefs/B0"), {"value": value})
+
+    assert answer.status_code == 400
+    assert ana.get(at(calm)).json()["beliefs"] == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "says"),
+    [
+        (40, 70, "Thank you for being honest. Bring this if you can."),
+        (80, 20, "Kept."),
+        (50, 50, "Kept."),
+    ],
+)
+def test_a_belief_may_rise_and_is_thanked_for_it(ana, calm, before, after, says):
+    ana.put(at(calm, "beliefs/B0"), {"value": before})
+
+    assert ana.put(at(calm, "beliefs/B1"), {"value": after}).json()["says"] == says
+
+
+def test_no_relief_opens_a_referral_that_any_answer_settles(ana, calm):
+    written(ana, calm, "situation", {"primary": "ended_without_relief", "also": None})
+
+    refused = ana.post(at(calm, "close"))
+    assert (refused.status_code, refused.json()["code"]) == (409, "owed_open")
+    owed = ana.put(at(calm, "owed/referral"), {"answer": "not_sure"}).json()["owed"]
+    assert owed == [
+        {"kind": "referral", "label": "Is there someone to refer to?", "answer": "not_sure"}
+    ]
+    assert ana.post(at(calm, "close")).status_code == 200
+
+
+def test_another_card_takes_the_unanswered_referral_with_it(ana, calm):
+    written(ana, calm, "situation", {"primary": "ended_without_relief"})
+    written(ana, calm, "situation", {"primary": "other_or_unsure"}, 1)
+
+    assert ana.get(at(calm)).json()["owed"] == []
+
+
+def test_going_silent_asks_for_safety_before_the_fear_line(ana, calm):
+    written(ana, calm, "situation", {"primary": "gone_without_word"})
+
+    assert ana.get(at(calm)).json()["asks_about_silence"] is True
+    refused = written(ana, calm, "N5", "I was not worth a goodbye")
+    assert (refused.status_code, refused.json()["code"]) == (409, "safety_first")
+    assert written(ana, calm, "silent_safety", "not_sure").status_code == 200
+    assert written(ana, calm, "N5", "I was not worth a goodbye").status_code == 200
+
+
+@pytest.mark.parametrize("value", ["early_ending", {"primary": "score"}, ["early_ending"], 3])
+def test_a_card_that_does_not_exist_is_refused(ana, calm, value):
+    answer = written(ana, calm, "situation", value)
+
+    assert (answer.status_code, answer.json()["code"]) == (422, "unknown_situation")
+
+
+def test_a_question_that_does_not_exist_is_not_there(ana, calm):
+    assert written(ana, calm, "Z9", "x").status_code == 404
+    assert written(ana, calm, "settled", "x").status_code == 404
+
+
+@pytest.mark.parametrize("who", ["other", "circumstances", "service", "me"])
+def test_not_every_ending_is_a_choice(ana, calm, who):
+    arc = ana.put(at(calm, "departure"), {"who_decided": who}).json()
+
+    assert arc["choice_fits"] is False
+    refused = written(ana, calm, "A2", "freedom")
+    assert (refused.status_code, refused.json()["code"]) == (409, "not_their_choice")
+    assert written(ana, calm, "G1", "go well").status_code == 200
+
+
+@pytest.mark.parametrize("who", ["client", "unknown"])
+def test_where_it_may_be_their_choice_it_says_that_being_heard_first_helps(ana, calm, who):
+    arc = ana.put(at(calm, "departure"), {"who_decided": who}).json()
+
+    assert arc["choice_fits"] is True
+    assert arc["choice_says"] == "This often helps more after you've been heard."
+    assert written(ana, calm, "A2", "freedom").status_code == 200
+
+
+def test_a_death_closes_belief_sorting_and_choice_and_keeps_naming(ana, calm):
+    written(ana, calm, "situation", {"primary": "early_ending"})
+
+    arc = settled(ana, calm, "died").json()
+
+    assert arc["crisis"] is True
+    states = {step["name"]: step["state"] for step in arc["steps"]}
+    assert {states[name] for name in ("fear_line", "sort", "choice")} == {"not_applicable"}
+    for question, value in (("N5", "x"), ("situation", {"primary": "early_ending"}), ("A2", "x")):
+        assert written(ana, calm, question, value).json()["code"] == "crisis_route"
+    assert ana.put(at(calm, "beliefs/B0"), {"value": 1}).json()["code"] == "crisis_route"
+    assert written(ana, calm, "N1", "I can't breathe").status_code == 200
+
+
+def test_departure_freezes_what_the_client_agreed_to(ana, heron, arc, pair):
+    asked = {
+        "purposes": ["record"],
+        "given_on": pair.programme.today().isoformat(),
+        "method": "paper",
+        "keep_until": pair.programme.today().isoformat(),
+    }
+
+    refused = ana.post(f"/api/v1/cases/{heron.pk}/consents", asked)
+
+    assert (refused.status_code, refused.json()["code"]) == (409, "consent_frozen")
+
+
+def test_a_client_who_comes_back_leaves_the_arc_and_opens_the_case(ana, heron, calm, pair):
+    today = pair.programme.today().isoformat()
+    state = ana.get(f"/api/v1/cases/{heron.pk}").json()
+    assert state["state"] == "left"
+    refused = ana.patch(
+        f"/api/v1/cases/{heron.pk}", {"state": "open"}, if_match=f'"{state["revision"]}"'
+    )
+    assert (refused.status_code, refused.json()["code"]) == (409, "departure_open")
+
+    arc = ana.put(at(calm, "departure"), {"came_back_on": today}).json()
+
+    assert arc["departure"]["came_back_on"] == today
+    assert ana.get(f"/api/v1/cases/{heron.pk}").json()["state"] == "open"
+    assert ana.post(at(calm, "close")).json()["arc"]["status"] == "closed_client_returned"
+    with acting_for(pair.programme.pk):
+        assert Departure.objects.count() == 1
+
+
+def test_an_arc_closes_with_a_line_her_stones_and_no_score(ana, calm):
+    ana.post(at(calm, "steps/choice"), {"state": "skipped"})
+
+    closed = ana.post(at(calm, "close")).json()
+
+    assert closed["line"] in loader.current().documents["arc"]["closing_lines"]
+    assert closed["arc"]["stones"] == {"received": "open", "looked": "open", "choice": "skipped"}
+    for word in ("score", "badge", "percent", "rank"):
+        assert word not in json.dumps(closed)
+
+
+def test_what_is_closed_is_not_written_until_it_is_taken_up_again(ana, calm):
+    ana.post(at(calm, "close"))
+
+    refused = written(ana, calm, "N1", "more")
+    assert (refused.status_code, refused.json()["code"]) == (409, "arc_closed")
+    assert ana.post(at(calm, "reopen")).json()["status"] == "open"
+    assert written(ana, calm, "N1", "more").status_code == 200
+
+
+def test_setting_aside_is_one_tap_and_has_a_day_that_is_to_come(ana, calm, pair):
+    yesterday = (pair.programme.today() - timedelta(days=1)).isoformat()
+    assert ana.post(at(calm, "set-aside"), {"until": yesterday}).status_code == 422
+
+    assert ana.post(at(calm, "set-aside")).json()["status"] == "set_aside"
+    assert ana.post(at(calm, "resume")).json()["status"] == "open"
+
+
+def due_now(arc, pair):
+    with acting_for(pair.programme.pk):
+        FollowUp.objects.filter(arc=arc["id"], days=7).update(due_on=pair.programme.today())
+
+
+def test_a_look_back_waits_on_home_without_a_count(ana, calm, pair):
+    assert [one["days"] for one in calm["follow_ups"]] == [7, 28]
+    assert ana.get("/api/v1/home").json()["look_backs"] == []
+    due_now(calm, pair)
+
+    waiting = ana.get("/api/v1/home").json()["look_backs"]
+
+    assert [one["arc_id"] for one in waiting] == [calm["id"]]
+
+
+@pytest.mark.parametrize(
+    ("act", "state"), [("done", "done"), ("close", "closed"), ("delay", "waiting")]
+)
+def test_looking_back_putting_it_off_and_closing_are_one_tap_each(ana, calm, pair, act, state):
+    due_now(calm, pair)
+    follow_up = ana.get("/api/v1/home").json()["look_backs"][0]["follow_up_id"]
+
+    arc = ana.post(at(calm, "follow-ups", follow_up), {"act": act}).json()
+
+    assert {one["id"]: one["state"] for one in arc["follow_ups"]}[follow_up] == state
+    assert ana.get("/api/v1/home").json()["look_backs"] == []
+
+
+def test_the_pull_to_harden_asks_once_after_another_clients_session(ana, calm, heron, pair):
+    urge = {"chosen": ["Keep the next person at arm's length"], "own": "", "likely": ["harden"]}
+    written(ana, calm, "U1", urge)
+    other = make_cases.case(pair, alias="Wren")
+    assert ana.get("/api/v1/home").json()["carry_overs"] == []
+    session = make_cases.session(other)
+
+    waiting = ana.get("/api/v1/home").json()["carry_overs"]
+    assert waiting == [{"arc_id": calm["id"], "session_id": str(session.pk)}]
+
+    answer = ana.put(at(calm, "carry-overs", str(session.pk)), {"answer": "not this time"})
+    assert answer.status_code == 200
+    assert ana.get("/api/v1/home").json()["carry_overs"] == []
+    with acting_for(pair.programme.pk):
+        assert CarryOver.objects.count() == 1
+
+
+def nine_written(client, arc):
+    said = {
+        "R1": {"chosen": ["just listen"], "own": ""},
+        "R2": {"chosen": ["tell me it's not my fault"], "own": ""},
+        "N1": "an abandoned child",
+        "N3": "don't look at me",
+        "E1": "my grandmother's kitchen",
+        "U1": {"chosen": ["prove"], "own": ""},
+        "N5": "I broke it",
+        "M2": {"left": "they left", "right": "that they hated it"},
+        "G1": "go well, then",
+    }
+    for question, value in said.items():
+        assert written(client, arc, question, value).status_code == 200
+    return said
+
+
+def sheet(client, arc):
+    return client.get(at(arc, "bring")).json()
+
+
+def test_only_the_needs_card_is_ticked_and_an_older_goodbye_is_chosen_alone(ana, calm, pair):
+    nine_written(ana, calm)
+
+    found = sheet(ana, calm)
+
+    ticked = {one["question"] for one in found["entries"] if one["ticked"]}
+    assert ticked == {"R1", "R2"}
+    assert {one["question"] for one in found["entries"] if one["one_by_one"]} == {"E1"}
+    assert found["stays"] == ["G1"]
+    assert [one["relationship"]["id"] for one in found["targets"]] == [str(pair.relationship.pk)]
+
+
+def brought(client, arc, pair, *questions, **more):
+    asked = {"relationship_id": str(pair.relationship.pk), "questions": list(questions), **more}
+    return client.post(at(arc, "bring"), asked)
+
+
+def test_the_preview_shows_what_they_will_see_and_changes_nothing(ana, ben, calm, pair):
+    nine_written(ana, calm)
+    three = ["R1", "N1", "U1"]
+    asked = f"?relationship={pair.relationship.pk}&questions={','.join(three)}"
+
+    seen = ana.get(at(calm, "bring/preview") + asked).json()
+
+    said = [one["prompt_id"] for item in seen["items"] for one in item["answers"]]
+    assert [one["prompt_id"] for one in seen["needs"]["answers"]] == ["R1"]
+    assert said == ["N1", "U1"]
+    assert seen["not_included"]["answers"] == 6
+    with acting_for(pair.programme.pk):
+        assert not SupervisionSession.objects.exists()
+    assert ben.get("/api/v1/desk").json()["agendas"] == []
+
+
+def test_only_what_was_chosen_reaches_the_supervisor(ana, ben, calm, pair):
+    nine_written(ana, calm)
+
+    agenda = brought(ana, calm, pair, "R1", "N1", "U1").json()["agenda_id"]
+
+    seen = ben.get(f"/api/v1/agendas/{agenda}").json()
+    first = next(item for item in seen["items"] if item["answers"])
+    assert first["answers"][0]["value"] == "an abandoned child"
+    assert {one["prompt_id"] for one in seen["needs"]["answers"]} == {"R1"}
+    text = json.dumps(seen)
+    for private in ("grandmother", "I broke it", "hated", "don't look", "go well"):
+        assert private not in text
+    assert ben.get(at(calm)).status_code == 404
+    arc = ana.get(at(calm)).json()
+    assert [one["agenda_id"] for one in arc["carried"]] == [agenda]
+    assert {"name": "bring", "state": "done"} in arc["steps"]
+
+
+def test_it_is_brought_to_the_next_meeting_when_one_is_planned(ana, calm, pair):
+    session = make_supervision.session(pair)
+    written(ana, calm, "N1", "an abandoned child")
+    target = sheet(ana, calm)["targets"][0]
+    assert target["session"]["id"] == str(session.pk)
+
+    agenda = brought(ana, calm, pair, "N1", session_id=str(session.pk)).json()["agenda_id"]
+
+    assert ana.get(f"/api/v1/agendas/{agenda}").json()["session_id"] == str(session.pk)
+
+
+def test_bringing_twice_between_sessions_is_one_agenda(ana, calm, pair):
+    written(ana, calm, "N1", "an abandoned child")
+    written(ana, calm, "N3", "stay")
+
+    first, second = (brought(ana, calm, pair, one).json()["agenda_id"] for one in ("N1", "N3"))
+
+    assert first == second
+
+
+def test_un_bringing_before_anybody_read_it_leaves_no_trace(ana, ben, calm, pair):
+    written(ana, calm, "N1", "an abandoned child")
+    agenda = brought(ana, calm, pair, "N1").json()["agenda_id"]
+    answers = [
+        one["id"]
+        for item in ana.get(f"/api/v1/agendas/{agenda}").json()["items"]
+        for one in item["answers"]
+    ]
+
+    ana.post(f"/api/v1/agendas/{agenda}/take-back", {"answer_ids": answers, "excerpt_ids": []})
+
+    assert ben.get(f"/api/v1/agendas/{agenda}").status_code == 404
+    assert ben.get("/api/v1/desk").json()["waiting"] == []
+
+
+def test_a_goodbye_has_no_way_out(ana, calm, pair):
+    written(ana, calm, "G1", "go well, then")
+
+    answer = brought(ana, calm, pair, "G1")
+
+    assert (answer.status_code, answer.json()["code"]) == (422, "never_shared")
+
+
+def test_what_was_not_written_cannot_be_brought(ana, calm, pair):
+    assert brought(ana, calm, pair, "N1").status_code == 404
+    assert brought(ana, calm, pair, "settled").status_code == 404
+    assert brought(ana, calm, pair, "belief_B0").status_code == 404
+
+
+def test_a_number_is_brought_only_when_it_is_chosen_itself(ana, ben, calm, pair):
+    written(ana, calm, "N1", "an abandoned child")
+    ana.put(at(calm, "beliefs/B0"), {"value": 83})
+    agenda = brought(ana, calm, pair, "N1").json()["agenda_id"]
+    assert "83" not in json.dumps(ben.get(f"/api/v1/agendas/{agenda}").json()["items"])
+
+    brought(ana, calm, pair, "belief_B0")
+
+    items = ben.get(f"/api/v1/agendas/{agenda}").json()["items"]
+    assert 83 in [one["value"] for item in items for one in item["answers"]]
+
+
+def test_cards_are_brought_as_the_words_on_them(ana, ben, calm, pair):
+    written(ana, calm, "situation", {"primary": "early_ending", "also": None})
+    own = {"ticked": [{"group": "life", "text": "Money, insurance or fees"}], "own": "A new baby"}
+    written(ana, calm, "alternatives", own)
+
+    agenda = brought(ana, calm, pair, "situation", "alternatives").json()["agenda_id"]
+
+    items = ben.get(f"/api/v1/agendas/{agenda}").json()["items"]
+    said = [one["value"] for item in items for one in item["answers"]]
+    assert said == ["They stopped early", "Money, insurance or fees\nA new baby"]
+
+
+def test_being_received_comes_back_to_the_arc(ana, ben, calm, pair):
+    written(ana, calm, "N1", "an abandoned child")
+    agenda = brought(ana, calm, pair, "N1").json()["agenda_id"]
+    assert ana.get("/api/v1/home").json()["waiting"][0]["with"] == ["Ben"]
+    ben.get(f"/api/v1/agendas/{agenda}")
+
+    ben.post(
+        f"/api/v1/agendas/{agenda}/acknowledgments",
+        {"kind": "words", "text": make_supervision.MINE},
+    )
+
+    arc = ana.get(at(calm)).json()
+    assert arc["stones"]["received"] == "done"
+    assert arc["received_at"] is not None
+    assert ana.get("/api/v1/home").json()["waiting"] == []
+
+
+def test_a_contract_that_ended_takes_nothing_more(ana, calm, pair):
+    written(ana, calm, "N1", "an abandoned child")
+    make.ended(pair.contract)
+
+    assert sheet(ana, calm)["targets"] == []
+    assert brought(ana, calm, pair, "N1").status_code == 404
+
+
+def test_a_peer_touched_by_it_opens_an_arc_of_their_own(ana, ben, pair):
+    arc = ana.post("/api/v1/arcs", {}).json()
+
+    assert (arc["case"], arc["departure"], arc["hints"]) == (None, None, [])
+    assert ben.post("/api/v1/arcs", {}).status_code == 403
+
+
+def test_a_list_of_arcs_costs_the_same_for_one_and_for_many(ana, calm, pair):
+    few = queries_of(lambda: ana.get("/api/v1/arcs"))
+    for number in range(4):
+        opened(ana, make_cases.case(pair, alias=f"Bird {number}"))
+
+    many = queries_of(lambda: ana.get("/api/v1/arcs"))
+
+    assert len(ana.get("/api/v1/arcs").json()["results"]) == 5
+    assert few == many
+
+
+def test_an_arc_costs_the_same_whatever_it_holds(ana, calm, pair):
+    few = queries_of(lambda: ana.get(at(calm)))
+    nine_written(ana, calm)
+    brought(ana, calm, pair, "N1")
+
+    assert queries_of(lambda: ana.get(at(calm))) <= few
+
+
+def test_notes_say_how_late_they_were_written(ana, heron, pair):
+    sessions = ana.get(f"/api/v1/cases/{heron.pk}/sessions").json()["results"]
+    place = f"/api/v1/cases/{heron.pk}/sessions/{sessions[0]['id']}"
+    ended = "2026-03-02T15:00:00Z"
+    ana.patch(place, {"ended_at": ended})
+
+    note = ana.post(
+        f"{place}/notes", {"text": "They were quiet.", "written_at": "2026-03-03T11:00:00Z"}
+    ).json()
+
+    assert (note["hours_after"], note["label"]) == (20, "notes, written 20 h after")
+    stale = ana.put(f"/api/v1/notes/{note['id']}", {"text": "x"}, if_match='"7"')
+    assert stale.status_code == 412
+    kept = ana.put(f"/api/v1/notes/{note['id']}", {"text": "Quieter."}, if_match='"1"')
+    assert (kept.json()["text"], kept.json()["revision"]) == ("Quieter.", 2)
+
+
+def test_nothing_of_an_arc_stands_in_the_clear(ana, calm, pair):
+    written(ana, calm, "N1", "markermarker")
+    ana.post(at(calm, "steps/body"), {"state": "skipped", "reason": "markermarker"})
+    with acting_for(pair.programme.pk):
+        rows = [
+            *Entry.objects.values_list("value", flat=True),
+            *Step.objects.values_list("reason", flat=True),
+            *BeliefRating.objects.values_list("value", flat=True),
+        ]
+        assert rows
+        assert not any(b"markermarker" in bytes(one) for one in rows)
+        assert Arc.objects.count() == 1
+        assert OwedItem.objects.count() == 0
+
+
+def test_somebody_elses_case_opens_no_arc(ana, others, ben, api):
+    foreign = make_cases.case(others)
+
+    assert opened(ana, foreign).status_code == 404
+    assert opened(ben, foreign).status_code == 404
+    assert opened(api(make.member(others.programme, "Odo", Role.AUDITOR)), foreign).status_code in {
+        403,
+        404,
+    }
