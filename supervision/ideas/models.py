@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Case
 from people.ids import uuid7
-from people.models import DataKey, Programme, User
+from people.models import DataKey, Membership, Programme, RelationshipMember, User
 from people.sealed import SealedJSONField, SealedTextField
 from supervision.arcs.models import OfArc
+from supervision.sessions.parties import SUPERVISING
 from transcripts.models import Excerpt
 
 
@@ -96,6 +99,13 @@ class Insight(OfArc):
         constraints = [models.UniqueConstraint(fields=["arc"], name="one_insight_of_an_arc")]
 
 
+class LibraryEntryQuerySet(models.QuerySet["LibraryEntry"]):
+    def visible_to(self, user: User) -> Self:
+        """Everybody who belongs to the programme today."""
+        belongs = Membership.objects.today().filter(user=user)
+        return self.filter(programme_id__in=belongs.values("programme_id")).select_related("key")
+
+
 class LibraryEntry(models.Model):
     """An insight for the cohort, with no name, alias, site, date or way back to where it came from."""
 
@@ -103,6 +113,21 @@ class LibraryEntry(models.Model):
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="+")
     key = models.ForeignKey(DataKey, models.PROTECT, related_name="+")
     text = SealedTextField()
+
+    objects = LibraryEntryQuerySet.as_manager()
+
+
+class SecondReadingQuerySet(models.QuerySet["SecondReading"]):
+    def visible_to(self, user: User) -> Self:
+        """What I was asked to read, while I supervise its writer and before it is published."""
+        mine = RelationshipMember.objects.parties().filter(user=user, part__in=SUPERVISING)
+        theirs = RelationshipMember.objects.parties().filter(
+            user=OuterRef("insight__arc__item__owner"),
+            relationship__in=mine.values("relationship_id"),
+        )
+        return self.filter(
+            Exists(theirs), reader=user, insight__state=Insight.State.SECOND_READER
+        ).select_related("insight__arc__item__key", "insight__arc__item__owner")
 
 
 class SecondReading(models.Model):
@@ -115,6 +140,8 @@ class SecondReading(models.Model):
     asked_at = models.DateTimeField(default=timezone.now, editable=False)
     answered_at = models.DateTimeField(null=True, blank=True)
     fine = models.BooleanField(null=True)
+
+    objects = SecondReadingQuerySet.as_manager()
 
     class Meta:
         constraints = [

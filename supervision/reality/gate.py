@@ -1,0 +1,32 @@
+"""What the floor below asks before it opens a record, and the words it offers for a silence."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from uuid import UUID
+
+from people.models import User
+from supervision.content import loader
+from supervision.reality.models import RealityTest
+from transcripts import gate
+from transcripts.silences import words
+
+
+def waits(owner: User, recording_id: UUID) -> bool:
+    """A test of this session is begun and its memory is not sealed (INV-15)."""
+    begun = RealityTest.objects.filter(
+        state=RealityTest.State.OPEN,
+        session__recordings=recording_id,
+        arc__item__owner=owner,
+    )
+    return begun.exists()
+
+
+def silence_words() -> Collection[str]:
+    found: list[str] = loader.current().documents["silence"]["human_labels"]
+    return found
+
+
+def register() -> None:
+    gate.register(waits)
+    words.register(silence_words)

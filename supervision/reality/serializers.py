@@ -1,0 +1,130 @@
+"""Reality tests on the wire: what may be sent, and the shapes of what comes back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework import serializers
+
+from cases.serializers import NoteSerializer
+from supervision.reality.models import Claim, RealityTest
+from supervision.wire import Id, Words
+
+MOST_CLAIMS = 60
+MOST_LINES = 60
+LONGEST_LINE = 2000
+
+
+class BeginSerializer(serializers.Serializer[Any]):
+    session_id = Id(help_text="The meeting with the client that is remembered.")
+
+
+class RememberedSerializer(serializers.Serializer[Any]):
+    text = Words(max_length=LONGEST_LINE)
+    kind = serializers.ChoiceField(choices=Claim.Kind.choices)
+    sure = serializers.IntegerField(min_value=0, max_value=100)
+
+
+class AccountSerializer(serializers.Serializer[Any]):
+    account = Words(allow_blank=True)
+    claims = RememberedSerializer(many=True, max_length=MOST_CLAIMS)
+
+
+class SealSerializer(serializers.Serializer[Any]):
+    already_read = serializers.BooleanField(default=False)
+
+
+class AddSerializer(serializers.Serializer[Any]):
+    text = Words()
+
+
+class MarkSerializer(serializers.Serializer[Any]):
+    mark = serializers.ChoiceField(choices=Claim.Mark.choices, allow_blank=True)
+    excerpt_id = Id(required=False, allow_null=True, default=None)
+
+
+class LinesField(serializers.ListField):
+    """Lines of text, or ids of excerpts."""
+
+    child = Words(max_length=LONGEST_LINE)
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"max_length": MOST_LINES} | options)
+
+
+class EvidenceSerializer(serializers.Serializer[Any]):
+    """An empty list was looked at: none found. One that is not sent was not looked at."""
+
+    fits = LinesField(allow_null=True, default=None)
+    does_not = LinesField(allow_null=True, default=None)
+    cannot_tell = LinesField(default=list)
+
+
+class OwnPartSerializer(serializers.Serializer[Any]):
+    right = serializers.ChoiceField(choices=["yes", "partly", "no", "cannot_tell"])
+    own = Words(allow_blank=True, default="")
+
+
+class MeetingSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    number = serializers.IntegerField()
+    held_on = serializers.DateField()
+
+
+class ClaimSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    order = serializers.IntegerField()
+    text = serializers.CharField()
+    kind = serializers.ChoiceField(choices=Claim.Kind.choices)
+    sure = serializers.IntegerField()
+    mark = serializers.ChoiceField(choices=Claim.Mark.choices, allow_blank=True)
+    offered_mark = serializers.ChoiceField(choices=Claim.Mark.choices, allow_blank=True)
+    excerpt_id = serializers.UUIDField(allow_null=True)
+
+
+class AfterthoughtSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    text = serializers.CharField()
+    at = serializers.DateTimeField()
+
+
+class RecordSerializer(serializers.Serializer[Any]):
+    """What the session left behind, by the best of its kinds."""
+
+    kind = serializers.ChoiceField(choices=["audio", "transcript", "notes", "none"])
+    label = serializers.CharField(help_text="How it came to be. It stands beside every view of it.")
+    recording_id = serializers.UUIDField(allow_null=True)
+    transcript_id = serializers.UUIDField(allow_null=True)
+    grade = serializers.ChoiceField(choices=["unchecked", "checked"], allow_blank=True)
+    notes = NoteSerializer(many=True)
+    cannot_show = serializers.ListField(child=serializers.CharField())
+    reminder = serializers.CharField(allow_blank=True)
+
+
+class WeighedSerializer(serializers.Serializer[Any]):
+    fits = serializers.ListField(child=serializers.CharField())
+    does_not = serializers.ListField(child=serializers.CharField())
+    cannot_tell = serializers.ListField(child=serializers.CharField())
+
+
+class OwnedSerializer(serializers.Serializer[Any]):
+    right = serializers.CharField()
+    own = serializers.CharField(allow_blank=True)
+
+
+class RealityTestSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    arc_id = serializers.UUIDField()
+    session = MeetingSerializer()
+    state = serializers.ChoiceField(choices=RealityTest.State.choices)
+    contaminated = serializers.BooleanField()
+    contaminated_says = serializers.CharField(allow_blank=True)
+    account = serializers.CharField(allow_blank=True)
+    claims = ClaimSerializer(many=True)
+    sealed_at = serializers.DateTimeField(allow_null=True)
+    digest_ok = serializers.BooleanField(allow_null=True, help_text="None before it is sealed.")
+    afterthoughts = AfterthoughtSerializer(many=True)
+    record = RecordSerializer(allow_null=True)
+    evidence = WeighedSerializer(allow_null=True)
+    own_part = OwnedSerializer(allow_null=True)
+    can = serializers.ListField(child=serializers.CharField())
