@@ -74,6 +74,11 @@ export function useMe(): Me {
   return me;
 }
 
+/** My own id; undefined outside a signed-in page. */
+export function useMyId(): string | undefined {
+  return useContext(MeContext)?.id;
+}
+
 /** A relationship as its people say it: by the others' names, where it is one of mine. */
 export function useNameOf(): (one: { relationship_id: string; name: string }) => string {
   const me = useContext(MeContext);

@@ -3,10 +3,16 @@ import { i18n } from "../i18n";
 import { ErrorState } from "../ui/ErrorState";
 import { Loading } from "../ui/Loading";
 import { useExcerpt } from "./data";
-import { ExcerptFigure } from "./excerpts/ExcerptFigure";
+import { ExcerptFigure, type UnderSilence } from "./excerpts/ExcerptFigure";
 import "./reader.css";
 
-export default function ExcerptCard({ excerptId }: { excerptId: string }) {
+export default function ExcerptCard({
+  excerptId,
+  underSilence,
+}: {
+  excerptId: string;
+  underSilence?: UnderSilence;
+}) {
   const excerpt = useExcerpt(excerptId);
   if (excerpt.isPending) {
     return <Loading>{i18n.t({ id: "excerpt.opening", message: "Opening the excerpt…" })}</Loading>;
@@ -14,5 +20,5 @@ export default function ExcerptCard({ excerptId }: { excerptId: string }) {
   if (excerpt.error) {
     return <ErrorState error={excerpt.error} onRetry={() => void excerpt.refetch()} />;
   }
-  return <ExcerptFigure excerpt={excerpt.data} />;
+  return <ExcerptFigure excerpt={excerpt.data} underSilence={underSilence} />;
 }

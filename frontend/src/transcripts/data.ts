@@ -192,7 +192,9 @@ export function useExcerpt(id: string) {
 
 export type NewExcerpt =
   | { readonly word_from: WordId; readonly word_to: WordId }
-  | { readonly turn_id: number | string };
+  | { readonly turn_id: number | string }
+  /** the turn, the silence after it, and what the other did next */
+  | { readonly turn_id: number | string; readonly with_reply: true };
 
 /** Keeps words as an excerpt. The new one is in the list before the promise resolves, so the page can open it. */
 export function useKeepExcerpt(transcriptId: string) {
@@ -212,6 +214,22 @@ export function useKeepExcerpt(transcriptId: string) {
         ...old.filter((one) => one.id !== excerpt.id),
         excerpt,
       ]);
+    },
+  });
+}
+
+/** Takes an excerpt away again. What was said about it would go too, so the server asks that there is nothing. */
+export function useRemoveExcerpt(transcriptId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (id: string) => {
+      await raw(`/api/v1/excerpts/${id}`, { method: "DELETE" });
+    },
+    onSuccess: (_nothing, id) => {
+      queries.setQueryData<Excerpt[]>(keys.excerpts(transcriptId), (old = []) =>
+        old.filter((one) => one.id !== id),
+      );
+      queries.removeQueries({ queryKey: keys.excerpt(id) });
     },
   });
 }

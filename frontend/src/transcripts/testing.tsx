@@ -139,7 +139,17 @@ export function excerptOf(
     quote: { exact: words.map((word) => word[3]).join(" "), prefix: "", suffix: "" },
     speakers: raw.speakers,
     turns,
-    silences: raw.silences.filter((quiet) => quiet.start_ms >= startMs && quiet.end_ms <= endMs),
+    silences: raw.silences
+      .filter((quiet) => quiet.start_ms >= startMs && quiet.end_ms <= endMs)
+      .map(({ start_ms, end_ms, kind = "quiet" }, number) => ({
+        id: `silence-${number}`,
+        number,
+        start_ms,
+        end_ms,
+        kind,
+        label_text: `Quiet for ${(end_ms - start_ms) / 1000} s`,
+        labels: [],
+      })),
     grade: "unchecked",
     shared_with: [],
     can: ["share", "listen"],

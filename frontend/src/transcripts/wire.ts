@@ -1,5 +1,21 @@
 /** Shapes that the generated types cannot say: word tuples inside lists, and what an excerpt keeps of them. */
-import type { RawWord, Silence, Speaker, WordId } from "./engine/model";
+import type { RawWord, Speaker, WordId } from "./engine/model";
+
+/** A measured silence, and what named people say it was like. Two of them may differ. */
+export interface NamedSilence {
+  /** null where it was measured anew since, and can no longer be pointed at */
+  readonly id: string | null;
+  readonly number: number;
+  readonly start_ms: number;
+  readonly end_ms: number;
+  readonly kind: string;
+  /** how long it was quiet, and nothing more */
+  readonly label_text: string;
+  readonly labels: readonly {
+    readonly author: { readonly id: string; readonly name: string };
+    readonly word: string;
+  }[];
+}
 
 export interface Excerpt {
   readonly id: string;
@@ -19,7 +35,7 @@ export interface Excerpt {
     readonly speaker: Speaker["id"];
     readonly words: readonly RawWord[];
   }[];
-  readonly silences: readonly Silence[];
+  readonly silences: readonly NamedSilence[];
   readonly grade: string;
   readonly shared_with: readonly { readonly relationship_id: string; readonly name: string }[];
   readonly can: readonly string[];

@@ -12,7 +12,11 @@ test("an excerpt reads as lines, with its silences between the words where they 
   expect(excerptLines(excerptOf(TALK, 2, 10))).toEqual([
     { kind: "said", key: "w0", who: "Therapist", text: "happens now" },
     { kind: "said", key: "w1", who: "Client", text: "I sit with" },
-    { kind: "quiet", key: expect.any(String), seconds: 6 },
+    {
+      kind: "quiet",
+      key: expect.any(String),
+      silence: expect.objectContaining({ label_text: "Quiet for 6 s", labels: [] }),
+    },
     { kind: "said", key: "w3", who: "", text: "that thing quietly" },
     { kind: "said", key: "w4", who: "Therapist", text: "Mm-hm" },
   ]);
@@ -34,6 +38,34 @@ test("who may read but not hear gets no play button and no way into the transcri
   await screen.findByText("Quiet for 6 s");
   expect(screen.queryByRole("button")).toBeNull();
   expect(screen.queryByRole("link")).toBeNull();
+});
+
+test("what two people say a silence was like stands side by side, each under a name", async () => {
+  const excerpt = excerptOf(TALK, 4, 9, { id: "e1", can: ["label"] });
+  const labels = [
+    { author: { id: "u1", name: "Mara" }, word: "pulling away" },
+    { author: { id: "u2", name: "Dr. Okafor" }, word: "looking for words" },
+  ];
+  const silences = excerpt.silences.map((one) => ({ ...one, labels }));
+  const asked = serve({
+    "GET /api/v1/excerpts/e1": { ...excerpt, silences },
+    "GET /api/v1/content/silence": { human_labels: ["thinking", "waiting for me"] },
+    "PUT /api/v1/silences/silence-0/label": { ...silences[0], labels: [] },
+  });
+  show(<ExcerptCard excerptId="e1" />);
+  expect(await screen.findByText("“pulling away” – Mara")).toBeTruthy();
+  expect(screen.getByText("“looking for words” – Dr. Okafor")).toBeTruthy();
+  const user = userEvent.setup();
+  await user.click(await screen.findByRole("button", { name: "What was this like?" }));
+  await user.click(await screen.findByRole("menuitem", { name: "waiting for me" }));
+  await expect.poll(() => asked.some(({ method }) => method === "PUT")).toBe(true);
+});
+
+test("a silence has no word of its own, and who may not label is offered none", async () => {
+  serve({ "GET /api/v1/excerpts/e1": excerptOf(TALK, 4, 9, { id: "e1", can: ["listen"] }) });
+  show(<ExcerptCard excerptId="e1" />);
+  const quiet = await screen.findByText("Quiet for 6 s");
+  expect(quiet.parentElement?.textContent).toBe("Quiet for 6 s");
 });
 
 test("an excerpt of a deleted recording says what happened", async () => {

@@ -1,15 +1,26 @@
 /** The excerpt itself. Slate, because it was recorded. */
 import { Pause, Play } from "lucide-react";
+import type { ReactNode } from "react";
 import { Link } from "wouter";
 import { i18n } from "../../i18n";
 import { Button } from "../../ui/Button";
 import { clock } from "../engine/places";
 import { GradeBadge } from "../reader/GradeBadge";
-import type { Excerpt } from "../wire";
+import { QuietLine } from "../silences/QuietLine";
+import type { Excerpt, NamedSilence } from "../wire";
 import { excerptLines } from "./lines";
 import { useRange } from "./useRange";
 
-export function ExcerptFigure({ excerpt }: { excerpt: Excerpt }) {
+/** What the floors above offer below a silence. */
+export type UnderSilence = (silence: NamedSilence, excerpt: Excerpt) => ReactNode;
+
+export function ExcerptFigure({
+  excerpt,
+  underSilence,
+}: {
+  excerpt: Excerpt;
+  underSilence?: UnderSilence | undefined;
+}) {
   const range = useRange(excerpt.id);
   if (excerpt.state === "removed" || excerpt.start_ms === null || excerpt.end_ms === null) {
     return (
@@ -40,13 +51,9 @@ export function ExcerptFigure({ excerpt }: { excerpt: Excerpt }) {
       <div className="excerpt-lines">
         {excerptLines(excerpt).map((line) =>
           line.kind === "quiet" ? (
-            <p key={line.key} className="excerpt-quiet">
-              {i18n.t({
-                id: "excerpt.quiet",
-                message: "Quiet for {seconds} s",
-                values: { seconds: line.seconds },
-              })}
-            </p>
+            <QuietLine key={line.key} excerpt={excerpt} silence={line.silence}>
+              {underSilence?.(line.silence, excerpt)}
+            </QuietLine>
           ) : (
             <p key={line.key} dir="auto">
               {line.who && <span className="excerpt-who">{line.who}</span>} {line.text}

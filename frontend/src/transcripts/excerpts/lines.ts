@@ -1,11 +1,10 @@
 /** An excerpt as lines to read: who said what, and where they were quiet. */
 import { VISIBLE_SILENCE_MS } from "../engine/model";
-import { secondsOf } from "../engine/places";
-import type { Excerpt } from "../wire";
+import type { Excerpt, NamedSilence } from "../wire";
 
 export type ExcerptLine =
   | { readonly kind: "said"; readonly key: string; readonly who: string; readonly text: string }
-  | { readonly kind: "quiet"; readonly key: string; readonly seconds: number };
+  | { readonly kind: "quiet"; readonly key: string; readonly silence: NamedSilence };
 
 export function excerptLines(excerpt: Excerpt): ExcerptLine[] {
   const label = new Map(excerpt.speakers.map((speaker) => [String(speaker.id), speaker.label]));
@@ -30,7 +29,7 @@ export function excerptLines(excerpt: Excerpt): ExcerptLine[] {
         // By their middles, because recognisers stretch words into the quiet beside them.
         if (!quiet || quiet.start_ms + quiet.end_ms > startMs + endMs) break;
         say();
-        lines.push({ kind: "quiet", key: `q${quiet.start_ms}`, seconds: secondsOf(quiet) });
+        lines.push({ kind: "quiet", key: `q${quiet.start_ms}`, silence: quiet });
         nextQuiet += 1;
       }
       words.push(text);
