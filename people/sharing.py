@@ -6,11 +6,12 @@ where both its owner and I are parties today: members who signed a contract that
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, ClassVar, Self, TypeVar
 from uuid import UUID
 
 from django.db import models, transaction
-from django.db.models import Exists, OuterRef, QuerySet, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
@@ -22,9 +23,11 @@ from people.models import (
     Grant,
     Item,
     Membership,
+    Part,
     Programme,
     Relationship,
     RelationshipMember,
+    Today,
     User,
 )
 
@@ -63,7 +66,7 @@ def _owned_and_granted() -> QuerySet[Any, Any]:
     )
     owned = Item.objects.filter(Exists(belongs), among_ids("owner_id"))
     parts = RelationshipMember.objects.parties().filter(among_ids("user_id"))
-    granted = open_grants().filter(relationship__in=parts.values("relationship_id"))
+    granted = open_grants().filter(_reaches(parts))
     return owned.values_list("pk").union(granted.values_list("item_id"), all=True)
 
 
@@ -76,6 +79,21 @@ def open_grants() -> QuerySet[Grant]:
         relationship=OuterRef("relationship"), user=OuterRef("item__owner")
     )
     return Grant.objects.filter(Exists(owner), revoked_at=None)
+
+
+def grants_open_to(user: User) -> QuerySet[Grant]:
+    """Open grants through which `user` reads what somebody else owns."""
+    return open_grants().filter(_reaches(RelationshipMember.objects.parties().filter(user=user)))
+
+
+def _reaches(parts: QuerySet[RelationshipMember]) -> Q:
+    """Grants to these parts' relationships; for a peer in a group only until `peers_until`."""
+    today = Today(F("programme__timezone"))
+    supervising = parts.exclude(part=Part.SUPERVISEE)
+    return Q(relationship__in=supervising.values("relationship_id")) | (
+        Q(relationship__in=parts.values("relationship_id"))
+        & (Q(peers_until=None) | Q(peers_until__gte=today))
+    )
 
 
 def audience_of(item_id: UUID) -> set[UUID]:
@@ -108,8 +126,14 @@ def _owners_and_parties() -> QuerySet[Any, Any]:
     )
     nowhere = Value(None, output_field=models.UUIDField())
     owners = Item.objects.filter(among_ids("pk"))
+    grant = "relationship__grants__"
+    still = Q(**{f"{grant}peers_until": None}) | Q(
+        **{f"{grant}peers_until__gte": Today(F("programme__timezone"))}
+    )
     parties = RelationshipMember.objects.parties().filter(
-        among_ids("relationship__grants__item_id"), relationship__grants__revoked_at=None
+        ~Q(part=Part.SUPERVISEE) | Q(user=F(f"{grant}item__owner")) | still,
+        among_ids(f"{grant}item_id"),
+        **{f"{grant}revoked_at": None},
     )
     granted = ("relationship__grants__item_id", "relationship_id", "user_id")
     return owners.values_list("pk", nowhere, "owner_id", Exists(belongs)).union(
@@ -164,7 +188,9 @@ def create(model: type[M], owner: User, programme: Programme, key: DataKey, **fi
 
 
 @transaction.atomic
-def grant(actor: User, item: Item, relationship: Relationship) -> Grant:
+def grant(
+    actor: User, item: Item, relationship: Relationship, *, peers_until: date | None = None
+) -> Grant:
     """Open `item` to a relationship. Only its owner may; granting twice is one grant."""
     if item.owner_id != actor.pk:
         raise Forbidden("Only the person it belongs to may share this.")
@@ -174,8 +200,15 @@ def grant(actor: User, item: Item, relationship: Relationship) -> Grant:
         item=item,
         relationship=relationship,
         revoked_at=None,
-        defaults={"programme_id": item.programme_id, "granted_by": actor},
+        defaults={
+            "programme_id": item.programme_id,
+            "granted_by": actor,
+            "peers_until": peers_until,
+        },
     )
+    if not new and given.peers_until != peers_until:
+        given.peers_until = peers_until
+        given.save(update_fields=["peers_until"])
     if new:
         audit.record(actor, "grant", item)
     return given

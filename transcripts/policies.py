@@ -10,7 +10,7 @@ from cases.models import Case, Consent
 from cases.policies import ConsentMissing, consented, require_consent
 from people.models import Contract, Relationship, User
 from people.policies import allow
-from people.sharing import open_grants, relationships_of
+from people.sharing import grants_open_to, relationships_of
 from transcripts.models import Excerpt, Recording, Transcript
 
 __all__ = ["ConsentMissing", "consented", "destroy_date", "may_be_heard_by", "require_consent"]
@@ -57,6 +57,12 @@ def may_share(actor: User, excerpt: Excerpt) -> bool:
     return actor == excerpt.owner and excerpt.removed_at is None
 
 
+@allow("remove", Excerpt)
+def may_remove(actor: User, excerpt: Excerpt) -> bool:
+    """Asked again, with what lies on it, when it is done: `uses.require_unused`."""
+    return actor == excerpt.owner and excerpt.removed_at is None
+
+
 @allow("listen", Excerpt)
 def may_listen_to_excerpt(actor: User, excerpt: Excerpt) -> bool:
     """The owner; and whoever it is shared with in a relationship the client's consent names."""
@@ -64,7 +70,7 @@ def may_listen_to_excerpt(actor: User, excerpt: Excerpt) -> bool:
         return False
     if actor == excerpt.owner:
         return True
-    shared = open_grants().filter(item_id=excerpt.pk, relationship__in=relationships_of(actor))
+    shared = grants_open_to(actor).filter(item_id=excerpt.pk)
     return (
         Consent.objects.in_force()
         .filter(

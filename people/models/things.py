@@ -41,6 +41,8 @@ class Grant(models.Model):
     granted_at = models.DateTimeField(default=now)
     first_opened_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
+    peers_until = models.DateField(null=True, blank=True)
+    """In a group: the last day on which the other supervisees read it; its facilitator reads on."""
 
     class Meta:
         indexes = [

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.db.models import F
@@ -12,11 +13,13 @@ from django.utils import timezone
 
 from people import audit, events, sharing
 from people.errors import Invalid, NotFound
-from people.models import Contract, Grant, Item, User
+from people.models import Contract, Grant, Item, Relationship, User
 from people.policies import require
 from people.sealed import sealed
 from supervision.agendas import shown
 from supervision.agendas.models import Agenda, AgendaExcerpt, AgendaItem, Answer
+
+PEERS_READ_ON = timedelta(days=7)
 
 
 @transaction.atomic
@@ -38,13 +41,14 @@ def bring(
     if not shown.changes(agenda, chosen):
         return agenda
     relationship, now = agenda.session.relationship, timezone.now()
+    until = _peers_until(agenda)
     for item in (agenda.item, *(answer.item for answer in chosen.answers)):
-        sharing.grant(actor, item, relationship)
+        sharing.grant(actor, item, relationship, peers_until=until)
     for answer in chosen.answers:
         copy = sealed(answer, brought=shown.copy_of(answer))
         Answer.objects.filter(pk=answer.pk).update(brought_at=now, taken_back_at=None, **copy)
     for excerpt_item in Item.objects.filter(pk__in=[link.excerpt_id for link in chosen.excerpts]):
-        sharing.grant(actor, excerpt_item, relationship)
+        sharing.grant(actor, excerpt_item, relationship, peers_until=until)
     AgendaExcerpt.objects.filter(pk__in=[link.pk for link in chosen.excerpts]).update(
         brought_at=now, taken_back_at=None
     )
@@ -114,7 +118,7 @@ def _close(
         Answer.objects.filter(pk=answer.pk).update(
             brought=None, brought_at=None, taken_back_at=now if opened else None
         )
-        sharing.revoke(actor, answer.item, relationship)
+        _close_everywhere(actor, answer.item)
     for link in links:
         opened = _opened_at(agenda, link.excerpt_id)
         AgendaExcerpt.objects.filter(pk=link.pk).update(
@@ -129,6 +133,12 @@ def _close(
             sharing.revoke(actor, Item.objects.get(pk=link.excerpt_id), relationship)
 
 
+def _close_everywhere(actor: User, item: Item) -> None:
+    """Also for somebody who stood in, with whom it was shared again."""
+    for given in Grant.objects.filter(item=item, revoked_at=None).select_related("relationship"):
+        sharing.revoke(actor, item, given.relationship)
+
+
 def _after_closing(actor: User, agenda: Agenda, others: list[User]) -> None:
     """An agenda with nothing left on it is set aside; if nobody had opened it, it was never there."""
     left = _brought_answers(agenda) or _brought_links(agenda)
@@ -136,7 +146,7 @@ def _after_closing(actor: User, agenda: Agenda, others: list[User]) -> None:
     if not left and not waiting:
         Agenda.objects.filter(pk=agenda.pk, set_aside_at=None).update(set_aside_at=timezone.now())
         if not _opened_at(agenda, agenda.pk):
-            sharing.revoke(actor, agenda.item, agenda.session.relationship)
+            _close_everywhere(actor, agenda.item)
             events.unsay(others, "agenda.brought", agenda.pk, agenda.programme_id)
             Agenda.objects.filter(pk=agenda.pk).update(state=Agenda.State.DRAFT)
     audit.record(actor, "take back", agenda)
@@ -163,6 +173,15 @@ def _brought_answers(agenda: Agenda) -> list[Answer]:
 
 def _brought_links(agenda: Agenda) -> list[AgendaExcerpt]:
     return list(AgendaExcerpt.objects.filter(agenda_item__agenda=agenda, brought_at__isnull=False))
+
+
+def _peers_until(agenda: Agenda) -> date | None:
+    """In a group the others read until a week after the meeting; then it is the presenter's again."""
+    session = agenda.session
+    if session.relationship.kind != Relationship.Kind.GROUP:
+        return None
+    ends = session.starts_at + timedelta(minutes=session.length_min)
+    return ends.astimezone(ZoneInfo(agenda.programme.timezone)).date() + PEERS_READ_ON
 
 
 def _promise(agenda: Agenda) -> int:

@@ -387,3 +387,31 @@ def _parties(people, wanted):
         if here and its["signed"] == "signed" and its["part"] != Part.COVER:
             found.add(people[number])
     return found
+
+
+@pytest.fixture
+def group(db):
+    programme = make.programme()
+    ana, peer = make.member(programme, "Ana"), make.member(programme, "Pia")
+    facilitator = make.member(programme, "Fay", Role.SUPERVISOR)
+    made = make.relationship(
+        programme,
+        {ana: Part.SUPERVISEE, peer: Part.SUPERVISEE, facilitator: Part.FACILITATOR},
+        kind=Relationship.Kind.GROUP,
+    )
+    with acting_for(programme.pk):
+        yield made, ana, peer, facilitator
+
+
+@pytest.mark.parametrize(("days", "peer_sees"), [(1, True), (0, True), (-1, False)])
+def test_peers_read_until_their_last_day_and_the_facilitator_reads_on(group, days, peer_sees):
+    relationship, ana, peer, facilitator = group
+    note = note_of(ana, relationship.programme)
+    until = relationship.programme.today() + timedelta(days=days)
+
+    sharing.grant(ana, note, relationship, peers_until=until)
+
+    assert (sees(ana, note), sees(peer, note), sees(facilitator, note)) == (True, peer_sees, True)
+    audience = {ana.pk, facilitator.pk} | ({peer.pk} if peer_sees else set())
+    assert sharing.audience_of(note.pk) == audience
+    assert sharing.grants_open_to(peer).filter(item=note).exists() == peer_sees
