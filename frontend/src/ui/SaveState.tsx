@@ -1,6 +1,7 @@
 /** Where the words are, in one line that is always visible. Never says saved before the server did. */
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Line } from "../api/vault/board";
+import type { Kept } from "../api/vault/useDraft";
 import { i18n } from "../i18n";
 import { announce } from "./Announcer";
 import { timeText } from "./Time";
@@ -64,9 +65,44 @@ export function SaveState({ line }: { line: Line }) {
     if (line.kind === "saved" && !["device", "open", "conflict", "refused"].includes(from)) return;
     announce(saveSentence(line));
   }, [line]);
+  const shown = useSteady(line);
   return (
-    <p className="save" data-state={line.kind === "open" ? "device" : line.kind}>
-      {saveSentence(line)}
+    <p className="save" data-state={shown.kind === "open" ? "device" : shown.kind}>
+      {saveSentence(shown)}
     </p>
   );
+}
+
+/** Where the words of one box are. Nothing is said before there are any. */
+export function DraftState({ kept }: { kept: Kept }) {
+  const shown = useSteady({ kind: kept, savedAt: 0, since: 0, sentence: undefined });
+  if (shown.kind === "idle") return null;
+  return (
+    <p className="save" data-state={shown.kind === "open" ? "device" : shown.kind}>
+      {shown.kind === "open"
+        ? i18n.t({
+            id: "draft.open",
+            message: "Only in this open page: this device keeps nothing. Keep the page open.",
+          })
+        : saveSentence(shown)}
+    </p>
+  );
+}
+
+const PATIENCE_MS = 400;
+
+/** A write takes a few milliseconds with every key: "Saving…" is said only when it takes longer. */
+function useSteady<L extends Line>(line: L): L {
+  const [shown, setShown] = useState(line);
+  const text = JSON.stringify(line);
+  useEffect(() => {
+    const next = JSON.parse(text) as L;
+    if (next.kind !== "writing") {
+      setShown(next);
+      return;
+    }
+    const timer = setTimeout(() => setShown(next), PATIENCE_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return shown;
 }

@@ -70,11 +70,11 @@ afterEach(() => vi.useRealTimers());
 
 const after = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
-test("on the device within 300 ms, on the server a second after the last key", async () => {
+test("on the device with every key, on the server a second after the last one", async () => {
   const field = open();
   field.write("I fe");
-  await after(300);
-  expect(drafts.rows.size).toBe(1);
+  await after(0);
+  expect(drafts.rows.get("answer/1")).toMatchObject({ value: "I fe" });
   expect(field.snapshot().kind).toBe("kept");
   field.write("I felt left");
   await after(900);

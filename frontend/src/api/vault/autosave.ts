@@ -1,9 +1,10 @@
 /**
- * One field's way to the server: sealed on the device within 300 ms, sent 1 s after the last key
+ * One field's way to the server: sealed on the device with every key, sent 1 s after the last one
  * and every 8 s at least, never called saved before the server said so.
  */
 import { newKey } from "../client";
 import { Problem } from "../problem";
+import { Keeper } from "./keeper";
 import type { Drafts } from "./vault";
 
 export type SaveKind =
@@ -40,7 +41,6 @@ export type AutosaveOptions<T> = {
   current(problem: Problem): { value: T; revision: number } | undefined;
 };
 
-const DRAFT_MS = 300;
 const REST_MS = 1_000;
 const MOST_MS = 8_000;
 const MOST_WAIT_MS = 30_000;
@@ -53,13 +53,14 @@ export class Autosave<T> {
   private sending = false;
   private tries = 0;
   private dirtySince = 0;
-  private draftTimer: ReturnType<typeof setTimeout> | undefined;
+  private readonly keeper: Keeper<Draft<T>>;
   private sendTimer: ReturnType<typeof setTimeout> | undefined;
   private listeners = new Set<() => void>();
   private closed = false;
 
   constructor(private readonly options: AutosaveOptions<T>) {
     this.base = { value: options.value, revision: options.revision };
+    this.keeper = new Keeper(options.drafts, options.object);
     this.state = {
       kind: options.revision > 0 ? "saved" : "idle",
       savedAt: 0,
@@ -111,7 +112,7 @@ export class Autosave<T> {
       kind: stuck ? "conflict" : this.state.kind === "device" ? "device" : "writing",
       since: this.state.since || Date.now(),
     });
-    this.draftTimer ??= setTimeout(() => void this.keep(), DRAFT_MS);
+    void this.keep();
     if (!stuck)
       this.sendSoon(Math.min(REST_MS, Math.max(0, this.dirtySince + MOST_MS - Date.now())));
   }
@@ -145,7 +146,6 @@ export class Autosave<T> {
   async flush(keepalive = false): Promise<void> {
     clearTimeout(this.sendTimer);
     this.sendTimer = undefined;
-    if (this.draftTimer) void this.keep();
     if (!this.unsent || this.state.kind === "conflict") return;
     if (this.sending && !keepalive) {
       this.sendSoon(REST_MS);
@@ -156,7 +156,6 @@ export class Autosave<T> {
 
   /** Stop the timers; what is unsent stays sealed on this device. */
   close() {
-    if (this.draftTimer) void this.keep();
     clearTimeout(this.sendTimer);
     if (this.unsent && this.state.kind !== "conflict" && !this.sending) void this.send(true);
     this.closed = true;
@@ -168,15 +167,13 @@ export class Autosave<T> {
   }
 
   private async keep() {
-    clearTimeout(this.draftTimer);
-    this.draftTimer = undefined;
     const draft: Draft<T> = {
       value: this.state.value,
       revision: this.base.revision,
       key: this.key,
     };
     try {
-      await this.options.drafts.put(this.options.object, draft);
+      await this.keeper.put(draft);
       if (this.state.kind === "writing" && this.key === draft.key) this.become({ kind: "kept" });
       if (!this.unsent) await this.forget();
     } catch {
@@ -256,7 +253,7 @@ export class Autosave<T> {
   }
 
   private forget() {
-    return this.options.drafts.remove(this.options.object).catch(() => undefined);
+    return this.keeper.remove().catch(() => undefined);
   }
 
   private become(change: Partial<Save<T>>) {

@@ -64,7 +64,7 @@ export class SaveBoard {
       target.document.visibilityState === "hidden" ? void this.flush(true) : this.again();
     const again = () => this.again();
     const leave = (event: BeforeUnloadEvent) => {
-      if (["device", "open", "conflict", "refused"].includes(this.line.kind))
+      if (["writing", "device", "open", "conflict", "refused"].includes(this.line.kind))
         event.preventDefault();
     };
     target.addEventListener("pagehide", hide);
