@@ -18,6 +18,7 @@ import type { Me } from "./api/types";
 import { i18n } from "./i18n";
 import { useMe } from "./people/me";
 import { SignInAgain } from "./people/SignInAgain";
+import { useOpened } from "./people/useOpened";
 import { Announcer } from "./ui/Announcer";
 import { SkipLink } from "./ui/SkipLink";
 import { timeText } from "./ui/Time";
@@ -94,6 +95,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const me = useMe();
   const [path] = useLocation();
   useUserEvents();
+  useOpened();
   return (
     <div className="shell">
       <SkipLink />

@@ -5,6 +5,7 @@ import { Route, Switch, useLocation } from "wouter";
 import { i18n } from "./i18n";
 import { MeProvider } from "./people/me";
 import { Shell } from "./Shell";
+import type { TalkParts } from "./transcripts/reader/Reader";
 import { Boundary } from "./ui/Boundary";
 import { EmptyState } from "./ui/EmptyState";
 import { Loading } from "./ui/Loading";
@@ -22,6 +23,8 @@ const AgendaPage = later(() => import("./supervision/agendas/AgendaPage"));
 const DeskPage = later(() => import("./supervision/desk/DeskPage"));
 const ReceivePage = later(() => import("./supervision/desk/ReceivePage"));
 const ThreadPanel = later(() => import("./supervision/threads/ThreadPanel"));
+const FirstComment = later(() => import("./supervision/threads/FirstComment"));
+const ThreadSummary = later(() => import("./supervision/threads/ThreadSummary"));
 const ThreadPage = later(() => import("./supervision/threads/ThreadPage"));
 const ProgrammePage = later(() => import("./supervision/programme/ProgrammePage"));
 const PeoplePage = later(() => import("./people/PeoplePage"));
@@ -89,17 +92,7 @@ function Pages() {
             <RecordingsPage />
           </Route>
           <Route path="/recordings/:id">
-            {({ id }) => (
-              <ReaderPage
-                key={id}
-                id={id}
-                renderThread={(excerptId) => (
-                  <Part>
-                    <ThreadPanel key={excerptId} excerptId={excerptId} />
-                  </Part>
-                )}
-              />
-            )}
+            {({ id }) => <ReaderPage key={id} id={id} talk={talkParts} />}
           </Route>
           <Route path="/supervision">
             <SessionsPage />
@@ -148,3 +141,27 @@ function Part({ children }: { children: ReactNode }) {
     </Boundary>
   );
 }
+/** The reader's conversations. */
+const talkParts: TalkParts = {
+  thread: (excerpt, whenEmpty) => (
+    <Part>
+      <ThreadPanel
+        key={excerpt.id}
+        excerptId={excerpt.id}
+        alone={excerpt.shared_with.length === 0}
+        whenEmpty={whenEmpty}
+      />
+    </Part>
+  ),
+  first: (draft, make, onMade) => (
+    <Part>
+      <FirstComment key={draft} draft={draft} make={make} onMade={onMade} />
+    </Part>
+  ),
+  summary: (transcriptId, excerptId) => (
+    <Part>
+      <ThreadSummary transcriptId={transcriptId} excerptId={excerptId} />
+    </Part>
+  ),
+};
+

@@ -1,5 +1,5 @@
 /** One recording, opened: its transcript when there is one, and otherwise in plain words why not yet. */
-import { type ReactNode, useMemo } from "react";
+import { useMemo } from "react";
 import { Link } from "wouter";
 import { i18n } from "../i18n";
 import { EmptyState } from "../ui/EmptyState";
@@ -9,20 +9,20 @@ import { PageHead } from "../ui/PageHead";
 import { timeText } from "../ui/Time";
 import { useExcerpts, usePeaks, useRecording, useTranscript } from "./data";
 import { GradeBadge } from "./reader/GradeBadge";
-import { Reader } from "./reader/Reader";
+import { Reader, type TalkParts } from "./reader/Reader";
 import { RecordingState } from "./recordings/RecordingState";
 import "./reader.css";
 
 interface Props {
   id: string;
-  renderThread: (excerptId: string) => ReactNode;
+  talk: TalkParts;
 }
 
 export { prepareReader as prepare } from "./data";
 
 const NO_PEAKS = new Uint8Array();
 
-export default function ReaderPage({ id, renderThread }: Props) {
+export default function ReaderPage({ id, talk }: Props) {
   const recording = useRecording(id);
   const transcriptId = recording.data?.transcript_id ?? null;
   const transcript = useTranscript(transcriptId);
@@ -88,7 +88,7 @@ export default function ReaderPage({ id, renderThread }: Props) {
             model={transcript.data}
             peaks={peaks.data ?? NO_PEAKS}
             excerpts={excerpts.data ?? []}
-            renderThread={renderThread}
+            talk={talk}
           />
         </>
       )}

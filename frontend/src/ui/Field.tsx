@@ -41,8 +41,14 @@ export function SelectField({
 export function Tick({
   label,
   hint,
+  after,
   ...props
-}: { label: ReactNode; hint?: ReactNode } & Omit<ComponentProps<"input">, "type">) {
+}: {
+  label: ReactNode;
+  hint?: ReactNode;
+  /** What else can be done with it, below the hint. */
+  after?: ReactNode;
+} & Omit<ComponentProps<"input">, "type">) {
   const ids = useFieldIds(props.id, hint, undefined);
   return (
     <div className="tick">
@@ -53,6 +59,7 @@ export function Tick({
           {hint}
         </p>
       )}
+      {after && <p className="hint">{after}</p>}
     </div>
   );
 }

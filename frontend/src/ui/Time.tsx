@@ -1,11 +1,13 @@
 /** Dates and times as people say them, always with the machine's form beside. */
 import { i18n, locale } from "../i18n";
 
-export type TimeForm = "day" | "date" | "time" | "moment" | "long";
+export type TimeForm = "day" | "date" | "dated" | "time" | "moment" | "long";
 
 const FORMS: Record<TimeForm, Intl.DateTimeFormatOptions> = {
   day: { weekday: "long" },
   date: { day: "numeric", month: "short" },
+  /** with its year, for what lasts: contracts, consents, periods */
+  dated: { day: "numeric", month: "short", year: "numeric" },
   time: { hour: "numeric", minute: "2-digit" },
   moment: { weekday: "long", day: "numeric", month: "short", hour: "numeric", minute: "2-digit" },
   long: { weekday: "long", day: "numeric", month: "long" },
@@ -39,11 +41,16 @@ export function timeText(
   if (Number.isNaN(date.getTime())) return "";
   const options = { ...FORMS[form] };
   if (
-    (form === "date" || form === "moment") &&
-    Math.abs(date.getTime() - now.getTime()) > 300 * 86_400_000
+    (form === "date" || form === "moment" || form === "long") &&
+    date.getFullYear() !== now.getFullYear()
   )
     options.year = "numeric";
   return formatter(options).format(date);
+}
+
+/** "October 2026", or "July – September 2026": whole months from a day to a day. */
+export function monthsText(from: string, to: string): string {
+  return formatter({ month: "long", year: "numeric" }).formatRange(toDate(from), toDate(to));
 }
 
 /** "Today 14:02", "Yesterday", "4 Nov". */

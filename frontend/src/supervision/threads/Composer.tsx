@@ -1,18 +1,25 @@
 /** Where a comment is written. Kept on this device with every key; Ctrl+Enter sends. */
 
+import type { Kept } from "../../api/vault/useDraft";
 import { i18n } from "../../i18n";
 import { useMe } from "../../people/me";
 import { Button, LinkButton } from "../../ui/Button";
+import { DraftState } from "../../ui/SaveState";
 import { TextArea } from "../../ui/TextArea";
 import { useReceiveContent } from "../content";
 
 export function Composer({
   text,
+  kept,
+  alone,
   onWrite,
   onWriting,
   onSend,
 }: {
   text: string;
+  kept: Kept;
+  /** True where nobody but the writer can read it: then it is kept, not sent. */
+  alone: boolean;
   onWrite: (text: string) => void;
   /** True while the writer is in here with words; arrivals wait then. */
   onWriting: (writing: boolean) => void;
@@ -49,8 +56,11 @@ export function Composer({
       />
       <div className="actions">
         <Button type="submit" size="small" kind="primary" isDisabled={!text.trim()}>
-          {i18n.t({ id: "composer.send", message: "Send" })}
+          {alone
+            ? i18n.t({ id: "composer.keep", message: "Keep" })
+            : i18n.t({ id: "composer.send", message: "Send" })}
         </Button>
+        <DraftState kept={kept} />
       </div>
       {questions.length > 0 && (
         <details>

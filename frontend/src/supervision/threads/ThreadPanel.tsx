@@ -1,5 +1,5 @@
 /** A live conversation. Arriving comments never move what is being read or written. */
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { Comment } from "../../api/types";
 import { useDraft } from "../../api/vault/useDraft";
 import { i18n } from "../../i18n";
@@ -10,23 +10,39 @@ import { ErrorState } from "../../ui/ErrorState";
 import { Loading } from "../../ui/Loading";
 import { CommentView } from "./CommentView";
 import { Composer } from "./Composer";
-import type { Talk } from "./talk";
+import type { Anchor, Talk } from "./talk";
+import { useReadHere } from "./useReadHere";
 import { useTalk } from "./useTalk";
 
-type Props = { excerptId?: string; threadId?: string };
+type Props = {
+  excerptId?: string;
+  itemId?: string;
+  threadId?: string;
+  /** True where nobody else can read the conversation. */
+  alone?: boolean;
+  /** What is said while nobody has said anything. */
+  empty?: string;
+  /** What else can be done while nobody has said anything. */
+  whenEmpty?: ReactNode;
+};
 
-export default function ThreadPanel({ excerptId, threadId }: Props) {
-  if (threadId) return <Conversation anchor={{ threadId }} />;
-  if (excerptId) return <Conversation anchor={{ excerptId }} />;
+export default function ThreadPanel({ excerptId, itemId, threadId, ...rest }: Props) {
+  if (threadId) return <Conversation anchor={{ threadId }} {...rest} />;
+  if (itemId) return <Conversation anchor={{ itemId }} {...rest} />;
+  if (excerptId) return <Conversation anchor={{ excerptId }} {...rest} />;
   return null;
 }
 
-function Conversation({ anchor }: { anchor: { excerptId: string } | { threadId: string } }) {
+function Conversation({
+  anchor,
+  alone = false,
+  empty = i18n.t({ id: "thread.empty", message: "Nothing said here yet." }),
+  whenEmpty,
+}: { anchor: Anchor } & Pick<Props, "alone" | "empty" | "whenEmpty">) {
   const me = useMe();
   const { talk, state, rows } = useTalk(anchor);
-  const composer = useDraft(
-    `composer/${"excerptId" in anchor ? anchor.excerptId : anchor.threadId}`,
-  );
+  const composer = useDraft(`composer/${Object.values(anchor)[0]}`);
+  useReadHere(state.threadId, rows);
   const list = useRef<HTMLOListElement>(null);
   const [writing, setWriting] = useState(false);
   const known = useArrivals(rows, state.kind === "open", me.id, writing);
@@ -74,7 +90,10 @@ function Conversation({ anchor }: { anchor: { excerptId: string } | { threadId: 
       aria-label={i18n.t({ id: "thread.name", message: "Conversation" })}
     >
       {rows.length === 0 && (
-        <p className="s dim">{i18n.t({ id: "thread.empty", message: "Nothing said here yet." })}</p>
+        <div className="row s">
+          <p className="dim">{empty}</p>
+          {whenEmpty}
+        </div>
       )}
       {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the role of lists without bullets */}
       <ol className="comments" role="list" ref={list}>
@@ -112,6 +131,8 @@ function Conversation({ anchor }: { anchor: { excerptId: string } | { threadId: 
       {state.can.includes("comment") && (
         <Composer
           text={composer.written.text}
+          kept={composer.kept}
+          alone={alone}
           onWrite={composer.write}
           onWriting={setWriting}
           onSend={send}

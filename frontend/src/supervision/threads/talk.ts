@@ -8,9 +8,10 @@ import { type Live, live } from "../../api/live/socket";
 import { type Intent, LiveStore } from "../../api/live/store";
 import { everyPage, from } from "../../api/query";
 import type { Comment, Thread } from "../../api/types";
+import { Keeper } from "../../api/vault/keeper";
 import type { Drafts } from "../../api/vault/vault";
 
-export type Anchor = { excerptId: string } | { threadId: string };
+export type Anchor = { excerptId: string } | { itemId: string } | { threadId: string };
 export type Author = { id: string; name: string };
 
 export type TalkState = {
@@ -23,7 +24,7 @@ export type TalkState = {
 
 export type Wire = {
   find(anchor: Anchor): Promise<Thread | undefined>;
-  begin(excerptId: string, key: string): Promise<Thread>;
+  begin(anchor: Exclude<Anchor, { threadId: string }>, key: string): Promise<Thread>;
   send(threadId: string, intent: Intent<Comment>): Promise<Comment>;
 };
 
@@ -39,6 +40,7 @@ export class Talk {
   private sending = false;
   private closed = false;
   private readonly beginKey = newKey();
+  private readonly keeper: Keeper<readonly Intent<Comment>[]>;
 
   constructor(
     private readonly anchor: Anchor,
@@ -46,7 +48,9 @@ export class Talk {
     private readonly drafts: Drafts,
     private readonly wire: Wire = overHttp,
     private readonly line: Pick<Live, "follow"> = live,
-  ) {}
+  ) {
+    this.keeper = new Keeper(drafts, objectOf(anchor));
+  }
 
   snapshot = () => this.state;
 
@@ -85,20 +89,7 @@ export class Talk {
   }
 
   post(text: string, ids: { id: string; key: string }) {
-    const at = new Date().toISOString();
-    const row: Comment = {
-      id: ids.id,
-      thread_id: this.state.threadId ?? "",
-      seq: Number.MAX_SAFE_INTEGER,
-      author: this.me,
-      text,
-      role_tag: null,
-      focus_tag: null,
-      at,
-      revision: 0,
-      deleted: false,
-    };
-    this.intend({ key: ids.key, type: "create", row, base: 0 });
+    this.intend(creating(this.me, this.state.threadId ?? "", text, ids));
   }
 
   edit(row: Comment, text: string) {
@@ -181,8 +172,8 @@ export class Talk {
   }
 
   private async begin(): Promise<string> {
-    if (!("excerptId" in this.anchor)) throw new Error("a thread without an address");
-    const thread = await this.wire.begin(this.anchor.excerptId, this.beginKey);
+    if ("threadId" in this.anchor) throw new Error("a thread without an address");
+    const thread = await this.wire.begin(this.anchor, this.beginKey);
     this.took(thread);
     return thread.id;
   }
@@ -220,23 +211,24 @@ export class Talk {
     this.become({ kind: "gone", can: [] });
   }
 
-  private get object(): string {
-    return "excerptId" in this.anchor
-      ? `talk/excerpt/${this.anchor.excerptId}`
-      : `talk/thread/${this.anchor.threadId}`;
-  }
-
   private async keep() {
     const left = this.store.pending;
-    const done = left.length ? this.drafts.put(this.object, left) : this.drafts.remove(this.object);
+    const done = left.length ? this.keeper.put(left) : this.keeper.remove();
     await done.catch(() => undefined);
   }
 
   private async restore() {
-    const left = await this.drafts.get<Intent<Comment>[]>(this.object).catch(() => undefined);
+    const left = await this.drafts
+      .get<Intent<Comment>[]>(objectOf(this.anchor))
+      .catch(() => undefined);
+    const over = handedOver.get(objectOf(this.anchor)) ?? [];
+    handedOver.delete(objectOf(this.anchor));
     const known = new Set(this.store.pending.map((intent) => intent.key));
-    for (const { state: _state, tries: _tries, ...intent } of left ?? [])
-      if (!known.has(intent.key)) this.store.intend(intent);
+    for (const { state: _state, tries: _tries, ...intent } of [...(left ?? []), ...over])
+      if (!known.has(intent.key)) {
+        known.add(intent.key);
+        this.store.intend(intent);
+      }
   }
 
   private become(change: Partial<TalkState>) {
@@ -245,18 +237,65 @@ export class Talk {
   }
 }
 
+/** First comments on their way to a conversation that opens next, where the vault keeps nothing. */
+const handedOver = new Map<string, Intent<Comment>[]>();
+
+/** A comment written before there was anything to write it on. The conversation sends it when it opens. */
+export async function handOver(
+  drafts: Drafts,
+  excerptId: string,
+  me: Author,
+  text: string,
+  ids: { id: string; key: string },
+): Promise<void> {
+  const object = objectOf({ excerptId });
+  const intent: Intent<Comment> = { ...creating(me, "", text, ids), state: "queued", tries: 0 };
+  handedOver.set(object, [intent]);
+  const there = await drafts.get<Intent<Comment>[]>(object).catch(() => undefined);
+  await drafts.put(object, [...(there ?? []), intent]).catch(() => undefined);
+}
+
+function creating(
+  author: Author,
+  threadId: string,
+  text: string,
+  { id, key }: { id: string; key: string },
+): Omit<Intent<Comment>, "state" | "tries"> {
+  const row: Comment = {
+    id,
+    thread_id: threadId,
+    seq: Number.MAX_SAFE_INTEGER,
+    author,
+    text,
+    role_tag: null,
+    focus_tag: null,
+    at: new Date().toISOString(),
+    revision: 0,
+    deleted: false,
+  };
+  return { key, type: "create", row, base: 0 };
+}
+
+/** Where the vault keeps what this conversation has not sent yet. */
+function objectOf(anchor: Anchor): string {
+  if ("threadId" in anchor) return `talk/thread/${anchor.threadId}`;
+  if ("itemId" in anchor) return `talk/item/${anchor.itemId}`;
+  return `talk/excerpt/${anchor.excerptId}`;
+}
+
 function isGone(problem: unknown): boolean {
   return problem instanceof Problem && (problem.status === 404 || problem.status === 403);
 }
 
-async function idOf(excerpt: string): Promise<string | undefined> {
-  const found = await ok(client.GET("/api/v1/threads", { params: { query: { excerpt } } }));
+async function idOf(anchor: Exclude<Anchor, { threadId: string }>): Promise<string | undefined> {
+  const query = "itemId" in anchor ? { item: anchor.itemId } : { excerpt: anchor.excerptId };
+  const found = await ok(client.GET("/api/v1/threads", { params: { query } }));
   return found.results[0]?.id;
 }
 
 const overHttp: Wire = {
   async find(anchor) {
-    const id = "threadId" in anchor ? anchor.threadId : await idOf(anchor.excerptId);
+    const id = "threadId" in anchor ? anchor.threadId : await idOf(anchor);
     if (!id) return undefined;
     const path = { id };
     const thread = await ok(client.GET("/api/v1/threads/{id}", { params: { path } }));
@@ -269,8 +308,14 @@ const overHttp: Wire = {
     const newer = thread.comments.filter((comment) => !known.has(comment.id));
     return { ...thread, comments: [...comments, ...newer] };
   },
-  begin: (excerptId, key) =>
-    ok(client.POST("/api/v1/threads", { body: { excerpt_id: excerptId }, ...once(key) })),
+  begin: (anchor, key) =>
+    ok(
+      client.POST("/api/v1/threads", {
+        body:
+          "itemId" in anchor ? { agenda_item_id: anchor.itemId } : { excerpt_id: anchor.excerptId },
+        ...once(key),
+      }),
+    ),
   async send(threadId, { type, row, key, base }) {
     const changed = { params: { path: { id: row.id }, header: revised(base) }, ...once(key) };
     if (type === "create")

@@ -9,9 +9,9 @@ export function useTalk(anchor: Anchor) {
   const me = useMe();
   const drafts = useDrafts();
   const { id, name } = me;
-  const [kind, key] = "excerptId" in anchor ? ["e", anchor.excerptId] : ["t", anchor.threadId];
+  const [[kind, key] = []] = Object.entries(anchor);
   const talk = useMemo(
-    () => new Talk(kind === "e" ? { excerptId: key } : { threadId: key }, { id, name }, drafts),
+    () => new Talk({ [kind ?? ""]: key } as Anchor, { id, name }, drafts),
     [kind, key, id, name, drafts],
   );
   useEffect(() => {

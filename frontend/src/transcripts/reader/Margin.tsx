@@ -12,10 +12,12 @@ interface Props {
   activeId: string | null;
   onOpen: (id: string) => void;
   onPlay: (ms: number) => void;
-  renderThread: (excerptId: string) => ReactNode;
+  renderThread: (placed: PlacedExcerpt) => ReactNode;
+  renderSummary: (placed: PlacedExcerpt) => ReactNode;
 }
 
-export function Margin({ map, excerpts, activeId, onOpen, onPlay, renderThread }: Props) {
+export function Margin(props: Props) {
+  const { map, excerpts, activeId, onOpen, onPlay, renderThread, renderSummary } = props;
   const margin = useRef<HTMLElement>(null);
   useMarginLayout(margin, map, excerpts, activeId);
   return (
@@ -28,8 +30,9 @@ export function Margin({ map, excerpts, activeId, onOpen, onPlay, renderThread }
           isActive={placed.id === activeId}
           onOpen={onOpen}
           onPlay={onPlay}
+          summary={renderSummary(placed)}
         >
-          {placed.id === activeId && renderThread(placed.id)}
+          {placed.id === activeId && renderThread(placed)}
         </ThreadCard>
       ))}
     </aside>

@@ -1,8 +1,10 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import type { ReactNode } from "react";
 import { beforeEach, expect, test, vi } from "vitest";
 import ReaderPage from "../ReaderPage";
 import { excerptOf, expectAccessible, furnish, recordingOf, serve, show, TALK } from "../testing";
+import type { Excerpt } from "../wire";
 
 beforeEach(() => {
   furnish();
@@ -17,20 +19,37 @@ const routes = {
   "GET /api/v1/transcripts/transcript-1/excerpts": { results: [FIRST], next: null },
 };
 
+/** Stands for the floor above: a box for each conversation, and one for a first comment. */
+const talk = {
+  thread: (excerpt: Excerpt, whenEmpty: ReactNode) => (
+    <>
+      <label>
+        Comment on {excerpt.id}
+        <textarea />
+      </label>
+      {whenEmpty}
+    </>
+  ),
+  first: (draft: string, make: () => Promise<string>, onMade: (id: string) => void) => (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void make().then(onMade);
+      }}
+    >
+      <label>
+        First comment in {draft}
+        <textarea />
+      </label>
+      <button type="submit">Keep</button>
+    </form>
+  ),
+  summary: (_transcriptId: string, excerptId: string | null) => <p>Said of {excerptId ?? "new"}</p>,
+};
+
 async function openReader(address = "/", extra: Record<string, unknown> = {}) {
   const asked = serve({ ...routes, ...extra });
-  show(
-    <ReaderPage
-      id="recording-1"
-      renderThread={(excerptId) => (
-        <label>
-          Comment on {excerptId}
-          <textarea />
-        </label>
-      )}
-    />,
-    address,
-  );
+  show(<ReaderPage id="recording-1" talk={talk} />, address);
   await screen.findByRole("button", { name: "Play from 0:01" });
   const audio = document.querySelector("audio") as HTMLAudioElement;
   return { asked, audio, user: userEvent.setup() };
@@ -107,50 +126,56 @@ test("letters typed in a field are letters, and single letters can be switched o
   expect(audio.playbackRate).toBe(1);
 });
 
-test("C without a selection comments on the turn and puts the focus where the comment is written", async () => {
-  const made = excerptOf(TALK, 1, 3);
+const FIRST_OF = (words: string) => `First comment in composer/new/transcript-1/${words}`;
+
+test("C without a selection begins on the turn: nothing is kept before its first comment is", async () => {
   const { asked, user } = await openReader("/", {
-    "POST /api/v1/transcripts/transcript-1/excerpts": made,
+    "POST /api/v1/transcripts/transcript-1/excerpts": excerptOf(TALK, 1, 3),
   });
   screen.getByRole("button", { name: "Play from 0:01" }).focus();
   await user.keyboard("c");
-  const field = await screen.findByLabelText<HTMLTextAreaElement>("Comment on excerpt-1-3");
+  const field = await screen.findByLabelText<HTMLTextAreaElement>(FIRST_OF("1~3"));
   await waitFor(() => expect(document.activeElement).toBe(field));
   expect(field.value).toBe("");
+  expect(asked.some(({ method }) => method === "POST")).toBe(false);
+  await user.click(screen.getByRole("button", { name: "Keep" }));
+  await screen.findByLabelText("Comment on excerpt-1-3");
   const post = asked.find(({ method }) => method === "POST");
-  expect(await post?.json()).toEqual({ turn_id: "turn-1" });
+  expect(await post?.json()).toEqual({ word_from: 1, word_to: 3 });
   expect(post?.headers.get("Idempotency-Key")).toBeTruthy();
   expect(location.search).toBe("?excerpt=excerpt-1-3");
 });
 
+test("a beginning that is left without a word leaves nothing behind", async () => {
+  const { asked, user } = await openReader();
+  screen.getByRole("button", { name: "Play from 0:01" }).focus();
+  await user.keyboard("c");
+  const field = await screen.findByLabelText(FIRST_OF("1~3"));
+  expect(screen.getByRole("button", { name: "1 conversation on the turn at 0:01" })).toBeTruthy();
+  field.focus();
+  await user.keyboard("{Escape}{Escape}");
+  await waitFor(() => expect(screen.queryByText(/“What happens now”/)).toBeNull());
+  expect(asked.some(({ method }) => method === "POST")).toBe(false);
+});
+
+test("words that are spoken of already open their own conversation", async () => {
+  const { user } = await openReader();
+  screen.getByRole("button", { name: "Play from 0:01" }).focus();
+  await user.keyboard("j{ArrowRight}{ArrowRight}{Shift>}{ArrowRight}{/Shift}c");
+  expect(await screen.findByLabelText("Comment on excerpt-5-6")).toBeTruthy();
+});
+
 test("arrows choose words, Shift grows the choice, C comments on exactly them", async () => {
-  const { asked, user } = await openReader("/", {
-    "POST /api/v1/transcripts/transcript-1/excerpts": excerptOf(TALK, 4, 6),
-  });
+  const { user } = await openReader();
   screen.getByRole("button", { name: "Play from 0:01" }).focus();
   await user.keyboard("j{ArrowRight}{Shift>}{ArrowRight}{ArrowRight}{/Shift}");
   expect(await screen.findByText(/^3 words · 0:02 to/)).toBeTruthy();
   await user.keyboard("c");
-  await waitFor(() => expect(asked.some(({ method }) => method === "POST")).toBe(true));
-  const post = asked.find(({ method }) => method === "POST");
-  expect(await post?.json()).toEqual({ word_from: 4, word_to: 6 });
-});
-
-test("a refused comment says why and keeps the selection", async () => {
-  const { user } = await openReader("/", {
-    "POST /api/v1/transcripts/transcript-1/excerpts": () =>
-      Response.json({ code: "gone", detail: "This recording was deleted." }, { status: 409 }),
-  });
-  screen.getByRole("button", { name: "Play from 0:01" }).focus();
-  await user.keyboard("{ArrowRight}c");
-  expect(await screen.findByText("This recording was deleted.")).toBeTruthy();
-  expect(screen.getByRole("toolbar", { name: "Selected words" })).toBeTruthy();
+  expect(await screen.findByLabelText(FIRST_OF("4~6"))).toBeTruthy();
 });
 
 test("Choose words needs no selection at all", async () => {
-  const { asked, user } = await openReader("/", {
-    "POST /api/v1/transcripts/transcript-1/excerpts": excerptOf(TALK, 5, 9),
-  });
+  const { user } = await openReader();
   await user.click(screen.getAllByRole("button", { name: /^More for the turn/ })[1] as HTMLElement);
   expect(await screen.findByText("The machine was unsure of 1 word here.")).toBeTruthy();
   await user.click(screen.getByRole("menuitem", { name: "Choose words…" }));
@@ -158,14 +183,25 @@ test("Choose words needs no selection at all", async () => {
   await expectAccessible(dialog);
   await user.selectOptions(within(dialog).getByRole("listbox", { name: "From" }), "sit");
   await user.click(within(dialog).getByRole("button", { name: "Comment on these words" }));
-  await waitFor(() => expect(asked.some(({ method }) => method === "POST")).toBe(true));
-  const post = asked.find(({ method }) => method === "POST");
-  expect(await post?.json()).toEqual({ word_from: 5, word_to: 9 });
+  expect(await screen.findByLabelText(FIRST_OF("5~9"))).toBeTruthy();
+});
+
+test("a shut conversation says what there is to know of it; an excerpt of mine can be removed", async () => {
+  const mine = excerptOf(TALK, 5, 6, { can: ["share", "listen", "remove"] });
+  const { asked, user } = await openReader("/", {
+    "GET /api/v1/transcripts/transcript-1/excerpts": { results: [mine], next: null },
+    "DELETE /api/v1/excerpts/excerpt-5-6": () => new Response(null, { status: 204 }),
+  });
+  expect(screen.getByText("Said of excerpt-5-6")).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "Open the conversation" }));
+  await user.click(await screen.findByRole("button", { name: "Remove" }));
+  await waitFor(() => expect(screen.queryByText(/“sit with”/)).toBeNull());
+  expect(asked.some(({ method }) => method === "DELETE")).toBe(true);
 });
 
 test("a turn says how many conversations it has, and Esc leads from composer to card to turn", async () => {
   const { user } = await openReader();
-  await user.click(screen.getByRole("button", { name: "1 conversation on this turn" }));
+  await user.click(screen.getByRole("button", { name: "1 conversation on the turn at 0:02" }));
   const field = await screen.findByLabelText("Comment on excerpt-5-6");
   field.focus();
   await user.keyboard("{Escape}");
@@ -205,7 +241,7 @@ test("on a narrow screen a conversation opens as a sheet and closes to the page"
     removeEventListener() {},
   }));
   const { user } = await openReader();
-  await user.click(screen.getByRole("button", { name: "1 conversation on this turn" }));
+  await user.click(screen.getByRole("button", { name: "1 conversation on the turn at 0:02" }));
   const sheet = await screen.findByRole("dialog", { name: "Conversation at 0:03" });
   await expectAccessible(sheet);
   await user.click(within(sheet).getByRole("button", { name: "Close" }));
@@ -221,7 +257,7 @@ test("while it is being transcribed the page says so, with what is left", async 
       can: ["cancel"],
     }),
   });
-  show(<ReaderPage id="recording-1" renderThread={() => null} />);
+  show(<ReaderPage id="recording-1" talk={talk} />);
   expect(
     await screen.findByText(
       "Being transcribed on this server · about 2 minutes left. You can close this page.",
@@ -233,6 +269,6 @@ test("while it is being transcribed the page says so, with what is left", async 
 
 test("a recording that is not mine to see is nothing at all", async () => {
   serve({});
-  show(<ReaderPage id="recording-1" renderThread={() => null} />);
+  show(<ReaderPage id="recording-1" talk={talk} />);
   expect(await screen.findByText("There is nothing here.")).toBeTruthy();
 });

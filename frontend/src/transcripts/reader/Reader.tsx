@@ -3,16 +3,17 @@ import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } 
 import type { Recording } from "../../api/types";
 import { i18n } from "../../i18n";
 import { announce } from "../../ui/Announcer";
-import { sentenceOf } from "../../ui/ErrorState";
-import { audioOf, type NewExcerpt, useKeepExcerpt } from "../data";
-import type { TranscriptModel, Turn, WordId } from "../engine/model";
+import { audioOf, useKeepExcerpt } from "../data";
+import type { TranscriptModel, Turn } from "../engine/model";
+import { textOf, type WordSpan } from "../engine/places";
 import type { StripMark } from "../engine/strip";
+import { RemoveExcerpt } from "../excerpts/RemoveExcerpt";
 import type { Excerpt } from "../wire";
 import { ConsentLine } from "./ConsentLine";
 import { focusComposer } from "./focusComposer";
 import { setSingleKeys, singleKeysAreOn } from "./keys";
 import { Margin } from "./Margin";
-import { countByTurn, placeExcerpts } from "./placed";
+import { countByTurn, inOrder, type PlacedExcerpt, placeExcerpts } from "./placed";
 import { currentTurn } from "./roving";
 import { SelectionBar } from "./SelectionBar";
 import { Strip } from "./Strip";
@@ -21,6 +22,7 @@ import { shortened } from "./ThreadCard";
 import { Transport } from "./Transport";
 import { Turns } from "./Turns";
 import { unsureIn } from "./unsure";
+import { useBegun } from "./useBegun";
 import { useCommands } from "./useCommands";
 import { useExcerptInUrl } from "./useExcerptInUrl";
 import { NARROW, useMedia } from "./useMedia";
@@ -42,11 +44,20 @@ interface Props {
   model: TranscriptModel;
   peaks: Uint8Array;
   excerpts: readonly Excerpt[];
-  /** the conversation on an excerpt; it lives on a floor above */
-  renderThread: (excerptId: string) => ReactNode;
+  talk: TalkParts;
 }
 
-export function Reader({ recording, model, peaks, excerpts, renderThread }: Props) {
+/** Conversations live on a floor above; it gives the reader their parts. */
+export interface TalkParts {
+  /** the conversation on an excerpt */
+  thread: (excerpt: Excerpt, whenEmpty: ReactNode) => ReactNode;
+  /** where a first comment is written; `make` keeps the excerpt and answers with its id */
+  first: (draft: string, make: () => Promise<string>, onMade: (id: string) => void) => ReactNode;
+  /** how many spoke, the newest words, what is new or unsent; `excerptId` is null before it is kept */
+  summary: (transcriptId: string, excerptId: string | null) => ReactNode;
+}
+
+export function Reader({ recording, model, peaks, excerpts, talk }: Props) {
   const page = useRef<HTMLDivElement>(null);
   const root = useRef<HTMLDivElement>(null);
   const player = usePlayer(model.durationMs);
@@ -59,7 +70,11 @@ export function Reader({ recording, model, peaks, excerpts, renderThread }: Prop
   const [choosing, setChoosing] = useState<Turn | null>(null);
   const isNarrow = useMedia(NARROW);
 
-  const placed = useMemo(() => placeExcerpts(model, excerpts), [model, excerpts]);
+  const begun = useBegun(model, activeId);
+  const placed = useMemo(
+    () => inOrder([...placeExcerpts(model, excerpts), ...begun.placed]),
+    [model, excerpts, begun.placed],
+  );
   const conversations = useMemo(() => countByTurn(placed), [placed]);
   const active = placed.find(({ id }) => id === activeId) ?? null;
   const marks = useMemo(
@@ -84,34 +99,30 @@ export function Reader({ recording, model, peaks, excerpts, renderThread }: Prop
     player.play();
   };
 
-  const comment = (words: NewExcerpt) => {
-    keep.mutate(words, {
-      onSuccess: (excerpt) => {
-        selection.clear();
-        setActiveId(excerpt.id);
-        announce(
-          i18n.t({
-            id: "reader.new_conversation",
-            message: "New conversation on “{quote}”",
-            values: { quote: shortened(excerpt.quote.exact) },
-          }),
-        );
-        focusComposer(() => document.querySelector(`[data-card="${excerpt.id}"]`));
-      },
-    });
+  /** Opens the conversation on these words. Nothing is kept of a new one before its first comment is. */
+  const comment = (words: WordSpan) => {
+    const from = model.wordIds[words.first];
+    const to = model.wordIds[words.last];
+    const there = placed.find(
+      ({ excerpt }) => excerpt?.word_from === from && excerpt?.word_to === to,
+    );
+    const id = there?.id ?? begun.begin(words);
+    selection.clear();
+    setActiveId(id);
+    if (!there)
+      announce(
+        i18n.t({
+          id: "reader.new_conversation",
+          message: "New conversation on “{quote}”",
+          values: { quote: shortened(textOf(model, words)) },
+        }),
+      );
+    focusComposer(() => document.querySelector(`[data-card="${id}"]`));
   };
   const commentHere = () => {
-    if (keep.isPending) return;
-    const words = selection.words;
-    if (words) {
-      comment({
-        word_from: model.wordIds[words.first] as WordId,
-        word_to: model.wordIds[words.last] as WordId,
-      });
-      return;
-    }
+    if (selection.words) return comment(selection.words);
     const turn = root.current ? model.turns[currentTurn(root.current)] : undefined;
-    if (turn) comment({ turn_id: turn.id });
+    if (turn) comment({ first: turn.firstWord, last: turn.lastWord });
   };
 
   const run = useCommands({
@@ -158,9 +169,21 @@ export function Reader({ recording, model, peaks, excerpts, renderThread }: Prop
     player.seek(active.startMs);
   }, [map, active, player]);
 
-  const closeThread = () => {
-    setActiveId(null);
+  const thread = ({ id, excerpt, begun: words }: PlacedExcerpt) => {
+    if (excerpt)
+      return talk.thread(
+        excerpt,
+        <RemoveExcerpt excerpt={excerpt} onRemoved={() => setActiveId(null)} />,
+      );
+    if (!words) return null;
+    const make = () =>
+      keep.mutateAsync({ word_from: words.from, word_to: words.to }).then((made) => made.id);
+    return talk.first(words.draft, make, (made) => {
+      setActiveId(made);
+      begun.drop(id);
+    });
   };
+  const summary = ({ excerpt }: PlacedExcerpt) => talk.summary(model.id, excerpt?.id ?? null);
 
   return (
     <div ref={page} className="reader">
@@ -206,7 +229,8 @@ export function Reader({ recording, model, peaks, excerpts, renderThread }: Prop
             activeId={activeId}
             onOpen={setActiveId}
             onPlay={play}
-            renderThread={renderThread}
+            renderThread={thread}
+            renderSummary={summary}
           />
         )}
       </div>
@@ -214,25 +238,15 @@ export function Reader({ recording, model, peaks, excerpts, renderThread }: Prop
         <SelectionBar
           model={model}
           words={selection.words}
-          isSending={keep.isPending}
-          problem={keep.error}
           onComment={commentHere}
           onPlay={play}
-          onClear={() => {
-            keep.reset();
-            selection.clear();
-          }}
+          onClear={selection.clear}
         />
-      )}
-      {!selection.words && keep.error && (
-        <p className="note failed" role="alert">
-          {sentenceOf(keep.error)}
-        </p>
       )}
       <Suspense fallback={null}>
         {isNarrow && active && (
-          <ThreadSheet placed={active} onClose={closeThread}>
-            {renderThread(active.id)}
+          <ThreadSheet placed={active} onClose={() => setActiveId(null)}>
+            {thread(active)}
           </ThreadSheet>
         )}
         {menu && (
@@ -241,7 +255,8 @@ export function Reader({ recording, model, peaks, excerpts, renderThread }: Prop
             unsureWords={unsureIn(model, menu.turn)}
             onClose={() => setMenu(null)}
             onAct={(act) => {
-              if (act === "comment") comment({ turn_id: menu.turn.id });
+              const { firstWord, lastWord } = menu.turn;
+              if (act === "comment") comment({ first: firstWord, last: lastWord });
               else if (act === "choose") setChoosing(menu.turn);
               else play(menu.turn.startMs);
             }}
@@ -254,10 +269,7 @@ export function Reader({ recording, model, peaks, excerpts, renderThread }: Prop
             onClose={() => setChoosing(null)}
             onChoose={(words) => {
               setChoosing(null);
-              comment({
-                word_from: model.wordIds[words.first] as WordId,
-                word_to: model.wordIds[words.last] as WordId,
-              });
+              comment(words);
             }}
           />
         )}

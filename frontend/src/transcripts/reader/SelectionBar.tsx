@@ -2,22 +2,19 @@
 import { MessageSquareText, Play, X } from "lucide-react";
 import { i18n } from "../../i18n";
 import { Button } from "../../ui/Button";
-import { sentenceOf } from "../../ui/ErrorState";
 import type { TranscriptModel } from "../engine/model";
 import { clock, timesOf, type WordSpan } from "../engine/places";
 
 interface Props {
   model: TranscriptModel;
   words: WordSpan;
-  isSending: boolean;
-  problem: unknown;
   onComment: () => void;
   onPlay: (ms: number) => void;
   onClear: () => void;
 }
 
 export function SelectionBar(props: Props) {
-  const { model, words, isSending, problem, onComment, onPlay, onClear } = props;
+  const { model, words, onComment, onPlay, onClear } = props;
   const [startMs, endMs] = timesOf(model, words);
   return (
     <div
@@ -32,7 +29,7 @@ export function SelectionBar(props: Props) {
           values: { count: words.last - words.first + 1, from: clock(startMs), to: clock(endMs) },
         })}
       </span>
-      <Button kind="primary" isDisabled={isSending} onPress={onComment}>
+      <Button kind="primary" onPress={onComment}>
         <MessageSquareText size={18} aria-hidden="true" />
         {i18n.t({ id: "reader.comment", message: "Comment" })} <kbd>C</kbd>
       </Button>
@@ -52,11 +49,6 @@ export function SelectionBar(props: Props) {
       >
         <X size={18} aria-hidden="true" />
       </Button>
-      {problem != null && (
-        <p className="error" role="alert">
-          {sentenceOf(problem)}
-        </p>
-      )}
     </div>
   );
 }

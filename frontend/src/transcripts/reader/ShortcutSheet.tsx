@@ -46,7 +46,7 @@ function shortcuts(): [keys: string[], what: string][] {
   const space = i18n.t({ id: "keys.space", message: "Space" });
   return [
     [[space], i18n.t({ id: "keys.play", message: "Play or pause" })],
-    [["J", "K"], i18n.t({ id: "keys.turns", message: "Next and previous turn" })],
+    [["J", "K", "↓", "↑"], i18n.t({ id: "keys.turns", message: "Next and previous turn" })],
     [["N", "P"], i18n.t({ id: "keys.threads", message: "Next and previous conversation" })],
     [["C"], i18n.t({ id: "keys.comment", message: "Comment on the selection, or on this turn" })],
     [["←", "→"], i18n.t({ id: "keys.words", message: "Word by word; 5 seconds on the strip" })],

@@ -10,12 +10,14 @@ interface Props {
   isActive: boolean;
   onOpen: (id: string) => void;
   onPlay: (ms: number) => void;
+  /** what there is to know of it while it is shut */
+  summary: ReactNode;
   /** the conversation; drawn only while the card is open */
   children: ReactNode;
 }
 
-export function ThreadCard({ placed, isActive, onOpen, onPlay, children }: Props) {
-  const { id, startMs, excerpt, anchor } = placed;
+export function ThreadCard({ placed, isActive, onOpen, onPlay, summary, children }: Props) {
+  const { id, startMs, quote, excerpt, anchor } = placed;
   const at = clock(startMs);
   return (
     <article
@@ -33,7 +35,7 @@ export function ThreadCard({ placed, isActive, onOpen, onPlay, children }: Props
         >
           {at}
         </button>{" "}
-        “{shortened(excerpt.quote.exact)}”
+        “{shortened(quote)}”
       </p>
       {anchor.found === "lost" && (
         <p className="hint">
@@ -45,18 +47,32 @@ export function ThreadCard({ placed, isActive, onOpen, onPlay, children }: Props
       )}
       {isActive ? (
         <>
-          <WhoSees excerpt={excerpt} />
+          {excerpt ? (
+            <WhoSees excerpt={excerpt} />
+          ) : (
+            <p className="hint">
+              {i18n.t({
+                id: "reader.not_kept",
+                message: "Nothing is kept of this until you keep a first comment.",
+              })}
+            </p>
+          )}
           {children}
         </>
       ) : (
-        <button
-          type="button"
-          className="link"
-          aria-describedby={`${id}-quote`}
-          onClick={() => onOpen(id)}
-        >
-          {i18n.t({ id: "reader.open_thread", message: "Open the conversation" })}
-        </button>
+        <>
+          {summary}
+          <button
+            type="button"
+            className="link"
+            aria-describedby={`${id}-quote`}
+            onClick={() => onOpen(id)}
+          >
+            {excerpt
+              ? i18n.t({ id: "reader.open_thread", message: "Open the conversation" })
+              : i18n.t({ id: "reader.write_on", message: "Write on" })}
+          </button>
+        </>
       )}
     </article>
   );

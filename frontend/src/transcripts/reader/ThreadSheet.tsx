@@ -15,7 +15,7 @@ interface Props {
 }
 
 export default function ThreadSheet({ placed, onClose, children }: Props) {
-  const { startMs, excerpt, anchor } = placed;
+  const { startMs, quote, excerpt, anchor } = placed;
   return (
     <ModalOverlay
       className="scrim sheet-scrim"
@@ -37,7 +37,7 @@ export default function ThreadSheet({ placed, onClose, children }: Props) {
               {i18n.t({ id: "close", message: "Close" })}
             </Button>
           </div>
-          <p className="quote">“{shortened(excerpt.quote.exact)}”</p>
+          <p className="quote">“{shortened(quote)}”</p>
           {anchor.found === "lost" && (
             <p className="hint">
               {i18n.t({
@@ -46,7 +46,7 @@ export default function ThreadSheet({ placed, onClose, children }: Props) {
               })}
             </p>
           )}
-          <WhoSees excerpt={excerpt} />
+          {excerpt && <WhoSees excerpt={excerpt} />}
           {children}
         </Dialog>
       </Modal>

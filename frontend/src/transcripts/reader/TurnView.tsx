@@ -34,11 +34,13 @@ export const TurnView = memo(function TurnView({ turn, label, conversations, can
           <button
             type="button"
             className="has"
+            tabIndex={tabIndex}
             data-conversations={turn.index}
             aria-label={i18n.t({
-              id: "reader.conversations_here",
-              message: "{count, plural, one {# conversation} other {# conversations}} on this turn",
-              values: { count: conversations },
+              id: "reader.conversations_at",
+              message:
+                "{count, plural, one {# conversation} other {# conversations}} on the turn at {at}",
+              values: { count: conversations, at },
             })}
           >
             {conversations}

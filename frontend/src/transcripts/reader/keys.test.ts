@@ -11,6 +11,7 @@ const press = (over: Partial<Pressed>) =>
     inDialog: false,
     onButton: false,
     onTime: false,
+    onTurn: false,
     hasSelection: false,
     singleKeys: true,
     ...over,
@@ -34,6 +35,12 @@ test.each([
   ["Escape", "leave"],
 ])("%s in the words means %s", (key, command) => {
   expect(press({ key })).toBe(command);
+});
+
+test("up and down walk the turns from a turn's own buttons, and scroll the page elsewhere", () => {
+  expect(press({ key: "ArrowDown", onTurn: true, onButton: true })).toBe("next-turn");
+  expect(press({ key: "ArrowUp", onTurn: true, singleKeys: false })).toBe("previous-turn");
+  expect(press({ key: "ArrowDown" })).toBeNull();
 });
 
 test("letters do nothing outside the reader unless words are selected", () => {

@@ -49,6 +49,8 @@ export interface Pressed {
   readonly onButton: boolean;
   /** on a turn's time, where Enter plays from the turn, or from the words that the arrows went to */
   readonly onTime: boolean;
+  /** on any button of a turn, where up and down go to the turns around it */
+  readonly onTurn: boolean;
   readonly hasSelection: boolean;
   readonly singleKeys: boolean;
 }
@@ -65,6 +67,8 @@ export function commandFor(pressed: Pressed): Command | null {
   if (pressed.inField || (region === "conversations" && !hasSelection)) {
     return pressed.inField ? null : letterBesideComments(pressed);
   }
+  if (pressed.onTurn && key === "ArrowDown") return "next-turn";
+  if (pressed.onTurn && key === "ArrowUp") return "previous-turn";
   if (region === "words") {
     if (key === "ArrowLeft") return pressed.shift ? "grow-left" : "word-left";
     if (key === "ArrowRight") return pressed.shift ? "grow-right" : "word-right";

@@ -3,13 +3,23 @@ import { type Anchor, reanchor } from "../engine/anchors";
 import type { TranscriptModel } from "../engine/model";
 import { wordAtChar } from "../engine/places";
 import type { Excerpt } from "../wire";
+import type { Begun } from "./useBegun";
 
 export interface PlacedExcerpt {
   readonly id: string;
   readonly startMs: number;
-  readonly excerpt: Excerpt;
+  /** the words as they were picked */
+  readonly quote: string;
   readonly anchor: Anchor;
   readonly turn: number;
+  /** absent while nothing was kept of it */
+  readonly excerpt?: Excerpt;
+  /** where its first comment is being written */
+  readonly begun?: Begun;
+}
+
+export function inOrder(placed: readonly PlacedExcerpt[]): PlacedExcerpt[] {
+  return [...placed].sort((a, b) => a.anchor.start - b.anchor.start || (a.id < b.id ? -1 : 1));
 }
 
 /** In the order of their words. */
@@ -17,7 +27,7 @@ export function placeExcerpts(
   model: TranscriptModel,
   excerpts: readonly Excerpt[],
 ): PlacedExcerpt[] {
-  return excerpts
+  const placed = excerpts
     .filter((excerpt) => excerpt.state === "live")
     .map((excerpt) => {
       const anchor = reanchor(model, {
@@ -29,9 +39,10 @@ export function placeExcerpts(
         wordTo: excerpt.word_to,
       });
       const turn = model.turnOf[wordAtChar(model, anchor.start)] ?? 0;
-      return { id: excerpt.id, startMs: excerpt.start_ms ?? 0, excerpt, anchor, turn };
-    })
-    .sort((a, b) => a.anchor.start - b.anchor.start || (a.id < b.id ? -1 : 1));
+      const { id, quote } = excerpt;
+      return { id, startMs: excerpt.start_ms ?? 0, quote: quote.exact, excerpt, anchor, turn };
+    });
+  return inOrder(placed);
 }
 
 /** Conversations per turn number. */

@@ -1,6 +1,6 @@
 /** The turns share one tab stop, and J and K move it: 250 time buttons must not be 250 stops of the Tab key. */
 
-const STOPS = "[data-play], [data-menu]";
+const STOPS = "[data-play], [data-conversations], [data-menu]";
 
 /** The number of the turn that holds the tab stop, or of the one that contains `at`. */
 export function currentTurn(

@@ -19,6 +19,7 @@ export function useReaderKeys(state: State, run: (command: Command, at: HTMLElem
       inField: at.closest("textarea, input, select, [contenteditable]") !== null,
       inDialog: at.closest("[role=dialog], [role=alertdialog], [role=menu]") !== null,
       onButton: at.closest("button, a, summary") !== null,
+      onTurn: at.closest("[data-play], [data-conversations], [data-menu]") !== null,
       onTime: at.closest("[data-play]") !== null,
       ...state,
     });
