@@ -32,6 +32,8 @@ export type Prompt = {
   kind: PromptKind;
   vis: string;
   options?: string[];
+  /** The pull this question belongs to. */
+  urge?: string;
 };
 export type Group = { id: string; label: string; intro?: string; prompts: Prompt[] };
 
@@ -39,6 +41,7 @@ export type Emotions = {
   families: { id: string; label: string; words: string[] }[];
   body_places: string[];
   body_qualities: string[];
+  intensity?: { low: string; high: string };
   urges: { id: string; label: string; eg: string; serve: string }[];
 };
 

@@ -160,8 +160,8 @@ export function useBring(agendaId: string) {
   });
 }
 
-export function useDesk() {
-  return useQuery({ queryKey: ["desk"], queryFn: () => ok(client.GET("/api/v1/desk")) });
+export function useDesk(enabled = true) {
+  return useQuery({ queryKey: ["desk"], enabled, queryFn: () => ok(client.GET("/api/v1/desk")) });
 }
 
 export function useAcknowledge(agendaId: string) {

@@ -1,5 +1,5 @@
 /** "What are you bringing?": items at the side, the prompts of one in the middle, who sees what beside it. */
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Link, useSearch } from "wouter";
 import type { Agenda, AgendaItem } from "../../api/types";
 import { useSaveBoard, useSaveLine } from "../../api/vault/hooks";
@@ -7,15 +7,21 @@ import { i18n } from "../../i18n";
 import { useMe } from "../../people/me";
 import { namesOf, othersIn } from "../../people/queries";
 import { Button } from "../../ui/Button";
+import { Loading } from "../../ui/Loading";
 import { PageHead } from "../../ui/PageHead";
 import { SaveState } from "../../ui/SaveState";
-import { Time, timeText } from "../../ui/Time";
+import { timeText } from "../../ui/Time";
 import type { Prompts } from "../content";
 import { useSupervisionSessions } from "../queries";
 import { BringDialog } from "./BringDialog";
 import { ItemPrompts } from "./ItemPrompts";
 import { Replies } from "./Replies";
+import { useTalkItem } from "./talkItem";
+import { useItemHeading } from "./useItemHeading";
 import { WhoSees } from "./WhoSees";
+import { WithWhom } from "./WithWhom";
+
+const ThreadPanel = lazy(() => import("../threads/ThreadPanel"));
 
 export function AgendaEditor({
   agenda,
@@ -39,6 +45,9 @@ export function AgendaEditor({
   const feeling = agenda.items.find((item) => item.kind === "emotion");
   const item = agenda.items.find((one) => one.id === wanted) ?? feeling ?? agenda.items[0];
   const day = session ? timeText(session.starts_at, "day") : "";
+  const talkItem = useTalkItem(agenda);
+  const place = agenda.items.findIndex((one) => one.id === item?.id);
+  useItemHeading(item?.id);
 
   async function open(what: "preview" | "bring") {
     await board.flush();
@@ -74,7 +83,26 @@ export function AgendaEditor({
           </Button>
         </div>
       </div>
-      <Replies agenda={agenda} />
+      <Replies agenda={agenda}>
+        {talkItem && (
+          <Suspense
+            fallback={
+              <Loading>
+                {i18n.t({ id: "thread.opening", message: "Opening the conversation…" })}
+              </Loading>
+            }
+          >
+            <ThreadPanel
+              itemId={talkItem}
+              empty={i18n.t({
+                id: "replies.answer",
+                message: "You can answer {others} here.",
+                values: { others },
+              })}
+            />
+          </Suspense>
+        )}
+      </Replies>
       <div className="three">
         <nav
           className="side stack tight"
@@ -99,20 +127,18 @@ export function AgendaEditor({
             ))}
           </div>
         </nav>
-        {item && <ItemPrompts key={item.id} agenda={agenda} item={item} prompts={prompts} />}
+        {item && (
+          <ItemPrompts
+            key={item.id}
+            agenda={agenda}
+            item={item}
+            next={agenda.items[place + 1]}
+            others={others}
+            prompts={prompts}
+          />
+        )}
         <aside className="side stack">
-          {agenda.brought_at && (
-            <p className="note kept">
-              {i18n.t({ id: "agenda.with", message: "With {others} since", values: { others } })}{" "}
-              <Time at={agenda.brought_at} form="moment" />.{" "}
-              {agenda.reply_due_on && !agenda.received_at && (
-                <>
-                  {i18n.t({ id: "agenda.promise", message: "A line is promised by" })}{" "}
-                  <Time at={agenda.reply_due_on} form="long" />.
-                </>
-              )}
-            </p>
-          )}
+          <WithWhom agenda={agenda} others={others} />
           <WhoSees agenda={agenda} others={others} />
         </aside>
       </div>

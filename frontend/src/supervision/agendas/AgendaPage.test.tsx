@@ -67,6 +67,7 @@ function answer(prompt_id: string, value: unknown, change: Partial<Answer> = {})
 }
 
 beforeEach(() => {
+  localStorage.clear();
   stale = undefined;
   agenda = {
     id: "a1",
@@ -155,6 +156,25 @@ function routes() {
       state: "shared",
       brought_at: "2026-11-23T10:00:00Z",
     }),
+    "POST /agendas/a1/take-back": () => ({ ...agenda, items: agenda.items }),
+    "GET /threads": () => ({ results: [], next: null }),
+    "POST /threads": () => ({
+      id: "t9",
+      anchor: { kind: "agenda_item", id: "i1" },
+      head: 0,
+      comments: [],
+      earlier: false,
+      can: ["comment"],
+    }),
+    "POST /threads/t9/comments": ({ body }: { body: unknown }) => ({
+      ...(body as object),
+      thread_id: "t9",
+      seq: 1,
+      author: { id: "u-mina", name: "Mina" },
+      at: "2026-11-23T12:01:00Z",
+      revision: 1,
+      deleted: false,
+    }),
     "POST /agendas/a1/acknowledgments": ({ body }: { body: unknown }) => {
       const { text } = body as { text: string };
       if (text === "I've read what you wrote.")
@@ -231,6 +251,75 @@ test("'Not today' is an answer", async () => {
   expect(await screen.findByText(/That is a full answer/)).toBeDefined();
 });
 
+test("'Not today' asks first when something was brought, and keeps it when told to", async () => {
+  const [, item] = agenda.items;
+  if (item) item.answers = [answer("N1", "like a child", { shared: true })];
+  agenda = { ...agenda, state: "shared", brought_at: "2026-11-23T10:00:00Z" };
+  show(<AgendaPage id="a1" />);
+  await userEvent.click(await screen.findByRole("button", { name: "Not today" }));
+  const dialog = within(await screen.findByRole("dialog"));
+  expect(dialog.getByText(/will be taken back from Dr. Okafor/)).toBeDefined();
+  await userEvent.click(dialog.getByRole("button", { name: "Leave it with them" }));
+  expect(server.of("PATCH", "/agendas/a1/items/i1")).toHaveLength(0);
+  await userEvent.click(screen.getByRole("button", { name: "Not today" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Take it back: not today" }));
+  await waitFor(() => expect(server.of("PATCH", "/agendas/a1/items/i1")).toHaveLength(1));
+});
+
+test("where nothing is with the other, nothing is said to be", async () => {
+  agenda = { ...agenda, brought_at: "2026-11-23T10:00:00Z" };
+  show(<AgendaPage id="a1" />);
+  expect(await screen.findByText(/Nothing of this is with Dr. Okafor now/)).toBeDefined();
+  expect(screen.queryByText(/With Dr. Okafor since/)).toBeNull();
+});
+
+test("each brought thing has its own way back, also when it was changed since", async () => {
+  const [, item] = agenda.items;
+  if (item)
+    item.answers = [answer("N1", "like a child", { shared: true, changed_since_brought: true })];
+  agenda = { ...agenda, state: "shared", brought_at: "2026-11-23T10:00:00Z" };
+  show(<AgendaPage id="a1" />);
+  await userEvent.click(
+    await screen.findByRole("button", { name: "Take it back: When they left, I felt like …" }),
+  );
+  await waitFor(() =>
+    expect(server.of("POST", "/agendas/a1/take-back")[0]?.body).toEqual({
+      answer_ids: ["answer-N1"],
+      excerpt_ids: [],
+    }),
+  );
+});
+
+test("a reply can be answered where it stands", async () => {
+  const [, item] = agenda.items;
+  if (item) item.answers = [answer("N1", "like a child", { shared: true })];
+  agenda = {
+    ...agenda,
+    state: "shared",
+    brought_at: "2026-11-23T10:00:00Z",
+    acknowledgments: [
+      {
+        id: "k1",
+        author: { id: "u-okafor", name: "Dr. Okafor" },
+        kind: "words",
+        text: "The door stays with me.",
+        at: "2026-11-23T12:00:00Z",
+      },
+    ],
+  };
+  show(<AgendaPage id="a1" />);
+  await userEvent.type(await screen.findByLabelText("Your comment"), "Thank you.");
+  await userEvent.click(screen.getByRole("button", { name: "Send" }));
+  await waitFor(() =>
+    expect(server.of("POST", "/threads")[0]?.body).toEqual({ agenda_item_id: "i1" }),
+  );
+  await waitFor(() =>
+    expect(server.of("POST", "/threads/t9/comments")[0]?.body).toMatchObject({
+      text: "Thank you.",
+    }),
+  );
+});
+
 test("bringing: the needs are ticked, the rest is not, and the preview comes from the server", async () => {
   const [, item] = agenda.items;
   if (item)
@@ -286,6 +375,37 @@ test("the supervisor reads the needs first and alone, then the rest", async () =
   expect(screen.queryByLabelText("Your words")).toBeNull();
   await userEvent.click(screen.getByRole("button", { name: /I have read it/ }));
   expect(await screen.findByText("like a child left at the door")).toBeDefined();
+});
+
+test("what was read once is not hidden again by a reload", async () => {
+  brought();
+  const { unmount } = show(<AgendaPage id="a1" />);
+  await userEvent.click(await screen.findByRole("button", { name: /I have read it/ }));
+  unmount();
+  show(<AgendaPage id="a1" />);
+  expect(await screen.findByText("like a child left at the door")).toBeDefined();
+  expect(screen.queryByRole("button", { name: /I have read it/ })).toBeNull();
+});
+
+test("what was taken back is not called blank", async () => {
+  brought();
+  agenda = { ...agenda, needs: { answers: [] } };
+  const [, item] = agenda.items;
+  if (item) Object.assign(item, { answers: [], answer_state: "not_today", taken_back: true });
+  show(<AgendaPage id="a1" />);
+  expect(await screen.findByText(/took back what stood with the feeling/)).toBeDefined();
+  expect(screen.queryByText(/left this blank/)).toBeNull();
+});
+
+test("words typed without a pause survive a reload", async () => {
+  brought();
+  const { unmount } = show(<AgendaPage id="a1" />);
+  await userEvent.click(await screen.findByRole("button", { name: /I have read it/ }));
+  await userEvent.type(await screen.findByLabelText("Your words"), "The door stays with me.");
+  expect(await screen.findByText("Saved on this device")).toBeDefined();
+  unmount();
+  show(<AgendaPage id="a1" />);
+  expect(await screen.findByDisplayValue("The door stays with me.")).toBeDefined();
 });
 
 test("a starter goes in as text to write on; unchanged it is asked for own words", async () => {

@@ -1,5 +1,6 @@
 /** One agenda: its writer edits it, whoever it was brought to receives it. */
 import { useQueryClient } from "@tanstack/react-query";
+import { Problem } from "../../api/client";
 import { useTopic } from "../../api/live/hooks";
 import { SaveBoardProvider } from "../../api/vault/hooks";
 import { i18n } from "../../i18n";
@@ -9,6 +10,7 @@ import { Loading } from "../../ui/Loading";
 import { PageHead } from "../../ui/PageHead";
 import { usePrompts } from "../content";
 import { Receive } from "../desk/Receive";
+import { UnsentWords } from "../desk/UnsentWords";
 import { agendaKey, useAgenda } from "../queries";
 import { AgendaEditor } from "./AgendaEditor";
 
@@ -23,12 +25,15 @@ export default function AgendaPage({ id }: { id: string }) {
     void queries.invalidateQueries({ queryKey: agendaKey(id) });
   });
 
-  const failed = [agenda, prompts].find((query) => query.isError && !query.data);
+  // What was taken back is not read from memory either.
+  const isGone = agenda.error instanceof Problem && agenda.error.status === 404;
+  const failed = isGone ? agenda : [agenda, prompts].find((query) => query.isError && !query.data);
   if (failed)
     return (
       <>
         <PageHead title={i18n.t({ id: "agenda.plain", message: "Agenda" })} />
         <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />
+        {isGone && <UnsentWords object={`reply/${id}`} />}
       </>
     );
   if (!agenda.data || !prompts.data)

@@ -2,6 +2,7 @@
 import { useId, useState } from "react";
 import { i18n } from "../../i18n";
 import { Chips } from "../../ui/Chips";
+import { Slider } from "../../ui/Slider";
 import { TextArea } from "../../ui/TextArea";
 import type { Emotions, Prompt } from "../content";
 import {
@@ -114,12 +115,15 @@ function PickInput(props: Props) {
 }
 
 /** Feeling words by family: the chosen ones always in sight, the rest one step away. */
-function Families({
+export function Families({
   prompt,
   emotions,
   chosen,
   onChosen,
-}: Props & { chosen: string[]; onChosen: (chosen: string[]) => void }) {
+}: Pick<Props, "prompt" | "emotions"> & {
+  chosen: string[];
+  onChosen: (chosen: string[]) => void;
+}) {
   // Decided once: a word must not move away under the finger that picks it.
   const [near] = useState(
     () => new Set([...emotions.families.map((family) => family.words[0] ?? ""), ...chosen]),
@@ -266,26 +270,25 @@ function MinutesInput({ prompt, hint, record, value, onChange }: Props) {
 }
 
 function SliderInput({ prompt, hint, record, value, onChange }: Props) {
-  const field = useId();
-  const strength = asNumber(value);
+  // "How true does it feel?" and "How strong is it?" have different ends.
+  const isTruth = /true/i.test(prompt.text);
   return (
-    <div className={frame(record)}>
-      <label htmlFor={field}>{prompt.text}</label>
-      {hint && <p className="hint">{hint}</p>}
-      <input
-        id={field}
-        type="range"
-        min={0}
-        max={100}
-        step={5}
-        value={strength ?? 50}
-        aria-valuetext={
-          strength === undefined
-            ? i18n.t({ id: "slider.unset", message: "Not set" })
-            : String(strength)
-        }
-        onChange={(event) => onChange(Number(event.target.value))}
-      />
-    </div>
+    <Slider
+      frame={frame(record)}
+      label={prompt.text}
+      hint={hint}
+      low={
+        isTruth
+          ? i18n.t({ id: "slider.true.low", message: "Not at all true" })
+          : i18n.t({ id: "slider.strong.low", message: "Hardly there" })
+      }
+      high={
+        isTruth
+          ? i18n.t({ id: "slider.true.high", message: "Completely true" })
+          : i18n.t({ id: "slider.strong.high", message: "As strong as it gets" })
+      }
+      value={asNumber(value)}
+      onChange={onChange}
+    />
   );
 }

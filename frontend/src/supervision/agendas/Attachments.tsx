@@ -2,13 +2,16 @@
 import { lazy, Suspense, useState } from "react";
 import type { Agenda, AgendaItem } from "../../api/types";
 import { i18n } from "../../i18n";
+import { useExcerpt } from "../../transcripts/data";
 import { Button, LinkButton } from "../../ui/Button";
 import { sentenceOf } from "../../ui/ErrorState";
 import { Loading } from "../../ui/Loading";
 import { useAttach } from "../queries";
 import { AttachDialog } from "./AttachDialog";
+import { TakeBack } from "./TakeBack";
 
 const ExcerptCard = lazy(() => import("../../transcripts/ExcerptCard"));
+const ThreadPanel = lazy(() => import("../threads/ThreadPanel"));
 
 export function Attachments({ agenda, item }: { agenda: Agenda; item: AgendaItem }) {
   const [choosing, setChoosing] = useState(false);
@@ -26,12 +29,20 @@ export function Attachments({ agenda, item }: { agenda: Agenda; item: AgendaItem
         {item.excerpts.map(({ excerpt_id, shared }) => (
           <div key={excerpt_id} className="stack tight">
             <ExcerptCard excerptId={excerpt_id} />
+            <Talk excerptId={excerpt_id} />
             <p className="row s">
               <span className="dim">
                 {shared
                   ? i18n.t({ id: "attach.brought", message: "Brought" })
                   : i18n.t({ id: "attach.private", message: "Private until you bring it" })}
               </span>
+              {shared && (
+                <TakeBack
+                  agendaId={agenda.id}
+                  excerptId={excerpt_id}
+                  what={i18n.t({ id: "attach.title", message: "Excerpts from the record" })}
+                />
+              )}
               <LinkButton
                 isDisabled={attach.isPending}
                 onPress={() => attach.mutate({ itemId: item.id, excerptId: excerpt_id, on: false })}
@@ -65,4 +76,11 @@ export function Attachments({ agenda, item }: { agenda: Agenda; item: AgendaItem
       />
     </section>
   );
+}
+
+/** What is said about it, read and answered where it is prepared. */
+function Talk({ excerptId }: { excerptId: string }) {
+  const excerpt = useExcerpt(excerptId);
+  if (!excerpt.data || excerpt.data.state === "removed") return null;
+  return <ThreadPanel excerptId={excerptId} alone={excerpt.data.shared_with.length === 0} />;
 }

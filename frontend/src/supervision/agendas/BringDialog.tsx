@@ -176,6 +176,13 @@ function Choosing({ agenda, prompts, others, onClose }: Omit<Props, "mode">) {
                 }
                 checked={ticked.has(choice.id)}
                 onChange={() => toggle(choice.id)}
+                after={
+                  choice.shared && (
+                    <LinkButton isDisabled={bring.isPending} onPress={() => takeBack(choice)}>
+                      {i18n.t({ id: "bring.takeback", message: "Take it back" })}
+                    </LinkButton>
+                  )
+                }
               />
             ),
           )}
@@ -200,7 +207,7 @@ function Choosing({ agenda, prompts, others, onClose }: Omit<Props, "mode">) {
           {sentenceOf(bring.error)}
         </p>
       )}
-      <div className="actions end">
+      <div className="actions end after-reading">
         <Button onPress={onClose}>{i18n.t({ id: "bring.notyet", message: "Not yet" })}</Button>
         <Button
           kind="primary"

@@ -3,7 +3,7 @@ import { lazy, type ReactNode, Suspense } from "react";
 import type { Agenda, Answer } from "../../api/types";
 import { i18n } from "../../i18n";
 import { Loading } from "../../ui/Loading";
-import type { Prompts } from "../content";
+import type { Group, Prompts } from "../content";
 import { SaidLines } from "./Said";
 
 const ExcerptCard = lazy(() => import("../../transcripts/ExcerptCard"));
@@ -45,11 +45,17 @@ export function Needs({
       </Heading>
       {agenda.needs.answers.length === 0 && (
         <p className="soft">
-          {i18n.t({
-            id: "needs.blank",
-            message: "{name} left this blank. Blank is an answer; you can ask.",
-            values: { name: agenda.owner.name },
-          })}
+          {wasTakenBack(agenda, group)
+            ? i18n.t({
+                id: "needs.takenback",
+                message: "{name} took back what stood with the feeling. Nothing is asked of you.",
+                values: { name: agenda.owner.name },
+              })
+            : i18n.t({
+                id: "needs.blank",
+                message: "{name} left this blank. Blank is an answer; you can ask.",
+                values: { name: agenda.owner.name },
+              })}
         </p>
       )}
       {inOrder(
@@ -65,6 +71,16 @@ export function Needs({
         );
       })}
     </section>
+  );
+}
+
+/** The needs stand on an item; when something of it was taken back, blank is not what was answered. */
+function wasTakenBack(agenda: Shown, group: Group | undefined): boolean {
+  const needs = new Set(group?.prompts.map((prompt) => prompt.id));
+  return agenda.items.some(
+    (item) =>
+      (item.taken_back || item.answer_state === "not_today") &&
+      item.prompts.some((id) => needs.has(id)),
   );
 }
 

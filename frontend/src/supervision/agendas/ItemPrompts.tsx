@@ -1,11 +1,10 @@
 /** The prompts of one agenda item: the first ways in are open, the others one step away, "Not today" is an answer. */
+import { Link } from "wouter";
 import type { Agenda, AgendaItem } from "../../api/types";
 import { i18n } from "../../i18n";
-import { Button } from "../../ui/Button";
-import { sentenceOf } from "../../ui/ErrorState";
 import type { Prompt, Prompts } from "../content";
-import { useNotToday } from "../queries";
 import { Attachments } from "./Attachments";
+import { NotToday } from "./NotToday";
 import { PromptField } from "./PromptField";
 import { says } from "./values";
 
@@ -14,13 +13,16 @@ type Asked = Prompt & { group: { id: string; label: string; intro?: string } };
 export function ItemPrompts({
   agenda,
   item,
+  next,
+  others,
   prompts,
 }: {
   agenda: Agenda;
   item: AgendaItem;
+  next: AgendaItem | undefined;
+  others: string;
   prompts: Prompts;
 }) {
-  const notToday = useNotToday(agenda.id);
   const asked = item.prompts.flatMap((id): Asked[] => {
     const prompt = prompts.byId.get(id);
     return prompt ? [prompt] : [];
@@ -47,27 +49,11 @@ export function ItemPrompts({
   return (
     <section className="stack loose" aria-labelledby={`item-${item.id}`}>
       <div className="row">
-        <h2 id={`item-${item.id}`} className="grow">
+        <h2 id={`item-${item.id}`} className="grow" tabIndex={-1}>
           {item.title}
         </h2>
-        {item.kind === "emotion" && (
-          <Button
-            kind="quiet"
-            size="small"
-            isDisabled={notToday.isPending}
-            onPress={() => notToday.mutate({ item, state: waiting ? "empty" : "not_today" })}
-          >
-            {waiting
-              ? i18n.t({ id: "item.takeup", message: "Take it up again" })
-              : i18n.t({ id: "item.nottoday", message: "Not today" })}
-          </Button>
-        )}
+        {item.kind === "emotion" && <NotToday agendaId={agenda.id} item={item} others={others} />}
       </div>
-      {notToday.isError && (
-        <p className="note failed" role="alert">
-          {sentenceOf(notToday.error)}
-        </p>
-      )}
       {waiting ? (
         <p className="note waiting">
           {i18n.t({
@@ -112,6 +98,13 @@ export function ItemPrompts({
             <Attachments agenda={agenda} item={item} />
           )}
         </>
+      )}
+      {next && (
+        <p className="rule-top">
+          <Link href={`/agendas/${agenda.id}?item=${next.id}`} replace>
+            {i18n.t({ id: "item.next", message: "Next: {title}", values: { title: next.title } })}
+          </Link>
+        </p>
       )}
     </section>
   );

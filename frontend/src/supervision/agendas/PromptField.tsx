@@ -7,6 +7,8 @@ import { i18n } from "../../i18n";
 import type { Emotions, Prompt } from "../content";
 import { placeAnswer, putAnswer } from "../queries";
 import { AnswerInput } from "./AnswerInput";
+import { SaidLines } from "./Said";
+import { TakeBack } from "./TakeBack";
 import { TwoDevices } from "./TwoDevices";
 import { normal } from "./values";
 
@@ -50,7 +52,7 @@ export function PromptField({
         onChange={(value) => field.write(normal(value))}
       />
       {answer?.shared && (
-        <p className="hint">
+        <p className="hint row">
           {answer.changed_since_brought
             ? i18n.t({
                 id: "answer.changed",
@@ -60,7 +62,8 @@ export function PromptField({
             : i18n.t({
                 id: "answer.brought",
                 message: "Brought. Changes stay with you until you bring them.",
-              })}
+              })}{" "}
+          <TakeBack agendaId={agenda.id} answerId={answer.id} what={prompt.text} />
         </p>
       )}
       {save.kind === "refused" && (
@@ -70,10 +73,9 @@ export function PromptField({
       )}
       {save.kind === "conflict" && save.theirs && (
         <TwoDevices
-          prompt={prompt}
-          emotions={emotions}
           mine={save.value}
           theirs={save.theirs.value}
+          show={(value) => <SaidLines prompt={prompt} value={value} emotions={emotions} />}
           onKeep={(value) => field.resolve(normal(value))}
         />
       )}

@@ -1,9 +1,10 @@
 /** What came back, in the supervisor's own words, above everything else. */
+import type { ReactNode } from "react";
 import type { Agenda } from "../../api/types";
 import { i18n } from "../../i18n";
 import { Time } from "../../ui/Time";
 
-export function Replies({ agenda }: { agenda: Agenda }) {
+export function Replies({ agenda, children }: { agenda: Agenda; children?: ReactNode }) {
   if (agenda.acknowledgments.length === 0) return null;
   return (
     <section
@@ -30,6 +31,7 @@ export function Replies({ agenda }: { agenda: Agenda }) {
           <p className="serif as-written">{reply.text}</p>
         </article>
       ))}
+      {children}
     </section>
   );
 }

@@ -1,21 +1,22 @@
 /** "You wrote on two devices": both versions side by side, keeping both first. Nothing merges by itself. */
+import type { ReactNode } from "react";
 import { i18n } from "../../i18n";
 import { Button } from "../../ui/Button";
-import type { Emotions, Prompt } from "../content";
-import { SaidLines } from "./Said";
 import { both } from "./values";
 
 export function TwoDevices({
-  prompt,
-  emotions,
   mine,
   theirs,
+  show,
+  merge = both,
   onKeep,
 }: {
-  prompt: Prompt;
-  emotions: Emotions;
   mine: unknown;
   theirs: unknown;
+  /** How one version reads. */
+  show: (value: unknown) => ReactNode;
+  /** How two versions become one that loses nothing. */
+  merge?: ((mine: unknown, theirs: unknown) => unknown) | undefined;
   onKeep: (value: unknown) => void;
 }) {
   return (
@@ -31,14 +32,14 @@ export function TwoDevices({
       </p>
       <div>
         <h4>{i18n.t({ id: "two.here", message: "Here" })}</h4>
-        <SaidLines prompt={prompt} value={mine} emotions={emotions} />
+        {show(mine)}
       </div>
       <div>
         <h4>{i18n.t({ id: "two.there", message: "On the other device" })}</h4>
-        <SaidLines prompt={prompt} value={theirs} emotions={emotions} />
+        {show(theirs)}
       </div>
       <div className="actions">
-        <Button kind="primary" onPress={() => onKeep(both(mine, theirs))}>
+        <Button kind="primary" onPress={() => onKeep(merge(mine, theirs))}>
           {i18n.t({ id: "two.both", message: "Keep both" })}
         </Button>
         <Button onPress={() => onKeep(mine)}>

@@ -1,5 +1,6 @@
 /** The supervisor's desk: who is waiting for a line, what is coming, the next sessions. */
 import { Link } from "wouter";
+import type { Desk } from "../../api/types";
 import { i18n } from "../../i18n";
 import { useMe } from "../../people/me";
 import { namesOf, othersIn } from "../../people/queries";
@@ -25,10 +26,11 @@ export function DeskLists() {
   if (desk.isPending)
     return <Loading>{i18n.t({ id: "desk.opening", message: "Opening your desk…" })}</Loading>;
   if (desk.isError) return <ErrorState error={desk.error} onRetry={() => void desk.refetch()} />;
-  const { waiting, agendas, sessions } = desk.data;
-  const answered = agendas.filter(
-    (one) => !waiting.some((each) => each.agenda_id === one.agenda_id),
-  );
+  const { agendas, sessions } = desk.data;
+  const waiting = byDue(desk.data.waiting);
+  const answered = agendas
+    .filter((one) => !waiting.some((each) => each.agenda_id === one.agenda_id))
+    .sort((a, b) => b.session_at.localeCompare(a.session_at));
   return (
     <div className="stack loose">
       <section className="stack" aria-labelledby="desk-waiting">
@@ -71,28 +73,6 @@ export function DeskLists() {
           </ul>
         )}
       </section>
-      {answered.length > 0 && (
-        <section className="stack" aria-labelledby="desk-agendas">
-          <h2 id="desk-agendas">{i18n.t({ id: "desk.agendas", message: "Agendas" })}</h2>
-          <ul className="lines">
-            {answered.map((one) => (
-              <li key={one.agenda_id} className="line-grid">
-                <span className="s dim">
-                  <Time at={one.session_at} form="moment" />
-                </span>
-                <Link className="line-title" href={`/agendas/${one.agenda_id}/receive`}>
-                  {one.supervisee.name}
-                </Link>
-                <span className="s soft end">
-                  {one.received_at
-                    ? i18n.t({ id: "desk.answered", message: "You have answered" })
-                    : i18n.t({ id: "desk.setaside", message: "Set aside" })}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
       <section className="stack" aria-labelledby="desk-sessions">
         <h2 id="desk-sessions">{i18n.t({ id: "desk.sessions", message: "Coming up" })}</h2>
         {sessions.length === 0 ? (
@@ -119,6 +99,34 @@ export function DeskLists() {
           </ul>
         )}
       </section>
+      {answered.length > 0 && (
+        <section className="stack" aria-labelledby="desk-agendas">
+          <h2 id="desk-agendas">{i18n.t({ id: "desk.agendas", message: "Agendas" })}</h2>
+          <ul className="lines">
+            {answered.map((one) => (
+              <li key={one.agenda_id} className="line-grid">
+                <span className="s dim">
+                  <Time at={one.session_at} form="moment" />
+                </span>
+                <Link className="line-title" href={`/agendas/${one.agenda_id}/receive`}>
+                  {one.supervisee.name}
+                </Link>
+                <span className="s soft end">
+                  {one.received_at
+                    ? i18n.t({ id: "desk.answered", message: "You have answered" })
+                    : i18n.t({ id: "desk.setaside", message: "Set aside" })}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
     </div>
   );
+}
+
+/** What is promised soonest stands first. */
+function byDue(waiting: Desk["waiting"]): Desk["waiting"] {
+  const due = (one: Desk["waiting"][number]) => one.reply_due_on ?? one.session_at;
+  return [...waiting].sort((a, b) => due(a).localeCompare(due(b)));
 }

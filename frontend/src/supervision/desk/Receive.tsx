@@ -1,42 +1,44 @@
 /** Receiving: what they need from you first and alone, then what they brought, then your own words. */
-import { lazy, Suspense, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
+import { Link } from "wouter";
 import type { Agenda } from "../../api/types";
 import { i18n } from "../../i18n";
 import { useMe } from "../../people/me";
+import { markSeen, useSeen } from "../../people/seen";
 import { Button } from "../../ui/Button";
 import { Loading } from "../../ui/Loading";
 import { PageHead } from "../../ui/PageHead";
 import { Time } from "../../ui/Time";
 import { Needs, SharedItems } from "../agendas/Brought";
 import { Replies } from "../agendas/Replies";
+import { useTalkItem } from "../agendas/talkItem";
 import type { Prompts } from "../content";
+import { useSupervisionSessions } from "../queries";
 import { OrderOfCare } from "./OrderOfCare";
 import { ReplyBox } from "./ReplyBox";
+import { UnsentWords } from "./UnsentWords";
 
 const ThreadPanel = lazy(() => import("../threads/ThreadPanel"));
 
 export function Receive({ agenda, prompts }: { agenda: Agenda; prompts: Prompts }) {
   const me = useMe();
+  const seen = useSeen();
+  const read = `agenda:${agenda.id}:needs`;
   const mine = agenda.acknowledgments.some((reply) => reply.author.id === me.id);
-  const [read, setRead] = useState(mine);
+  const isOpen = mine || read in seen;
   const name = agenda.owner.name;
+  const gone = useGone(agenda);
+  const talkItem = useTalkItem(agenda);
 
   return (
     <>
       <PageHead
         title={i18n.t({ id: "receive.title", message: "What {name} brought", values: { name } })}
-        crumb={
-          agenda.brought_at && (
-            <>
-              {i18n.t({ id: "receive.brought", message: "Brought" })}{" "}
-              <Time at={agenda.brought_at} form="near" />
-            </>
-          )
-        }
+        crumb={<Crumb agenda={agenda} />}
       />
       <div className="stack loose measure">
         <Needs agenda={agenda} prompts={prompts} level="h2" />
-        {!read && (
+        {!isOpen && (
           <div className="stack tight">
             <p className="soft">
               {i18n.t({
@@ -45,7 +47,7 @@ export function Receive({ agenda, prompts }: { agenda: Agenda; prompts: Prompts 
               })}
             </p>
             <div className="actions">
-              <Button kind="primary" onPress={() => setRead(true)}>
+              <Button kind="primary" onPress={() => markSeen(me.id, read, 1)}>
                 {i18n.t({
                   id: "receive.next",
                   message: "I have read it. Show what {name} brought",
@@ -56,7 +58,7 @@ export function Receive({ agenda, prompts }: { agenda: Agenda; prompts: Prompts 
           </div>
         )}
       </div>
-      {read && (
+      {isOpen && (
         <div className="cols receive">
           <div className="stack loose">
             <SharedItems
@@ -64,18 +66,24 @@ export function Receive({ agenda, prompts }: { agenda: Agenda; prompts: Prompts 
               prompts={prompts}
               level="h2"
               underExcerpt={(excerptId) => (
-                <Suspense
-                  fallback={
-                    <Loading>
-                      {i18n.t({ id: "thread.opening", message: "Opening the conversation…" })}
-                    </Loading>
-                  }
-                >
+                <Talk>
                   <ThreadPanel excerptId={excerptId} />
-                </Suspense>
+                </Talk>
               )}
             />
-            <Replies agenda={agenda} />
+            {gone.map((excerptId) => (
+              <UnsentWords key={excerptId} object={`composer/${excerptId}`} />
+            ))}
+            <Replies agenda={agenda}>
+              {talkItem && (
+                <Talk>
+                  <ThreadPanel
+                    itemId={talkItem}
+                    empty={i18n.t({ id: "replies.quiet", message: "No answer to it yet." })}
+                  />
+                </Talk>
+              )}
+            </Replies>
             <ReplyBox agenda={agenda} />
           </div>
           <OrderOfCare />
@@ -83,4 +91,42 @@ export function Receive({ agenda, prompts }: { agenda: Agenda; prompts: Prompts 
       )}
     </>
   );
+}
+
+function Crumb({ agenda }: { agenda: Agenda }) {
+  const sessions = useSupervisionSessions();
+  const session = sessions.data?.find((one) => one.id === agenda.session_id);
+  return (
+    <>
+      <Link href="/desk">{i18n.t({ id: "nav.desk", message: "Desk" })}</Link>
+      {session && (
+        <>
+          {" · "}
+          {i18n.t({ id: "receive.session", message: "for the session on" })}{" "}
+          <Time at={session.starts_at} form="moment" />
+        </>
+      )}
+    </>
+  );
+}
+
+function Talk({ children }: { children: ReactNode }) {
+  return (
+    <Suspense
+      fallback={
+        <Loading>{i18n.t({ id: "thread.opening", message: "Opening the conversation…" })}</Loading>
+      }
+    >
+      {children}
+    </Suspense>
+  );
+}
+
+/** Excerpts that were here while this page was open and were taken back since. */
+function useGone(agenda: Agenda): string[] {
+  const now = agenda.items.flatMap((item) => item.excerpts.map((one) => one.excerpt_id));
+  const [known, setKnown] = useState(now);
+  const fresh = now.filter((id) => !known.includes(id));
+  if (fresh.length > 0) setKnown([...known, ...fresh]);
+  return known.filter((id) => !now.includes(id));
 }

@@ -6,6 +6,7 @@ import { i18n } from "../../i18n";
 import { announce } from "../../ui/Announcer";
 import { Button, LinkButton } from "../../ui/Button";
 import { sentenceOf } from "../../ui/ErrorState";
+import { DraftState } from "../../ui/SaveState";
 import { TextArea } from "../../ui/TextArea";
 import { useReceiveContent } from "../content";
 import { useAcknowledge } from "../queries";
@@ -13,7 +14,7 @@ import { useAcknowledge } from "../queries";
 export function ReplyBox({ agenda }: { agenda: Agenda }) {
   const name = agenda.owner.name;
   const content = useReceiveContent();
-  const { written, write, discard } = useDraft(`reply/${agenda.id}`);
+  const { written, kept, write, discard } = useDraft(`reply/${agenda.id}`);
   const [starter, setStarter] = useState<string>();
   const [holding, setHolding] = useState(false);
   const send = useAcknowledge(agenda.id);
@@ -124,6 +125,7 @@ export function ReplyBox({ agenda }: { agenda: Agenda }) {
             </Button>
           )
         )}
+        <DraftState kept={kept} />
       </div>
     </section>
   );
