@@ -7,8 +7,12 @@ import type { LiveEvent } from "../../api/live/store";
 import type { Recording } from "../../api/types";
 import { i18n } from "../../i18n";
 import { useMe } from "../../people/me";
+import { useContracts } from "../../people/queries";
+import { markSeen, useSeen } from "../../people/seen";
 import { useRecordings } from "../../transcripts/data";
 import { Time } from "../../ui/Time";
+import { useDesk } from "../queries";
+import { newsOf } from "./notices";
 
 const BACK = 40;
 const SHOWN = 8;
@@ -28,72 +32,6 @@ function useNotices() {
   });
 }
 
-type Notice = { event: LiveEvent; text: string; to: string };
-
-function noticeOf(event: LiveEvent, recordings: readonly Recording[]): Notice | undefined {
-  switch (event.kind) {
-    case "agenda.received":
-      return {
-        event,
-        text: i18n.t({ id: "notice.received", message: "A line came back to what you brought" }),
-        to: `/agendas/${event.ref}`,
-      };
-    case "agenda.brought":
-      return {
-        event,
-        text: i18n.t({ id: "notice.brought", message: "Something was brought to you" }),
-        to: `/agendas/${event.ref}/receive`,
-      };
-    case "thread.commented":
-      return {
-        event,
-        text: i18n.t({ id: "notice.commented", message: "Somebody wrote in a conversation" }),
-        to: `/threads/${event.ref}`,
-      };
-    case "contract.offered":
-      return {
-        event,
-        text: i18n.t({ id: "notice.contract", message: "A contract waits for your signature" }),
-        to: `/contracts/${event.ref}`,
-      };
-    case "recording.changed":
-      return recordingNotice(
-        event,
-        recordings.find((one) => one.id === event.ref),
-      );
-    default:
-      return undefined;
-  }
-}
-
-/** A recording is news when it is ready or needs somebody; on its way it is not. */
-function recordingNotice(event: LiveEvent, recording: Recording | undefined): Notice | undefined {
-  if (!recording) return undefined;
-  const values = { alias: recording.case_alias, number: recording.session_number };
-  const to = `/recordings/${recording.id}`;
-  if (recording.state === "ready")
-    return {
-      event,
-      text: i18n.t({
-        id: "notice.ready",
-        message: "Transcript ready: “{alias}”, session {number}",
-        values,
-      }),
-      to,
-    };
-  if (recording.state === "failed" || recording.state === "rejected")
-    return {
-      event,
-      text: i18n.t({
-        id: "notice.failed",
-        message: "A recording needs you: “{alias}”, session {number}",
-        values,
-      }),
-      to,
-    };
-  return undefined;
-}
-
 export function NewForMe() {
   return <NewForYou recordings={useRecordings().data ?? []} />;
 }
@@ -104,15 +42,11 @@ export function NewForYou({ recordings = [] }: { recordings?: readonly Recording
   const notices = useNotices();
   useTopic(`user:${me.id}`, () => void queries.invalidateQueries({ queryKey: ["notices"] }));
 
-  const latest = new Map<string, Notice>();
-  for (const event of notices.data ?? []) {
-    const notice = noticeOf(event, recordings);
-    if (!notice) continue;
-    // One line per thing: its newest.
-    latest.delete(notice.to);
-    latest.set(notice.to, notice);
-  }
-  const shown = [...latest.values()].reverse().slice(0, SHOWN);
+  const seen = useSeen();
+  const contracts = useContracts();
+  const desk = useDesk(me.roles.includes("supervisor"));
+  const about = { me, recordings, contracts: contracts.data, desk: desk.data, seen };
+  const shown = newsOf(notices.data ?? [], about).slice(0, SHOWN);
   return (
     <section className="stack" aria-labelledby="new">
       <h2 id="new">{i18n.t({ id: "new.title", message: "New for you" })}</h2>
@@ -126,7 +60,9 @@ export function NewForYou({ recordings = [] }: { recordings?: readonly Recording
         <ul className="lines">
           {shown.map(({ event, text, to }) => (
             <li key={to} className="stack tight">
-              <Link href={to}>{text}</Link>
+              <Link href={to} onClick={() => markSeen(me.id, to, Date.parse(event.at))}>
+                {text}
+              </Link>
               <span className="s dim">
                 <Time at={event.at} form="near" />
               </span>

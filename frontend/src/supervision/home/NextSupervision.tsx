@@ -6,6 +6,7 @@ import { namesOf, othersIn } from "../../people/queries";
 import { ErrorState } from "../../ui/ErrorState";
 import { Loading } from "../../ui/Loading";
 import { Time } from "../../ui/Time";
+import { withOthers } from "../agendas/withOthers";
 import { useAgenda, useSupervisionSessions } from "../queries";
 import { AgendaDoor } from "../sessions/SessionsPage";
 
@@ -42,7 +43,7 @@ export function NextSupervision() {
         <AgendaWords id={next.agenda_id} />
       ) : (
         <h2 id="next">
-          {i18n.t({ id: "next.begin", message: "Something happened with a client?" })}
+          {i18n.t({ id: "next.noagenda", message: "Nothing is prepared for it yet" })}
         </h2>
       )}
       <div className="actions">
@@ -57,6 +58,7 @@ function AgendaWords({ id }: { id: string }) {
   const me = useMe();
   if (!agenda.data) return <h2 id="next">{i18n.t({ id: "agenda.plain", message: "Agenda" })}</h2>;
   const { brought_at, received_at, reply_due_on, relationship } = agenda.data;
+  const now = withOthers(agenda.data);
   const others = namesOf(othersIn(relationship, me.id));
   if (received_at)
     return (
@@ -71,6 +73,22 @@ function AgendaWords({ id }: { id: string }) {
           })}
         </p>
       </>
+    );
+  if (now === "nothing" || now === "not_today")
+    return (
+      <h2 id="next">
+        {now === "nothing"
+          ? i18n.t({
+              id: "next.nothing",
+              message: "Nothing is with {others} now",
+              values: { others },
+            })
+          : i18n.t({
+              id: "agenda.onlynottoday",
+              message: "{others} reads “Not today”, and nothing else.",
+              values: { others },
+            })}
+      </h2>
     );
   if (brought_at)
     return (

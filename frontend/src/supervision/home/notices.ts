@@ -1,0 +1,138 @@
+/** The person's own line of events as news: who did what, never what they wrote; each thing once. */
+import type { LiveEvent } from "../../api/live/store";
+import type { Contract, Desk, Me, Recording } from "../../api/types";
+import { i18n } from "../../i18n";
+import { namesOf, othersIn } from "../../people/names";
+
+export type Notice = { event: LiveEvent; text: string; to: string };
+
+export type About = {
+  me: Me;
+  recordings: readonly Recording[];
+  /** Undefined while it is not known. */
+  contracts: readonly Contract[] | undefined;
+  desk: Desk | undefined;
+  /** When each page was last open here. */
+  seen: Readonly<Record<string, number>>;
+};
+
+/** Newest first, one line per thing, without what was opened since. */
+export function newsOf(events: readonly LiveEvent[], about: About): Notice[] {
+  const latest = new Map<string, Notice>();
+  for (const event of events) {
+    const notice = noticeOf(event, about);
+    if (!notice) continue;
+    latest.delete(notice.to);
+    latest.set(notice.to, notice);
+  }
+  return [...latest.values()]
+    .filter(({ event, to }) => Date.parse(event.at) > (about.seen[to] ?? 0))
+    .reverse();
+}
+
+function noticeOf(event: LiveEvent, about: About): Notice | undefined {
+  const name = nameOf(event, about.me);
+  switch (event.kind) {
+    case "agenda.received":
+      return {
+        event,
+        text: name
+          ? i18n.t({
+              id: "notice.received.by",
+              message: "{name} wrote you a line",
+              values: { name },
+            })
+          : i18n.t({ id: "notice.received", message: "A line came back to what you brought" }),
+        to: `/agendas/${event.ref}`,
+      };
+    case "agenda.brought":
+      // What has its answer already is not news.
+      if (about.desk && !about.desk.waiting.some((one) => one.agenda_id === event.ref))
+        return undefined;
+      return {
+        event,
+        text: name
+          ? i18n.t({
+              id: "desk.from",
+              message: "{name} brought something",
+              values: { name },
+            })
+          : i18n.t({ id: "notice.brought", message: "Something was brought to you" }),
+        to: `/agendas/${event.ref}/receive`,
+      };
+    case "thread.commented":
+      return {
+        event,
+        text: name
+          ? i18n.t({
+              id: "notice.commented.by",
+              message: "{name} wrote in a conversation",
+              values: { name },
+            })
+          : i18n.t({ id: "notice.commented", message: "Somebody wrote in a conversation" }),
+        to: `/threads/${event.ref}`,
+      };
+    case "contract.offered":
+      return contractNotice(event, about);
+    case "recording.changed":
+      return recordingNotice(
+        event,
+        about.recordings.find((one) => one.id === event.ref),
+      );
+    default:
+      return undefined;
+  }
+}
+
+/** Whoever did it, where they are somebody I work with. */
+function nameOf(event: LiveEvent, me: Me): string | undefined {
+  const { by } = (event.data ?? {}) as { by?: string };
+  return me.relationships
+    .flatMap((relationship) => relationship.people)
+    .find((person) => person.id === by)?.name;
+}
+
+function contractNotice(event: LiveEvent, { me, contracts }: About): Notice | undefined {
+  const contract = contracts?.find((one) => one.id === event.ref);
+  const mine = contract?.signatures.find(({ user }) => user.id === me.id);
+  if (contracts && (contract?.state !== "offered" || mine?.signed_at)) return undefined;
+  return {
+    event,
+    text: contract
+      ? i18n.t({
+          id: "notice.contract.with",
+          message: "A contract with {names} waits for your signature",
+          values: { names: namesOf(othersIn(contract.relationship, me.id)) },
+        })
+      : i18n.t({ id: "notice.contract", message: "A contract waits for your signature" }),
+    to: `/contracts/${event.ref}`,
+  };
+}
+
+/** A recording is news when it is ready or needs somebody; on its way it is not. */
+function recordingNotice(event: LiveEvent, recording: Recording | undefined): Notice | undefined {
+  if (!recording) return undefined;
+  const values = { alias: recording.case_alias, number: recording.session_number };
+  const to = `/recordings/${recording.id}`;
+  if (recording.state === "ready")
+    return {
+      event,
+      text: i18n.t({
+        id: "notice.ready",
+        message: "Transcript ready: “{alias}”, session {number}",
+        values,
+      }),
+      to,
+    };
+  if (recording.state === "failed" || recording.state === "rejected")
+    return {
+      event,
+      text: i18n.t({
+        id: "notice.failed",
+        message: "A recording needs you: “{alias}”, session {number}",
+        values,
+      }),
+      to,
+    };
+  return undefined;
+}
