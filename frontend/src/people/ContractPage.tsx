@@ -12,7 +12,7 @@ import { PageHead } from "../ui/PageHead";
 import { Time } from "../ui/Time";
 import { useMe } from "./me";
 import { namesOf, useContract, useSign } from "./queries";
-import { contractWord, partWord } from "./words";
+import { clauseWord, contractWord, partWord } from "./words";
 
 export default function ContractPage({ id }: { id: string }) {
   const contract = useContract(id);
@@ -42,11 +42,11 @@ function Paper({ contract }: { contract: Contract }) {
       <section className="stack tight">
         <p className="serif">{namesOf(contract.relationship.people)}</p>
         <p className="soft">
-          {contractWord(contract.state ?? "")} · <Time at={contract.valid_from} />
+          {contractWord(contract.state ?? "")} · <Time at={contract.valid_from} form="dated" />
           {contract.valid_to && (
             <>
               {" – "}
-              <Time at={contract.valid_to} />
+              <Time at={contract.valid_to} form="dated" />
             </>
           )}
         </p>
@@ -142,7 +142,9 @@ function Paper({ contract }: { contract: Contract }) {
 function clausesOf(contract: Contract): [string, string][] {
   const { clauses } = contract as { clauses: unknown };
   if (!clauses || typeof clauses !== "object") return [];
-  return Object.entries(clauses).map(([name, clause]): [string, string] => {
+  const place = (id: string) => (ORDER.includes(id) ? ORDER.indexOf(id) : ORDER.length);
+  const inOrder = Object.entries(clauses).sort(([a], [b]) => place(a) - place(b));
+  return inOrder.map(([name, clause]): [string, string] => {
     if (clause && typeof clause === "object" && "text" in clause) {
       const titled = clause as { title?: unknown; text: unknown };
       return [String(titled.title ?? name), String(titled.text)];
@@ -151,7 +153,23 @@ function clausesOf(contract: Contract): [string, string][] {
   });
 }
 
+/** The database keeps no order of names; a contract reads from why to what if. */
+const ORDER = [
+  "purpose",
+  "meetings",
+  "reply",
+  "sharing",
+  "privacy",
+  "limits_of_privacy",
+  "recordings",
+  "evaluation",
+  "difference",
+  "if_it_isnt_working",
+];
+
 function named(id: string): string {
+  const known = clauseWord(id);
+  if (known) return known;
   const words = id.replaceAll("_", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -117,11 +117,11 @@ function Contracts() {
         {contracts.data.map((contract) => (
           <li key={contract.id} className="line-grid">
             <span className="s dim">
-              <Time at={contract.valid_from} />
+              <Time at={contract.valid_from} form="dated" />
               {contract.valid_to && (
                 <>
                   {" – "}
-                  <Time at={contract.valid_to} />
+                  <Time at={contract.valid_to} form="dated" />
                 </>
               )}
             </span>

@@ -66,3 +66,23 @@ export function partWord(part: string): string {
       return part;
   }
 }
+
+/** The heading of a clause that contracts usually have; undefined for one somebody named themselves. */
+export function clauseWord(id: string): string | undefined {
+  switch (id) {
+    case "purpose":
+      return i18n.t({ id: "clause.purpose", message: "Purpose" });
+    case "sharing":
+      return i18n.t({ id: "clause.sharing", message: "What is shared" });
+    case "limits_of_privacy":
+      return i18n.t({ id: "clause.limits", message: "Limits of privacy" });
+    case "evaluation":
+      return i18n.t({ id: "clause.evaluation", message: "Evaluation" });
+    case "recordings":
+      return i18n.t({ id: "clause.recordings", message: "Recordings" });
+    case "if_it_isnt_working":
+      return i18n.t({ id: "clause.notworking", message: "If it isn't working" });
+    default:
+      return undefined;
+  }
+}

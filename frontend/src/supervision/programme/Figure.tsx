@@ -1,6 +1,7 @@
 /** One figure: bars drawn from rounded numbers, its definition, what it cannot tell, and the same as a table. */
 import type { Overview } from "../../api/types";
 import { i18n } from "../../i18n";
+import { monthsText } from "../../ui/Time";
 
 type FigureData = Overview["figures"][number];
 type Cell = FigureData["cells"][number];
@@ -9,37 +10,26 @@ const WIDTH = 320;
 const ROW = 46;
 
 export function Figure({ figure }: { figure: FigureData }) {
-  const hidden = figure.cells.filter((cell) => cell.hidden || cell.number === null);
   const shares = figure.cells.filter((cell) => cell.band !== "median");
   const median = figure.cells.find((cell) => cell.band === "median");
-  const drawn = shares.filter((cell) => !cell.hidden && cell.number !== null);
-  const reasons = [...new Set(hidden.map((cell) => cell.reason).filter(Boolean))];
+  const silent = figure.cells.every((cell) => !says(cell));
 
   return (
     <figure className="figure" aria-labelledby={`figure-${figure.id}`}>
       <div className="stack tight">
         <h3 id={`figure-${figure.id}`}>{figure.name}</h3>
-        <p className="s dim">
-          {[figure.period, figure.n_band, figure.coverage].filter(Boolean).join(" · ")}
-        </p>
+        <p className="s dim">{underName(figure, silent)}</p>
       </div>
-      {median && !median.hidden && median.value && (
+      {median && says(median) && (
         <p>
           <span className="big num">{median.value}</span>{" "}
           <span className="s soft">{median.label}</span>
         </p>
       )}
-      {drawn.length > 0 ? (
+      {shares.some(says) ? (
         <Bars cells={shares} name={figure.name} />
       ) : (
-        <p className="note">
-          <strong>{i18n.t({ id: "figure.toofew", message: "Too few to show" })}</strong>
-          {reasons.map((reason) => (
-            <span key={reason} className="block">
-              {reason}
-            </span>
-          ))}
-        </p>
+        shares.length > 0 && <Hidden cells={silent ? figure.cells : shares} />
       )}
       <details>
         <summary>{i18n.t({ id: "figure.table", message: "Show as a table" })}</summary>
@@ -73,10 +63,46 @@ export function Figure({ figure }: { figure: FigureData }) {
   );
 }
 
+/** Whether a cell says anything. The picture, the table and the words all ask this. */
+function says(cell: Cell): boolean {
+  return !cell.hidden && cell.value !== null;
+}
+
 function shownValue(cell: Cell): string {
-  if (cell.hidden || cell.value === null)
-    return i18n.t({ id: "figure.toofew", message: "Too few to show" });
-  return cell.value;
+  return says(cell) && cell.value !== null ? cell.value : tooFew();
+}
+
+function tooFew(): string {
+  return i18n.t({ id: "figure.toofew", message: "Too few to show" });
+}
+
+/** The period, and how much stands behind the figure: nothing of that where nothing is shown. */
+function underName(figure: FigureData, silent: boolean): string {
+  const period =
+    figure.starts_on && figure.ends_on
+      ? monthsText(figure.starts_on, figure.ends_on)
+      : figure.period;
+  const behind = silent ? [] : [figure.n_band, figure.coverage];
+  return [period, ...behind].filter(Boolean).join(" · ");
+}
+
+/** Why there is nothing to see, said once. */
+function Hidden({ cells }: { cells: Cell[] }) {
+  const named = cells.map((cell) => cell.label).join(" · ");
+  const reasons = [...new Set(cells.map((cell) => cell.reason))].filter(
+    (reason) => reason && reason.replace(/\.$/, "") !== tooFew(),
+  );
+  return (
+    <p className="note">
+      <strong>{tooFew()}</strong>
+      {named && <span className="block">{named}</span>}
+      {reasons.map((reason) => (
+        <span key={reason} className="block">
+          {reason}
+        </span>
+      ))}
+    </p>
+  );
 }
 
 /** Shares of a whole, one row each, labelled in place. The numbers come rounded from the server. */
@@ -90,7 +116,8 @@ function Bars({ cells, name }: { cells: Cell[]; name: string }) {
       aria-label={`${name}. ${cells.map((cell) => `${cell.label}: ${shownValue(cell)}`).join(". ")}`}
     >
       {cells.map((cell, row) => {
-        const bare = cell.hidden || cell.number === null;
+        // "over 85%" is said in words and has no length.
+        const bare = !says(cell) || cell.number === null;
         return (
           <g key={cell.band} transform={`translate(0 ${row * ROW})`}>
             <text x={0} y={14}>

@@ -99,11 +99,11 @@ function Contracts({ contracts }: Pick<Overview, "contracts">) {
               <th scope="row">{namesOf(contract.people)}</th>
               <td>{contractWord(contract.state)}</td>
               <td>
-                <Time at={contract.valid_from} />
+                <Time at={contract.valid_from} form="dated" />
               </td>
               <td>
                 {contract.valid_to ? (
-                  <Time at={contract.valid_to} />
+                  <Time at={contract.valid_to} form="dated" />
                 ) : (
                   i18n.t({ id: "table.open", message: "no end set" })
                 )}
