@@ -23,8 +23,15 @@ function react(queries: QueryClient, { kind, ref }: LiveEvent) {
     case "desk":
       stale("desk");
       break;
+    case "arc":
+      stale("arc");
+      stale("arcs");
+      stale("home");
+      break;
     case "agenda":
       stale("agenda", ref);
+      stale("arc");
+      stale("home");
       stale("desk");
       stale("supervision-sessions");
       if (kind === "agenda.received")

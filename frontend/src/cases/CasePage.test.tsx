@@ -3,11 +3,30 @@ import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test } from "vitest";
 import type { Case } from "../api/types";
-import { expectAccessible, mina, serve, show } from "../test-server";
+import { expectAccessible, mina, Refusal, serve, show } from "../test-server";
 import CasePage from "./CasePage";
 
 let one: Case;
 let server: ReturnType<typeof serve>;
+let sessions: object[];
+
+const session = {
+  id: "s1",
+  case_id: "c1",
+  number: 1,
+  held_on: "2026-11-04",
+  status: "attended",
+  recording_id: null,
+};
+const note = {
+  id: "n1",
+  session_id: "s1",
+  text: "She looked away.",
+  written_at: "2026-11-05T12:00:00Z",
+  hours_after: 20,
+  label: "notes, written 20 h after",
+  revision: 1,
+};
 
 beforeEach(() => {
   one = {
@@ -26,28 +45,36 @@ beforeEach(() => {
     },
     can: ["add_session", "record_consent", "withdraw_consent"],
   };
+  sessions = [session];
   server = serve(mina, {
     "GET /cases/c1": () => one,
-    "GET /cases/c1/sessions": () => ({
-      results: [
-        {
-          id: "s1",
-          case_id: "c1",
-          number: 1,
-          held_on: "2026-11-04",
-          status: "attended",
-          recording_id: null,
-        },
-      ],
-      next: null,
-    }),
+    "GET /cases/c1/sessions": () => ({ results: sessions, next: null }),
+    "PATCH /cases/c1/sessions/s1": () => session,
+    "PATCH /cases/c1/sessions/s2": () => session,
+    "GET /cases/c1/sessions/s1/notes": () => ({ results: [note], next: null }),
+    "PUT /notes/n1": ({ headers }) => {
+      if (headers.get("If-Match") === '"2"') return { ...note, revision: 3 };
+      throw new Refusal(412, {
+        code: "stale",
+        detail: "You wrote here on another device. Both texts are kept.",
+        current: { ...note, text: "From the phone.", revision: 2 },
+      });
+    },
     "GET /cases/c1/consents": () => ({ results: [], next: null }),
     "POST /cases/c1/consents": () => [],
     "POST /cases/c1/consents/withdraw": () => one,
   });
 });
 
-const open = () => show(<CasePage id="c1" renderUpload={() => <p>Choose a file</p>} />);
+const open = () =>
+  show(
+    <CasePage
+      id="c1"
+      renderHappened={() => <button type="button">Something happened</button>}
+      renderMissed={() => <button type="button">They didn't come</button>}
+      renderUpload={() => <p>Choose a file</p>}
+    />,
+  );
 
 test("without consent there is no way to add a recording", async () => {
   const { container } = open();
@@ -95,6 +122,46 @@ test("with consent a recording can be added; withdrawing says what is destroyed"
   await waitFor(() =>
     expect(server.of("POST", "/cases/c1/consents/withdraw")[0]?.body).toEqual({
       purposes: ["record", "transcribe"],
+    }),
+  );
+});
+
+test("the browser's tab says nothing of whom the case is about", async () => {
+  open();
+  await screen.findByRole("heading", { level: 1, name: "“Heron”" });
+  expect(document.title).toBe("Case · Stillroom");
+});
+
+test("a session I said something hard in is marked with one tap; a missed one opens what happened", async () => {
+  sessions = [
+    { ...session, id: "s2", number: 2, status: "missed" },
+    { ...session, hard_word: false },
+  ];
+  open();
+  expect(await screen.findByRole("button", { name: "They didn't come" })).toBeDefined();
+  await userEvent.click(screen.getByRole("checkbox", { name: "I said something hard" }));
+  await waitFor(() =>
+    expect(server.of("PATCH", "/cases/c1/sessions/s1")[0]?.body).toEqual({ hard_word: true }),
+  );
+  await userEvent.click(screen.getByRole("checkbox", { name: "No word from them since" }));
+  await waitFor(() =>
+    expect(server.of("PATCH", "/cases/c1/sessions/s2")[0]?.body).toEqual({ no_contact: true }),
+  );
+});
+
+test("a note says how late it was written; changed on two devices, both texts are kept", async () => {
+  const { container } = open();
+  await userEvent.click(await screen.findByText("Notes"));
+  expect(await screen.findByText("notes, written 20 h after")).toBeDefined();
+  await expectAccessible(container);
+  await userEvent.click(screen.getByRole("button", { name: "Change it" }));
+  await userEvent.type(screen.getByLabelText("notes, written 20 h after"), " And rain.");
+  const [, keep] = screen.getAllByRole("button", { name: "Keep the note" }).reverse();
+  await userEvent.click(keep as HTMLElement);
+  await userEvent.click(await screen.findByRole("button", { name: "Keep both" }));
+  await waitFor(() =>
+    expect(server.of("PUT", "/notes/n1").at(-1)?.body).toEqual({
+      text: "From the phone.\n\nShe looked away. And rain.",
     }),
   );
 });

@@ -11,14 +11,21 @@ import { PageHead } from "../ui/PageHead";
 import { Time } from "../ui/Time";
 import { AddSessionDialog } from "./AddSessionDialog";
 import { Consents } from "./Consents";
+import { Notes } from "./Notes";
 import { useCase, useSessions } from "./queries";
+import { SessionMarks } from "./SessionMarks";
 import { attendanceWord } from "./words";
 
 export default function CasePage({
   id,
+  renderHappened,
+  renderMissed,
   renderUpload,
 }: {
   id: string;
+  /** What is above this floor: something happened, and a session they did not come to. */
+  renderHappened: () => ReactNode;
+  renderMissed: (session: ClientSession) => ReactNode;
   renderUpload: (session: ClientSession) => ReactNode;
 }) {
   const found = useCase(id);
@@ -40,11 +47,14 @@ export default function CasePage({
           message: "“{alias}”",
           values: { alias: found.data.alias },
         })}
-        name={found.data.alias}
+        // The tab is seen by whoever walks past: it names nobody.
+        name={i18n.t({ id: "case.title", message: "Case" })}
         crumb={crumb}
-      />
+      >
+        {renderHappened()}
+      </PageHead>
       <div className="cols">
-        <Sessions one={found.data} renderUpload={renderUpload} />
+        <Sessions one={found.data} renderMissed={renderMissed} renderUpload={renderUpload} />
         <aside className="stack loose">
           <Consents one={found.data} />
         </aside>
@@ -55,9 +65,11 @@ export default function CasePage({
 
 function Sessions({
   one,
+  renderMissed,
   renderUpload,
 }: {
   one: Case;
+  renderMissed: (session: ClientSession) => ReactNode;
   renderUpload: (session: ClientSession) => ReactNode;
 }) {
   const sessions = useSessions(one.id);
@@ -101,6 +113,7 @@ function Sessions({
               one={one}
               session={session}
               isLast={session.number === last}
+              renderMissed={renderMissed}
               renderUpload={renderUpload}
             />
           ))}
@@ -114,11 +127,13 @@ function SessionLine({
   one,
   session,
   isLast,
+  renderMissed,
   renderUpload,
 }: {
   one: Case;
   session: ClientSession;
   isLast: boolean;
+  renderMissed: (session: ClientSession) => ReactNode;
   renderUpload: (session: ClientSession) => ReactNode;
 }) {
   const [sending, setSending] = useState(false);
@@ -141,6 +156,7 @@ function SessionLine({
           <span className="s soft block">{attendanceWord(session.status)}</span>
         </span>
         <span className="end">
+          {session.status === "missed" && renderMissed(session)}
           {session.recording_id ? (
             <Link className="button small" href={`/recordings/${session.recording_id}`}>
               {i18n.t({ id: "case.recording", message: "Open the recording" })}
@@ -155,6 +171,8 @@ function SessionLine({
           )}
         </span>
       </div>
+      <SessionMarks caseId={one.id} session={session} mayChange={one.can.includes("add_session")} />
+      <Notes caseId={one.id} session={session} />
       {(mayRecord && sending) || session.recording_id ? renderUpload(session) : null}
       {!session.recording_id && !one.consent.record && isLast && tookPlace && (
         <p className="s soft">

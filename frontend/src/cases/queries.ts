@@ -1,7 +1,9 @@
 /** Cases, their sessions and consents, as the server tells them. */
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { call, every } from "../api/call";
 import { client, ok, once } from "../api/client";
 import { everyPage, from } from "../api/query";
+import type { ClientSession } from "../api/types";
 
 export const casesKey = ["cases"];
 export const caseKey = (id: string) => ["case", id];
@@ -68,6 +70,75 @@ export function useAddSession(id: string) {
         }),
       ),
     onSuccess: () => refresh(queries, id),
+  });
+}
+
+/** What a session carries beside its day: marks of the supervisee's own. */
+export type Marked = ClientSession & { hard_word?: boolean; no_contact?: boolean };
+
+export function useMarkSession(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({
+      sessionId,
+      ...body
+    }: {
+      sessionId: string;
+      hard_word?: boolean;
+      no_contact?: boolean;
+    }) => call<Marked>(`/cases/${id}/sessions/${sessionId}`, { method: "PATCH", body }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: caseKey(id) }),
+  });
+}
+
+export type Note = {
+  id: string;
+  session_id: string;
+  text: string;
+  written_at: string;
+  hours_after: number | null;
+  label: string;
+  revision: number;
+};
+
+const notesKey = (sessionId: string) => ["notes", sessionId];
+
+export function useNotes(caseId: string, sessionId: string, enabled: boolean) {
+  return useQuery({
+    queryKey: notesKey(sessionId),
+    enabled,
+    queryFn: () => every<Note>(`/cases/${caseId}/sessions/${sessionId}/notes`),
+  });
+}
+
+export function useWriteNote(caseId: string, sessionId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ key, text }: { key: string; text: string }) =>
+      call<Note>(`/cases/${caseId}/sessions/${sessionId}/notes`, {
+        method: "POST",
+        key,
+        body: { text },
+      }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: notesKey(sessionId) }),
+  });
+}
+
+export function useRewriteNote(sessionId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({
+      key,
+      id,
+      text,
+      revision,
+    }: {
+      key: string;
+      id: string;
+      text: string;
+      revision: number;
+    }) => call<Note>(`/notes/${id}`, { method: "PUT", key, revision, body: { text } }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: notesKey(sessionId) }),
   });
 }
 

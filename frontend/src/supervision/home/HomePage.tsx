@@ -4,8 +4,10 @@ import { useMe } from "../../people/me";
 import { PageHead } from "../../ui/PageHead";
 import { timeText } from "../../ui/Time";
 import { DeskLists } from "../desk/DeskPage";
+import { Happened } from "./Happened";
 import { NewForMe, NewForYou } from "./NewForYou";
 import { NextSupervision } from "./NextSupervision";
+import { Quietly } from "./Quietly";
 import { Recordings } from "./Recordings";
 import { RecordKeeper } from "./RecordKeeper";
 
@@ -18,6 +20,8 @@ export default function HomePage() {
       <PageHead title={greeting(me.name)} crumb={timeText(new Date(), "long")} />
       <div className="cols">
         <div className="stack loose">
+          {learns && <Happened />}
+          {learns && <Quietly />}
           {learns && <NextSupervision />}
           {supervises && <DeskLists />}
           {learns && <Recordings />}

@@ -1,0 +1,30 @@
+/** Answers of one tap, all alike. The one that was given is ticked, never only coloured. */
+import { Button } from "../../ui/Button";
+
+export function Answers<T extends string>({
+  answers,
+  value,
+  isPending,
+  onAnswer,
+}: {
+  answers: readonly { id: T; label: string }[];
+  value: T | undefined;
+  isPending: boolean;
+  onAnswer: (answer: T) => void;
+}) {
+  return (
+    <div className="answers">
+      {answers.map(({ id, label }) => (
+        <Button
+          key={id}
+          isDisabled={isPending}
+          aria-pressed={value === id}
+          onPress={() => onAnswer(id)}
+        >
+          {value === id && <span aria-hidden="true">✓</span>}
+          {label}
+        </Button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+/** The whole path: three stones, where one might go on, every other place one tap away. */
+import { Link } from "wouter";
+import { i18n } from "../../i18n";
+import type { Content } from "./content";
+import { hrefOf } from "./path";
+import { StepList } from "./StepList";
+import { Stones } from "./Stones";
+import { Crisis } from "./steps/Crisis";
+import type { Arc } from "./wire";
+import { stepWord } from "./words";
+
+export function Overview({ arc, content }: { arc: Arc; content: Content }) {
+  return (
+    <div className="stack loose">
+      {arc.crisis && <Crisis />}
+      <section className="stack" aria-labelledby="stones">
+        <h2 id="stones">{i18n.t({ id: "stones.head", message: "Three stones" })}</h2>
+        <p className="soft">
+          {i18n.t({
+            id: "stones.body",
+            message: "In any order, or not at all. You can close with any of them left lying.",
+          })}
+        </p>
+        <Stones arc={arc} words={content.words} />
+      </section>
+      {arc.next && (
+        <p>
+          <Link className="button primary" href={hrefOf(arc.id, arc.next)}>
+            {i18n.t({
+              id: "overview.next",
+              message: "Go on: {place}",
+              values: { place: stepWord(arc.next) },
+            })}
+          </Link>
+        </p>
+      )}
+      <section className="stack" aria-labelledby="places">
+        <h2 id="places">{i18n.t({ id: "steps.title", message: "Places on this path" })}</h2>
+        <StepList arc={arc} at={null} />
+      </section>
+    </div>
+  );
+}

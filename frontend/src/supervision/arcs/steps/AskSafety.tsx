@@ -1,0 +1,62 @@
+/** They went silent: before the card and its fears, is there any reason to worry about their safety? */
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { i18n } from "../../../i18n";
+import { Button } from "../../../ui/Button";
+import { AtRisk } from "../AtRisk";
+import type { ArcWords } from "../content";
+import { DutyPanel } from "../DutyPanel";
+import { EntryFrame } from "../EntryFrame";
+import { freshArc } from "../queries";
+import { RaiseIt } from "../RaiseIt";
+import { useEntry } from "../useEntry";
+import type { Arc, AtRisk as Risk } from "../wire";
+
+export const SILENT_SAFETY = "silent_safety";
+
+export function AskSafety({
+  arc,
+  words,
+  onWorried,
+  onGoOn,
+}: {
+  arc: Arc;
+  words: ArcWords;
+  /** The answer was not "no": the contacts stay on the screen until she goes on. */
+  onWorried: () => void;
+  onGoOn: () => void;
+}) {
+  const queries = useQueryClient();
+  const { save, field, write } = useEntry(arc, SILENT_SAFETY);
+  const answer = (save.value ?? undefined) as Risk | undefined;
+  const saved = save.kind === "saved" && answer !== undefined;
+
+  useEffect(() => {
+    if (saved && arc.asks_about_silence) void freshArc(queries, arc.id);
+  }, [saved, arc.asks_about_silence, arc.id, queries]);
+
+  function say(risk: Risk) {
+    if (risk !== "no") onWorried();
+    write(risk);
+    void field.flush();
+  }
+
+  return (
+    <EntryFrame save={save} field={field} show={(value) => <p>{String(value)}</p>}>
+      <div className="stack loose">
+        <AtRisk words={words} silent value={answer} isPending={false} onAnswer={say} />
+        {answer !== undefined && answer !== "no" && (
+          <>
+            <DutyPanel />
+            <RaiseIt arc={arc} />
+            <div className="actions">
+              <Button isDisabled={arc.asks_about_silence} onPress={onGoOn}>
+                {i18n.t({ id: "safety.goon", message: "Go on" })}
+              </Button>
+            </div>
+          </>
+        )}
+      </div>
+    </EntryFrame>
+  );
+}

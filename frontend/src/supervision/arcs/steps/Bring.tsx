@@ -1,0 +1,171 @@
+/** What I need first, then what they may see: each answer chosen by hand beside exactly what they will read. */
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { newKey } from "../../../api/client";
+import { useSaveBoard } from "../../../api/vault/hooks";
+import { i18n } from "../../../i18n";
+import { useMe } from "../../../people/me";
+import { namesOf, othersIn } from "../../../people/names";
+import { announce } from "../../../ui/Announcer";
+import { Button } from "../../../ui/Button";
+import { EmptyState } from "../../../ui/EmptyState";
+import { ErrorState, sentenceOf } from "../../../ui/ErrorState";
+import { SelectField } from "../../../ui/Field";
+import { Loading } from "../../../ui/Loading";
+import { timeText } from "../../../ui/Time";
+import type { Content } from "../content";
+import { arcKey, useBringArc, useBringChoices, useBringPreview, useStep } from "../queries";
+import { useWhere } from "../useWhere";
+import type { Arc, BringChoices } from "../wire";
+import { BringPreview } from "./BringPreview";
+import { BringTicks } from "./BringTicks";
+import { NeedsCard } from "./NeedsCard";
+
+export function Bring({ arc, content }: { arc: Arc; content: Content }) {
+  const choices = useBringChoices(arc.id);
+  if (choices.isError && !choices.data)
+    return <ErrorState error={choices.error} onRetry={() => void choices.refetch()} />;
+  if (!choices.data)
+    return <Loading>{i18n.t({ id: "bring.opening", message: "Opening what you wrote…" })}</Loading>;
+  return <Choosing arc={arc} content={content} choices={choices.data} />;
+}
+
+function Choosing({
+  arc,
+  content,
+  choices,
+}: {
+  arc: Arc;
+  content: Content;
+  choices: BringChoices;
+}) {
+  const me = useMe();
+  const queries = useQueryClient();
+  const board = useSaveBoard();
+  const where = useWhere(arc.id);
+  const [key] = useState(newKey);
+  const [place, setPlace] = useState(0);
+  // What she chose by hand; where she chose nothing the server's default holds: only the needs.
+  const [chosen, setChosen] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const bring = useBringArc(arc.id);
+  const mark = useStep(arc.id);
+  const target = choices.targets[place];
+  const questions = choices.entries
+    .filter((entry) => chosen.get(entry.question) ?? entry.ticked)
+    .map((entry) => entry.question);
+  const preview = useBringPreview(
+    arc.id,
+    target && {
+      relationship_id: target.relationship.id,
+      session_id: target.session?.id ?? null,
+    },
+    questions,
+    arc.entries.map((entry) => `${entry.question}${entry.revision}`).join(" "),
+  );
+
+  if (!target)
+    return (
+      <EmptyState>
+        {i18n.t({
+          id: "bring.nobody",
+          message: "There is nobody to bring it to yet. Sharing needs a signed contract.",
+        })}
+      </EmptyState>
+    );
+  const others = namesOf(othersIn(target.relationship, me.id));
+
+  async function notYet() {
+    await board.flush();
+    mark.mutate({ name: "bring", state: "later" }, { onSuccess: () => where.go(null) });
+  }
+
+  async function bringIt() {
+    if (!target) return;
+    await board.flush();
+    bring.mutate(
+      {
+        key,
+        relationship_id: target.relationship.id,
+        ...(target.session ? { session_id: target.session.id } : {}),
+        questions,
+        excerpt_ids: [],
+      },
+      {
+        onSuccess: () => {
+          announce(
+            i18n.t({ id: "bring.done", message: "Brought to {others}", values: { others } }),
+          );
+          where.go("received");
+        },
+      },
+    );
+  }
+
+  return (
+    <div className="stack loose">
+      <p className="lead">
+        {target.session
+          ? i18n.t({
+              id: "bring.when",
+              message: "Your next supervision is {when} with {others}.",
+              values: { when: timeText(target.session.starts_at, "day"), others },
+            })
+          : i18n.t({
+              id: "bring.between",
+              message: "No supervision is planned. It reaches {others} as soon as you bring it.",
+              values: { others },
+            })}
+      </p>
+      {choices.targets.length > 1 && (
+        <SelectField
+          short
+          label={i18n.t({ id: "bring.whom", message: "Whom would you like to bring it to?" })}
+          value={String(place)}
+          onChange={(event) => setPlace(Number(event.target.value))}
+        >
+          {choices.targets.map((one, index) => (
+            <option key={one.relationship.id} value={String(index)}>
+              {namesOf(othersIn(one.relationship, me.id))}
+            </option>
+          ))}
+        </SelectField>
+      )}
+      <NeedsCard
+        arc={arc}
+        content={content}
+        onKept={() => void queries.invalidateQueries({ queryKey: [...arcKey(arc.id), "bring"] })}
+      />
+      <div className="pair choosing">
+        <BringTicks
+          content={content}
+          choices={choices}
+          isTicked={(entry) => chosen.get(entry.question) ?? entry.ticked}
+          others={others}
+          onTick={(question, on) => setChosen(new Map(chosen).set(question, on))}
+        />
+        <BringPreview
+          query={preview}
+          nothing={questions.length === 0}
+          others={others}
+          content={content}
+        />
+      </div>
+      {(bring.error ?? mark.error) && (
+        <p className="note failed" role="alert">
+          {sentenceOf(bring.error ?? mark.error)}
+        </p>
+      )}
+      <div className="turns two">
+        <Button
+          isDisabled={questions.length === 0 || bring.isPending || preview.isPending}
+          onPress={() => void bringIt()}
+        >
+          {i18n.t({ id: "bring.it", message: "Bring it" })}
+        </Button>
+        <Button isDisabled={mark.isPending} onPress={() => void notYet()}>
+          {i18n.t({ id: "bring.notyet", message: "Not yet" })}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+/** Waiting, or what came back: the words first. Whether it felt received is hers alone to say. */
+import { Link } from "wouter";
+import { i18n } from "../../../i18n";
+import { useMe } from "../../../people/me";
+import { namesOf, othersIn } from "../../../people/names";
+import { Button } from "../../../ui/Button";
+import { EmptyState } from "../../../ui/EmptyState";
+import { ErrorState, sentenceOf } from "../../../ui/ErrorState";
+import { Loading } from "../../../ui/Loading";
+import { Time } from "../../../ui/Time";
+import { Replies } from "../../agendas/Replies";
+import { useAgenda } from "../../queries";
+import { hrefOf } from "../path";
+import { useHome, useStep } from "../queries";
+import { useWhere } from "../useWhere";
+import type { Arc } from "../wire";
+import { FeltReceived } from "./FeltReceived";
+
+export function Received({ arc }: { arc: Arc }) {
+  const carried = [...arc.carried].reverse();
+  return (
+    <div className="stack loose">
+      {carried.length === 0 && (
+        <EmptyState
+          action={
+            <Link className="button" href={hrefOf(arc.id, "bring")}>
+              {i18n.t({ id: "received.bring", message: "Choose what to bring" })}
+            </Link>
+          }
+        >
+          {i18n.t({
+            id: "received.none",
+            message: "Nothing of this has been brought. It may stay with you.",
+          })}
+        </EmptyState>
+      )}
+      {carried.map(({ agenda_id }) => (
+        <CameBack key={agenda_id} agendaId={agenda_id} />
+      ))}
+      {!arc.received_at && <LeaveIt arc={arc} />}
+    </div>
+  );
+}
+
+function CameBack({ agendaId }: { agendaId: string }) {
+  const me = useMe();
+  const agenda = useAgenda(agendaId);
+  const home = useHome();
+  if (agenda.isError && !agenda.data)
+    return <ErrorState error={agenda.error} onRetry={() => void agenda.refetch()} />;
+  if (!agenda.data)
+    return (
+      <Loading>{i18n.t({ id: "received.opening", message: "Opening what came back…" })}</Loading>
+    );
+  const others = namesOf(othersIn(agenda.data.relationship, me.id));
+  const words = agenda.data.acknowledgments.filter((reply) => reply.kind === "words").at(-1);
+  const reminded = home.data?.waiting.find((one) => one.agenda_id === agendaId)?.reminded;
+  return (
+    <section
+      className="stack"
+      aria-label={i18n.t({ id: "received.from", message: "From {others}", values: { others } })}
+    >
+      <Replies agenda={agenda.data} />
+      {words && <FeltReceived acknowledgmentId={words.id} agendaId={agendaId} />}
+      {!agenda.data.received_at && agenda.data.brought_at && (
+        <p className="note kept">
+          {i18n.t({ id: "agenda.with", message: "With {others} since", values: { others } })}{" "}
+          <Time at={agenda.data.brought_at} form="day" />.{" "}
+          {agenda.data.reply_due_on && (
+            <>
+              {i18n.t({ id: "received.promised", message: "They promised a line by" })}{" "}
+              <Time at={agenda.data.reply_due_on} form="day" />.
+            </>
+          )}{" "}
+          {reminded && i18n.t({ id: "received.reminded", message: "They have been reminded." })}
+        </p>
+      )}
+      <p>
+        <Link href={`/agendas/${agendaId}`}>
+          {i18n.t({ id: "received.agenda", message: "See what you brought, or take it back" })}
+        </Link>
+      </p>
+    </section>
+  );
+}
+
+/** Being received may be left lying like any other stone. */
+function LeaveIt({ arc }: { arc: Arc }) {
+  const mark = useStep(arc.id);
+  const where = useWhere(arc.id);
+  return (
+    <div className="stack tight">
+      {mark.isError && (
+        <p className="note failed" role="alert">
+          {sentenceOf(mark.error)}
+        </p>
+      )}
+      <div className="turns two">
+        <Button onPress={() => where.go(null)}>
+          {i18n.t({ id: "received.rest", message: "See the whole path" })}
+        </Button>
+        <Button
+          isDisabled={mark.isPending}
+          onPress={() =>
+            mark.mutate({ name: "received", state: "skipped" }, { onSuccess: () => where.go(null) })
+          }
+        >
+          {i18n.t({ id: "received.skip", message: "Leave this stone" })}
+        </Button>
+      </div>
+    </div>
+  );
+}

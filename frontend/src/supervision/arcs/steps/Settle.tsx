@@ -1,0 +1,80 @@
+/** Before anything: is anyone at risk, and is it all right to go on? Two taps, then the feeling. */
+import { useState } from "react";
+import { i18n } from "../../../i18n";
+import { sentenceOf } from "../../../ui/ErrorState";
+import { Answers } from "../Answers";
+import { AtRisk } from "../AtRisk";
+import type { ArcWords } from "../content";
+import { DutyPanel } from "../DutyPanel";
+import { useSettle, useStatus } from "../queries";
+import { RaiseIt } from "../RaiseIt";
+import type { AllRight, Arc, AtRisk as Risk } from "../wire";
+
+const ORDER: readonly AllRight[] = ["yes", "a_little", "not_now"];
+
+export function Settle({
+  arc,
+  words,
+  onSettled,
+}: {
+  arc: Arc;
+  words: ArcWords;
+  onSettled: (arc: Arc) => void;
+}) {
+  const settle = useSettle(arc.id);
+  const status = useStatus(arc.id);
+  const [risk, setRisk] = useState<Risk | undefined>(arc.settled?.at_risk);
+  const busy = settle.isPending || status.isPending;
+  const failed = settle.error ?? status.error;
+
+  function answerRisk(at_risk: Risk) {
+    setRisk(at_risk);
+    const all_right = arc.settled?.all_right;
+    settle.mutate({ at_risk, ...(all_right ? { all_right } : {}) });
+  }
+
+  function answerAllRight(all_right: AllRight) {
+    if (!risk) return;
+    settle.mutate(
+      { at_risk: risk, all_right },
+      {
+        onSuccess: (settled) =>
+          all_right === "not_now" ? status.mutate("set-aside") : onSettled(settled),
+      },
+    );
+  }
+
+  return (
+    <div className="stack loose">
+      <AtRisk words={words} value={risk} isPending={busy} onAnswer={answerRisk} />
+      {failed && (
+        <p className="note failed" role="alert">
+          {sentenceOf(failed)}
+        </p>
+      )}
+      {risk && risk !== "no" && (
+        <>
+          <DutyPanel />
+          <RaiseIt arc={arc} />
+        </>
+      )}
+      {risk && (
+        <section className="stack" aria-labelledby="all-right">
+          <h2 id="all-right">{words.safety.all_right}</h2>
+          <Answers
+            answers={ORDER.map((id) => ({ id, label: words.safety.all_right_answers[id] }))}
+            value={arc.settled?.all_right || undefined}
+            isPending={busy}
+            onAnswer={answerAllRight}
+          />
+          <p className="s soft">
+            {i18n.t({
+              id: "settle.fine",
+              message: "Every answer is fine. “Not now” sets it aside, and nothing is lost.",
+            })}
+          </p>
+        </section>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+/** Where on the path this page is: in the address, so that going back goes back one screen. */
+import { useLocation, useSearch } from "wouter";
+import { hrefOf, isStep } from "./path";
+import type { StepName } from "./wire";
+
+export function useWhere(arcId: string) {
+  const search = new URLSearchParams(useSearch());
+  const [, navigate] = useLocation();
+  const asked = search.get("at");
+  return {
+    at: isStep(asked) ? asked : null,
+    screen: Math.max(0, Number(search.get("n")) || 0),
+    way: search.get("way"),
+    go: (step: StepName | null, more?: Record<string, string>) =>
+      navigate(hrefOf(arcId, step, more)),
+  };
+}

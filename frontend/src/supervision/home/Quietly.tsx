@@ -1,0 +1,76 @@
+/** What waits, when one likes: what is with the supervisor, what is open, a look back, a check after a session. */
+import { Link } from "wouter";
+import { i18n } from "../../i18n";
+import { namesOf } from "../../people/names";
+import { ErrorState } from "../../ui/ErrorState";
+import { Time } from "../../ui/Time";
+import { ArcRow } from "../arcs/ArcRow";
+import { hrefOf } from "../arcs/path";
+import { useHome } from "../arcs/queries";
+import type { Home } from "../arcs/wire";
+import { CarryOverCard } from "./CarryOverCard";
+
+export function Quietly() {
+  const home = useHome();
+  if (home.isError && !home.data)
+    return <ErrorState error={home.error} onRetry={() => void home.refetch()} />;
+  if (!home.data) return null;
+  const { waiting, look_backs, carry_overs, arcs } = home.data;
+  return (
+    <>
+      {waiting.map((one) => (
+        <Waiting key={one.agenda_id} one={one} />
+      ))}
+      {look_backs.map((one) => (
+        <section key={one.follow_up_id} className="card">
+          <h2 className="h3">
+            {i18n.t({ id: "home.lookback", message: "A look back, when you like" })}
+          </h2>
+          <div className="actions">
+            <Link className="button" href={hrefOf(one.arc_id, "follow_up")}>
+              {i18n.t({ id: "home.lookback.open", message: "Look back" })}
+            </Link>
+          </div>
+        </section>
+      ))}
+      {carry_overs.map((one) => (
+        <CarryOverCard key={`${one.arc_id} ${one.session_id}`} one={one} />
+      ))}
+      {arcs.length > 0 && (
+        <section className="stack" aria-labelledby="arcs">
+          <h2 id="arcs">{i18n.t({ id: "arcs.title", message: "When a client left" })}</h2>
+          <ul className="lines">
+            {arcs.map((arc) => (
+              <ArcRow key={arc.id} arc={arc} />
+            ))}
+          </ul>
+          <p>
+            <Link href="/arcs">{i18n.t({ id: "arcs.all", message: "All of them" })}</Link>
+          </p>
+        </section>
+      )}
+    </>
+  );
+}
+
+function Waiting({ one }: { one: Home["waiting"][number] }) {
+  const others = namesOf(one.with.map((name) => ({ name })));
+  return (
+    <p className="note kept">
+      {i18n.t({ id: "agenda.with", message: "With {others} since", values: { others } })}{" "}
+      <Time at={one.since} form="day" />.{" "}
+      {one.promised_by && (
+        <>
+          {i18n.t({ id: "received.promised", message: "They promised a line by" })}{" "}
+          <Time at={one.promised_by} form="day" />.{" "}
+        </>
+      )}
+      {one.reminded && (
+        <>{i18n.t({ id: "received.reminded", message: "They have been reminded." })} </>
+      )}
+      <Link href={`/agendas/${one.agenda_id}`}>
+        {i18n.t({ id: "home.waiting.open", message: "Open it" })}
+      </Link>
+    </p>
+  );
+}
