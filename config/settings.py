@@ -160,6 +160,21 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour="2", minute="17"),
         "options": {"expires": 12 * 3600},
     },
+    "promises": {
+        "task": "supervision.tasks.remind_of_promises",
+        "schedule": crontab(minute="7"),
+        "options": {"expires": 3600},
+    },
+    "safety": {
+        "task": "supervision.tasks.watch_over_safety",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
+    "contracts": {
+        "task": "supervision.tasks.end_contracts",
+        "schedule": crontab(minute="11"),
+        "options": {"expires": 3600},
+    },
 }
 
 # --- Signing in -----------------------------------------------------------------------------------
@@ -243,6 +258,28 @@ SPECTACULAR_SETTINGS = {
         "SupervisionState": "supervision.sessions.models.SupervisionSession.State",
         "AgendaState": "supervision.agendas.models.Agenda.State",
         "AcknowledgmentKind": "supervision.agendas.models.Acknowledgment.Kind",
+        "DepartureKind": "cases.models.Departure.Kind",
+        "WhoDecided": "cases.models.Departure.Decided",
+        "ArcStatus": "supervision.arcs.models.Arc.Status",
+        "ArcStep": "supervision.arcs.models.Step.Name",
+        "StepState": "supervision.arcs.models.Step.State",
+        "Stone": "supervision.arcs.serializers.STONE",
+        "OwedKind": "supervision.arcs.models.OwedItem.Kind",
+        "OwedAnswer": "supervision.arcs.models.OwedItem.Answer",
+        "FollowUpState": "supervision.arcs.models.FollowUp.State",
+        "TestState": "supervision.reality.models.RealityTest.State",
+        "ClaimKind": "supervision.reality.models.Claim.Kind",
+        "ClaimMark": "supervision.reality.models.Claim.Mark",
+        "IdeaStatus": "supervision.ideas.models.Idea.Status",
+        "PlanState": "supervision.ideas.models.Plan.State",
+        "RiskState": "supervision.care.models.RiskFlag.State",
+        "RiskAbout": "supervision.care.models.RiskFlag.About",
+        "EvaluationState": "supervision.evaluation.models.Evaluation.State",
+        "HoursState": "supervision.hours.models.HoursEntry.State",
+        "HoursKind": "supervision.hours.packs.KINDS",
+        "SessionStatus": "cases.models.CaseSession.Status",
+        "TranscriptGrade": "transcripts.models.Transcript.Grade",
+        "QuietKind": "transcripts.serializers.QUIET_KINDS",
     },
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
@@ -251,12 +288,8 @@ SPECTACULAR_SETTINGS = {
 
 # --- Files ----------------------------------------------------------------------------------------
 MEDIA_ROOT = Path(env.text("MEDIA_ROOT") or LAYOUT.var / "media")
-SPEECH_MODEL_DIR = env.text(
-    "SPEECH_MODEL_DIR"
-)  # a CTranslate2 Whisper directory; else the packaged model
-SPEECH_CACHE = Path(env.text("SPEECH_CACHE") or LAYOUT.var / "models")
 SPEECH_MODEL_DIR = env.text("SPEECH_MODEL_DIR")  # another model than the one that comes along
-SPEECH_CACHE = LAYOUT.var / "speech"
+SPEECH_CACHE = Path(env.text("SPEECH_CACHE") or LAYOUT.var / "speech")
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [DIST] if DIST.exists() else []
 WHITENOISE_USE_FINDERS = True

@@ -12,6 +12,7 @@ from transcripts.models import Recording, Transcript
 from transcripts.silences.serializers import NamedSilenceSerializer
 
 MOST = 2**31 - 1
+QUIET_KINDS = ["quiet", "sound"]
 
 
 class Problem(serializers.Serializer[Any]):
@@ -90,7 +91,7 @@ class SilenceSerializer(serializers.Serializer[Any]):
     id = serializers.IntegerField()
     start_ms = serializers.IntegerField()
     end_ms = serializers.IntegerField()
-    kind = serializers.ChoiceField(choices=["quiet", "sound"])
+    kind = serializers.ChoiceField(choices=QUIET_KINDS)
 
 
 class TranscriptSerializer(serializers.Serializer[Any]):
@@ -139,6 +140,7 @@ class ExcerptSerializer(serializers.Serializer[Any]):
     case_alias = serializers.CharField()
     session_number = serializers.IntegerField()
     state = serializers.ChoiceField(choices=["live", "removed"])
+    removed_says = serializers.CharField(allow_blank=True, help_text="Stands where the words were.")
     start_ms = serializers.IntegerField(allow_null=True)
     end_ms = serializers.IntegerField(allow_null=True)
     word_from = serializers.IntegerField()

@@ -9,6 +9,7 @@ from rest_framework import serializers
 from cases.serializers import NoteSerializer
 from supervision.reality.models import Claim, RealityTest
 from supervision.wire import Id, Words
+from transcripts.models import Transcript
 
 MOST_CLAIMS = 60
 MOST_LINES = 60
@@ -27,7 +28,7 @@ class RememberedSerializer(serializers.Serializer[Any]):
 
 class AccountSerializer(serializers.Serializer[Any]):
     account = Words(allow_blank=True)
-    claims = RememberedSerializer(many=True, max_length=MOST_CLAIMS)
+    claims = serializers.ListField(child=RememberedSerializer(), max_length=MOST_CLAIMS)
 
 
 class SealSerializer(serializers.Serializer[Any]):
@@ -92,10 +93,12 @@ class RecordSerializer(serializers.Serializer[Any]):
     """What the session left behind, by the best of its kinds."""
 
     kind = serializers.ChoiceField(choices=["audio", "transcript", "notes", "none"])
-    label = serializers.CharField(help_text="How it came to be. It stands beside every view of it.")
+    label = serializers.CharField(  # type: ignore[assignment]
+        help_text="How it came to be. It stands beside every view of it."
+    )
     recording_id = serializers.UUIDField(allow_null=True)
     transcript_id = serializers.UUIDField(allow_null=True)
-    grade = serializers.ChoiceField(choices=["unchecked", "checked"], allow_blank=True)
+    grade = serializers.ChoiceField(choices=Transcript.Grade.choices, allow_blank=True)
     notes = NoteSerializer(many=True)
     cannot_show = serializers.ListField(child=serializers.CharField())
     reminder = serializers.CharField(allow_blank=True)
