@@ -56,6 +56,8 @@ urlpatterns = [
     path("arcs/<str:pk>/carry-overs/<str:session_id>", arcs.CarryOverView.as_view()),
     path("arcs/<str:pk>/bring", arcs.BringArcView.as_view()),
     path("arcs/<str:pk>/bring/preview", arcs.BringPreviewView.as_view()),
+    path("agendas/<str:pk>/margin", agendas.MarginView.as_view()),
+    path("acknowledgments/<str:pk>/felt", agendas.FeltView.as_view()),
     path("desk", agendas.DeskView.as_view()),
     path("threads", threads.ThreadsView.as_view()),
     path("threads/<str:pk>", threads.ThreadView.as_view()),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -229,6 +229,12 @@ class Reading(models.Model):
         return f"{self.reader_id} read {self.agenda_id}"
 
 
+class AcknowledgmentQuerySet(models.QuerySet["Acknowledgment"]):
+    def visible_to(self, user: User) -> Self:
+        """Replies on agendas I may see."""
+        return self.filter(agenda_id__in=visible_item_ids(user))
+
+
 class Acknowledgment(models.Model):
     """A supervisor's reply to what was brought: their own words, or a line that holds."""
 
@@ -246,6 +252,8 @@ class Acknowledgment(models.Model):
     starter_id = models.TextField(blank=True, default="")
     at = models.DateTimeField(default=timezone.now, editable=False)
 
+    objects = AcknowledgmentQuerySet.as_manager()
+
     class Meta:
         ordering = ["at", "id"]
         constraints = [
@@ -256,6 +264,12 @@ class Acknowledgment(models.Model):
 
     def __str__(self) -> str:
         return f"reply {self.pk}"
+
+
+class OfItsAuthorQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: User) -> Self:
+        """Whoever wrote it, and nobody else."""
+        return self.filter(author=user).select_related("key")
 
 
 class FeltReceived(models.Model):
@@ -274,6 +288,8 @@ class FeltReceived(models.Model):
     value = SealedTextField()
     at = models.DateTimeField(default=timezone.now)
 
+    objects = OfItsAuthorQuerySet.as_manager()
+
     def __str__(self) -> str:
         return f"felt {self.pk}"
 
@@ -288,6 +304,8 @@ class Margin(models.Model):
     key = models.ForeignKey(DataKey, models.PROTECT, related_name="+")
     text = SealedTextField()
     revision = models.PositiveIntegerField(default=1)
+
+    objects = OfItsAuthorQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["agenda", "author"], name="one_margin_each")]

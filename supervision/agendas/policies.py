@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 
 from people.models import User
 from people.policies import allow
+from people.sharing import open_grants
 from supervision import workdays
-from supervision.agendas.models import Agenda
-from supervision.sessions.parties import SUPERVISING
+from supervision.agendas.models import Agenda, AgendaItem
+from supervision.sessions.parties import SUPERVISING, parties_of
 from supervision.sessions.policies import parties_today
 
 BROUGHT = frozenset({Agenda.State.SHARED, Agenda.State.DONE})
@@ -33,9 +34,30 @@ def may_take_back(actor: User, agenda: Agenda) -> bool:
 
 @allow("acknowledge", Agenda)
 def may_acknowledge(actor: User, agenda: Agenda) -> bool:
-    """Only those who supervise, and never the owner (INV-08)."""
-    part = parties_today(agenda.session).get(actor.pk)
-    return actor != agenda.owner and part in SUPERVISING and agenda.state in BROUGHT
+    """Only those who supervise or stand in, and never the owner (INV-08)."""
+    if actor == agenda.owner or agenda.state not in BROUGHT:
+        return False
+    return parties_today(agenda.session).get(actor.pk) in SUPERVISING or _stands_in(actor, agenda)
+
+
+@allow("settle", AgendaItem)
+def may_settle(actor: User, item: AgendaItem) -> bool:
+    """Say what became of an item: either side, once it was brought. Before, only its owner."""
+    if actor == item.owner:
+        return True
+    brought = item.agenda.state in BROUGHT
+    return brought and parties_today(item.agenda.session).get(actor.pk) in SUPERVISING
+
+
+def _stands_in(actor: User, agenda: Agenda) -> bool:
+    """It was shared again, with somebody who supervises its owner under a contract of their own."""
+    shared = set(
+        open_grants()
+        .filter(item_id=agenda.pk)
+        .exclude(relationship=agenda.session.relationship_id)
+        .values_list("relationship_id", flat=True)
+    )
+    return any(parties.get(actor.pk) in SUPERVISING for parties in parties_of(shared).values())
 
 
 def reply_due_on(agenda: Agenda) -> date | None:

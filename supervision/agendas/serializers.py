@@ -7,7 +7,7 @@ from typing import Any
 from rest_framework import serializers
 
 from people.serializers import PersonSerializer
-from supervision.agendas.models import Acknowledgment, Agenda
+from supervision.agendas.models import Acknowledgment, Agenda, AgendaItem, FeltReceived
 from supervision.sessions.serializers import PartiesSerializer, SupervisionSessionSerializer
 from supervision.wire import AnswerValue, Id, Words
 
@@ -25,7 +25,32 @@ class WriteAnswerSerializer(serializers.Serializer[Any]):
 
 
 class ItemStateSerializer(serializers.Serializer[Any]):
-    answer_state = serializers.ChoiceField(choices=["not_today", "empty"])
+    """'Not today' before the meeting, or what became of the item in it."""
+
+    answer_state = serializers.ChoiceField(choices=["not_today", "empty"], required=False)
+    outcome = serializers.ChoiceField(
+        choices=AgendaItem.Outcome.choices, required=False, allow_blank=True
+    )
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if len(attrs) != 1:
+            raise serializers.ValidationError("Send answer_state or outcome.")
+        return attrs
+
+
+class FeltSerializer(serializers.Serializer[Any]):
+    """Whether a reply was felt as received. Its writer's alone."""
+
+    value = serializers.ChoiceField(choices=FeltReceived.Felt.choices, allow_null=True)
+
+
+class WriteMarginSerializer(serializers.Serializer[Any]):
+    text = Words(allow_blank=True)
+
+
+class MarginSerializer(serializers.Serializer[Any]):
+    text = serializers.CharField()
+    revision = serializers.IntegerField()
 
 
 class ChosenSerializer(serializers.Serializer[Any]):
@@ -74,6 +99,8 @@ class AgendaItemSerializer(serializers.Serializer[Any]):
     answers = AnswerSerializer(many=True)
     excerpts = AgendaExcerptSerializer(many=True)
     taken_back = serializers.BooleanField()
+    outcome = serializers.ChoiceField(choices=AgendaItem.Outcome.choices, allow_blank=True)
+    carried_over = serializers.BooleanField(help_text="It was left over from an earlier meeting.")
 
 
 class NeedsSerializer(serializers.Serializer[Any]):
@@ -106,6 +133,9 @@ class AgendaSerializer(serializers.Serializer[Any]):
     )
     reply_due_on = serializers.DateField(
         allow_null=True, required=False, help_text="Its owner only; others find it on the desk."
+    )
+    reminded = serializers.BooleanField(
+        required=False, help_text="Its owner only: the promise ran out, and they have been reminded."
     )
     can = serializers.ListField(child=serializers.CharField())
 

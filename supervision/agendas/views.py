@@ -11,8 +11,8 @@ from rest_framework.response import Response
 
 from people.errors import NotFound
 from people.views import ActorView, if_match, visible_or_404
-from supervision.agendas import bringing, desk, receiving, services, shown
-from supervision.agendas.models import Agenda, AgendaItem
+from supervision.agendas import bringing, desk, outcomes, private, receiving, services, shown
+from supervision.agendas.models import Acknowledgment, Agenda, AgendaItem, Margin
 from supervision.agendas.serializers import (
     AcknowledgeSerializer,
     AcknowledgmentSerializer,
@@ -21,10 +21,13 @@ from supervision.agendas.serializers import (
     AnswerSerializer,
     ChosenSerializer,
     DeskSerializer,
+    FeltSerializer,
     ItemStateSerializer,
+    MarginSerializer,
     OrderSerializer,
     StartSerializer,
     WriteAnswerSerializer,
+    WriteMarginSerializer,
 )
 from supervision.sessions import serializers as sessions
 from supervision.sessions.models import SupervisionSession
@@ -59,6 +62,13 @@ class AgendaEdge(ActorView):
         item.agenda = agenda
         return item
 
+    def brought(self, agenda: Agenda) -> Response:
+        """What others see of it. `agenda` is loaded."""
+        seen = shown.to_others(
+            agenda, shown.brought(agenda), reader=self.actor, revision=agenda.revision
+        )
+        return Response(seen, headers={"ETag": f'"{agenda.revision}"'})
+
     def whole(self, agenda: Agenda) -> Response:
         fresh = shown.loaded(agenda)
         return Response(shown.to_owner(fresh), headers={"ETag": f'"{fresh.revision}"'})
@@ -91,11 +101,7 @@ class AgendaView(AgendaEdge):
         agenda = self.agenda(pk)
         if agenda.owner == self.actor:
             return self.whole(agenda)
-        agenda = receiving.open_brought(self.actor, agenda)
-        seen = shown.to_others(
-            agenda, shown.brought(agenda), reader=self.actor, revision=agenda.revision
-        )
-        return Response(seen, headers={"ETag": f'"{agenda.revision}"'})
+        return self.brought(receiving.open_brought(self.actor, agenda))
 
 
 class AnswerView(AgendaEdge):
@@ -115,13 +121,20 @@ class AnswerView(AgendaEdge):
 class ItemView(AgendaEdge):
     @extend_schema(request=ItemStateSerializer, responses=AgendaSerializer)
     def patch(self, request: Request, pk: str, item_id: str) -> Response:
-        """'Not today', or taking it up again."""
+        """'Not today', or taking it up again; or what became of it, which either side may say."""
         item = self.item(pk, item_id)
         asked = ItemStateSerializer(data=request.data)
         asked.is_valid(raise_exception=True)
-        not_today = asked.validated_data["answer_state"] == "not_today"
-        services.set_not_today(self.actor, item, not_today=not_today)
-        return self.whole(item.agenda)
+        told = asked.validated_data
+        if "outcome" in told:
+            outcomes.set_outcome(self.actor, item, outcome=told["outcome"])
+        else:
+            not_today = told["answer_state"] == "not_today"
+            services.set_not_today(self.actor, item, not_today=not_today)
+        agenda = item.agenda
+        if agenda.owner == self.actor:
+            return self.whole(agenda)
+        return self.brought(shown.loaded(agenda))
 
 
 class ItemExcerptView(AgendaEdge):
@@ -193,6 +206,59 @@ class AcknowledgmentsView(AgendaEdge):
         asked.is_valid(raise_exception=True)
         reply = receiving.acknowledge(self.actor, agenda, **asked.validated_data)
         return Response(shown.reply(reply), 201)
+
+
+class FeltView(ActorView):
+    """Only for the person who was replied to. To everybody else there is nothing here (INV-05)."""
+
+    @extend_schema(responses=FeltSerializer)
+    def get(self, request: Request, pk: str) -> Response:
+        """What I said about this reply; null as long as I said nothing."""
+        return Response({"value": private.felt(self.actor, self._reply(pk))})
+
+    @extend_schema(request=FeltSerializer, responses=FeltSerializer)
+    def put(self, request: Request, pk: str) -> Response:
+        """Yes, partly, not yet; null takes it away again."""
+        reply = self._reply(pk)
+        asked = FeltSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        return Response({"value": private.set_felt(self.actor, reply, **asked.validated_data)})
+
+    def _reply(self, pk: str) -> Acknowledgment:
+        replies = Acknowledgment.objects.visible_to(self.actor)
+        return visible_or_404(replies.filter(agenda__item__owner=self.actor), pk)
+
+
+class MarginView(AgendaEdge):
+    """My own notes beside what somebody brought. They stay mine when it is taken back."""
+
+    @extend_schema(responses=MarginSerializer)
+    def get(self, request: Request, pk: str) -> Response:
+        """My margin; empty before the first word."""
+        written = private.margin(self.actor, self._beside(pk).pk)
+        return self._answer(written)
+
+    @extend_schema(request=WriteMarginSerializer, responses=MarginSerializer)
+    def put(self, request: Request, pk: str) -> Response:
+        """Keep it. With If-Match, only if I wrote nowhere else since."""
+        agenda = self._beside(pk)
+        asked = WriteMarginSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        revision = if_match(request, required=False)
+        written = private.write_margin(
+            self.actor, agenda, text=asked.validated_data["text"], revision=revision
+        )
+        return self._answer(written)
+
+    def _beside(self, pk: str) -> Agenda:
+        beside = private.beside(self.actor).exclude(writer=self.actor)
+        return visible_or_404(beside, pk)
+
+    def _answer(self, written: Margin | None) -> Response:
+        if written is None:
+            return Response({"text": "", "revision": 0})
+        body = {"text": written.text, "revision": written.revision}
+        return Response(body, headers={"ETag": f'"{written.revision}"'})
 
 
 class DeskView(ActorView):
