@@ -4,6 +4,24 @@
  */
 
 export interface paths {
+    "/api/v1/acknowledgments/{id}/felt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What I said about this reply; null as long as I said nothing. */
+        get: operations["get_acknowledgments_by_id_felt"];
+        /** @description Yes, partly, not yet; null takes it away again. */
+        put: operations["put_acknowledgments_by_id_felt"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agendas": {
         parameters: {
             query?: never;
@@ -85,7 +103,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** @description 'Not today', or taking it up again. */
+        /** @description 'Not today', or taking it up again; or what became of it, which either side may say. */
         patch: operations["patch_agendas_by_id_items_by_item_id"];
         trace?: never;
     };
@@ -119,6 +137,24 @@ export interface paths {
         post?: never;
         /** @description Lift it off again; what was brought is taken back. */
         delete: operations["delete_agendas_by_id_items_by_item_id_excerpts_by_excerpt_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agendas/{id}/margin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description My margin; empty before the first word. */
+        get: operations["get_agendas_by_id_margin"];
+        /** @description Keep it. With If-Match, only if I wrote nowhere else since. */
+        put: operations["put_agendas_by_id_margin"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -175,6 +211,333 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agendas/{id}/to-cover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What of mine waits while they are away: share it again, let it wait, or take it back. */
+        post: operations["post_agendas_by_id_to_cover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arcs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description My arcs, newest first. */
+        get: operations["arcs_list"];
+        put?: never;
+        /** @description Something happened with a client. Opened again, it is the same arc (200). */
+        post: operations["post_arcs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arcs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description All of one arc, to its owner. */
+        get: operations["get_arcs_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arcs/{id}/beliefs/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description How true the fear line feels. The product has nothing to say about the number. */
+        put: operations["put_arcs_by_id_beliefs_by_key"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arcs/{id}/bring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What could be brought, and to whom. Only the needs card is ticked. */
+        get: operations["get_arcs_by_id_bring"];
+        put?: never;
+        /** @description Bring what was chosen, all or none. */
+        post: operations["post_arcs_by_id_bring"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arcs/{id}/bring/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Exactly what they will see. */
+        get: operations["get_arcs_by_id_bring_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arcs/{id}/carry-overs/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Did it come along? 'Not this time' is enough. */
+        put: operations["put_arcs_by_id_carry_overs_by_session_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arcs/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Close, for now. One closing line, and no score. */
+        post: operations["post_arcs_by_id_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arcs/{id}/departure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Who decided; or that they came back. */
+        put: operations["put_arcs_by_id_departure"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arcs/{id}/entries/{question}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Autosave one answer. 412 carries what is there now and what was sent. */
+        put: operations["put_arcs_by_id_entries_by_question"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arcs/{id}/follow-ups/{follow_up_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Look back, put it off, or close it: one tap each. */
+        post: operations["post_arcs_by_id_follow_ups_by_follow_up_id"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arcs/{id}/insight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What I now know from this arc; empty, with no id, before I wrote it. */
+        get: operations["get_arcs_by_id_insight"];
+        /** @description Keep it, for me. With If-Match, 412 if it was written elsewhere meanwhile. */
+        put: operations["put_arcs_by_id_insight"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arcs/{id}/owed/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Answer what is owed. Any answer will do. */
+        put: operations["put_arcs_by_id_owed_by_kind"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arcs/{id}/reality-tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The reality tests of an arc, newest first. */
+        get: operations["reality_tests_list"];
+        put?: never;
+        /** @description Begin to remember one meeting; its record waits until that is sealed. */
+        post: operations["post_arcs_by_id_reality_tests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arcs/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Go on with it. */
+        post: operations["post_arcs_by_id_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arcs/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Go on with it. */
+        post: operations["post_arcs_by_id_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arcs/{id}/set-aside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Put it down for a while. */
+        post: operations["post_arcs_by_id_set_aside"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arcs/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Is anyone at risk? Are you all right to go on? */
+        put: operations["put_arcs_by_id_settle"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arcs/{id}/steps/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Skip, keep for later, or say that it is done. */
+        post: operations["post_arcs_by_id_steps_by_name"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases": {
         parameters: {
             query?: never;
@@ -209,6 +572,23 @@ export interface paths {
         head?: never;
         /** @description Change the alias or the state. 412, with what stands there now, if somebody did before. */
         patch: operations["patch_cases_by_id"];
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/consent-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A private link for this client, to print or to show. */
+        post: operations["post_cases_by_id_consent_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/cases/{id}/consents": {
@@ -264,6 +644,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Say otherwise what became of a meeting. */
+        patch: operations["patch_cases_by_id_sessions_by_session_id"];
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/sessions/{session_id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What I wrote down about a meeting, newest first, with how late. */
+        get: operations["notes_list"];
+        put?: never;
+        /** @description Keep a note. */
+        post: operations["post_cases_by_id_sessions_by_session_id_notes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/alias-suggestions": {
         parameters: {
             query?: never;
@@ -299,6 +714,75 @@ export interface paths {
         patch: operations["patch_comments_by_id"];
         trace?: never;
     };
+    "/api/v1/concerns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Concerns I wrote, that are about me, or that were passed on to me. */
+        get: operations["concerns_list"];
+        put?: never;
+        /** @description The supervisee will see this now. */
+        post: operations["post_concerns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/concerns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One concern, with its answer. */
+        get: operations["get_concerns_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/concerns/{id}/escalate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Pass it on to who leads the programme; the person it is about is told. */
+        post: operations["post_concerns_by_id_escalate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/concerns/{id}/respond": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description My answer to what was written about me. */
+        post: operations["post_concerns_by_id_respond"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/content/agenda-templates": {
         parameters: {
             query?: never;
@@ -316,6 +800,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/content/arc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The wording as it was published. */
+        get: operations["content_arc"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/content/emotions": {
         parameters: {
             query?: never;
@@ -325,6 +826,23 @@ export interface paths {
         };
         /** @description The wording as it was published. */
         get: operations["content_emotions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The wording as it was published. */
+        get: operations["content_evidence"];
         put?: never;
         post?: never;
         delete?: never;
@@ -393,6 +911,23 @@ export interface paths {
         };
         /** @description The wording as it was published. */
         get: operations["content_silence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/situations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The wording as it was published. */
+        get: operations["content_situations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -487,6 +1022,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/duty": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The procedure of my site, duty contacts, and support. Opening it is not written down anywhere. */
+        get: operations["get_duty"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Evaluations I wrote, that are about me and shared, or that are final and came to me. */
+        get: operations["evaluations_list"];
+        put?: never;
+        /** @description Begin a form. Nothing is filled in by the product. */
+        post: operations["post_evaluations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One evaluation. */
+        get: operations["get_evaluations_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Go on with a draft. */
+        patch: operations["patch_evaluations_by_id"];
+        trace?: never;
+    };
+    "/api/v1/evaluations/{id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description It is final, and who leads the programme reads it with its answer. */
+        post: operations["post_evaluations_by_id_finish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/{id}/respond": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description My answer to it; it stays beside it. */
+        post: operations["post_evaluations_by_id_respond"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/{id}/share": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Let the person it is about read it. */
+        post: operations["post_evaluations_by_id_share"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -515,7 +1154,8 @@ export interface paths {
         get: operations["get_excerpts_by_id"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** @description Unpick it, while nothing was said about it and it lies nowhere. */
+        delete: operations["delete_excerpts_by_id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -530,6 +1170,196 @@ export interface paths {
         };
         /** @description Only the excerpt's own seconds, for those the client's consent names. */
         get: operations["get_excerpts_by_id_audio"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What waits for me, gently. */
+        get: operations["get_home"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description My hours, those I confirm, and all of a programme for who keeps its record. Newest first. */
+        get: operations["hours_list"];
+        put?: never;
+        /** @description Write down time spent. The answer holds the credit and the rules' version. */
+        post: operations["post_hours"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hours/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Yes, it was so. */
+        post: operations["post_hours_by_id_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hours/{id}/dispute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Not quite: to be talked about. */
+        post: operations["post_hours_by_id_dispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hours/rule-packs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The shipped rule packs: examples, to be checked with one's own body. */
+        get: operations["rule_packs_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ideas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description My ideas across all cases, newest first. */
+        get: operations["ideas_list"];
+        put?: never;
+        /** @description When I … they … may mean …: with an excerpt or 'no record', and what would make me drop it. */
+        post: operations["post_ideas"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ideas/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Standing, wobbling or gone; or said better. 412 carries both. */
+        patch: operations["patch_ideas_by_id"];
+        trace?: never;
+    };
+    "/api/v1/insights/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Put the reworded text into the library. Nothing there leads back here. */
+        post: operations["post_insights_by_id_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/{id}/reword": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Say it on a blank page; refused, with the reason, while it names a client, place, person or date. */
+        post: operations["post_insights_by_id_reword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leaves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Leaves in my relationships, newest first. */
+        get: operations["leaves_list"];
+        put?: never;
+        /** @description Say when I am away and who stands in. */
+        post: operations["post_leaves"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/library": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What others learned, in words that lead to nobody. In no order that means anything. */
+        get: operations["library_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -555,6 +1385,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/archive.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The same as one page that needs nothing else to be read. */
+        get: operations["my_archive_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/archive.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Everything I wrote for myself, with client lines and aliases taken out. Mine alone. */
+        get: operations["my_archive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What was done to what is mine and what I did, newest first. */
+        get: operations["my_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/figures": {
         parameters: {
             query?: never;
@@ -570,6 +1451,23 @@ export interface paths {
         head?: never;
         /** @description Say whether programme figures may count me; it can be taken back at any time. */
         patch: operations["patch_me_figures"];
+        trace?: never;
+    };
+    "/api/v1/notes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Change a note. 412 keeps both texts. */
+        put: operations["put_notes_by_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/people": {
@@ -596,7 +1494,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** @description Who was invited and has not come yet, the newest first. */
+        get: operations["invitations_list"];
         put?: never;
         /** @description Invite somebody. The answer holds the one-time link to hand to them. */
         post: operations["post_people_invitations"];
@@ -604,6 +1503,75 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/invitations/{invitation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Take an invitation back. Its link opens nothing from now on. */
+        delete: operations["delete_people_invitations_by_invitation_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/invitations/{invitation_id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Another link for the same person. The earlier one opens nothing from now on. */
+        post: operations["post_people_invitations_by_invitation_id_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description My plans for next time across all cases, newest first. */
+        get: operations["plans_list"];
+        put?: never;
+        /** @description When a moment like this comes again, I will …. A silence may be the moment. */
+        post: operations["post_plans"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description What became of it, or said better. 412 carries both. */
+        patch: operations["patch_plans_by_id"];
         trace?: never;
     };
     "/api/v1/programme/overview": {
@@ -617,6 +1585,159 @@ export interface paths {
         get: operations["get_programme_overview"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reality-tests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One reality test. The record is named once the memory is sealed. */
+        get: operations["get_reality_tests_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reality-tests/{id}/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Autosave what is remembered. 409 once it is sealed. */
+        put: operations["put_reality_tests_by_id_account"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reality-tests/{id}/afterthoughts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Add a later thought beside what is sealed. */
+        post: operations["post_reality_tests_by_id_afterthoughts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reality-tests/{id}/claims/{claim_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Mark one line against the record; no mark is chosen for anybody. */
+        put: operations["put_reality_tests_by_id_claims_by_claim_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reality-tests/{id}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Done comparing, for now. */
+        post: operations["post_reality_tests_by_id_compare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reality-tests/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description What fits the fear line, what doesn't, and what can't tell. Both sides are looked at. */
+        put: operations["put_reality_tests_by_id_evidence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reality-tests/{id}/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Open the record. */
+        post: operations["post_reality_tests_by_id_look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reality-tests/{id}/own-part": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Was what I did right for that moment, and what I'd own. */
+        put: operations["put_reality_tests_by_id_own_part"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reality-tests/{id}/seal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Seal the memory, or say that the record was read before. */
+        post: operations["post_reality_tests_by_id_seal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -744,6 +1865,194 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/relationships/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For whoever supervises here under a signed contract; to everybody else there is nothing here. */
+        get: operations["get_relationships_by_id_start"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/replies-owed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Replies past their promise of which I was reminded: whose, and since when. No content. */
+        get: operations["get_replies_owed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/risk-flags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Safety items I may see, newest first. */
+        get: operations["risk_flags_list"];
+        put?: never;
+        /** @description Say that somebody may be at risk. */
+        post: operations["post_risk_flags"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/risk-flags/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One safety item, with what was done about it. */
+        get: operations["get_risk_flags_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/risk-flags/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Take it up: the clock stops. */
+        post: operations["post_risk_flags_by_id_acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/risk-flags/{id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Write down a thing to do: what, who, by when, who was told. */
+        post: operations["post_risk_flags_by_id_actions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/risk-flags/{id}/actions/{action_id}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description It was done. */
+        post: operations["post_risk_flags_by_id_actions_by_action_id_done"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/risk-flags/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description It is dealt with, for a reason. */
+        post: operations["post_risk_flags_by_id_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/risk-flags/{id}/escalate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Hand it on without waiting for the clock. */
+        post: operations["post_risk_flags_by_id_escalate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/second-readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Reworded insights I was asked to read before they are passed on. */
+        get: operations["second_readings_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/second-readings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Fine as it is, or something in it still gives somebody away. */
+        post: operations["post_second_readings_by_id"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions": {
         parameters: {
             query?: never;
@@ -780,6 +2089,24 @@ export interface paths {
         patch: operations["patch_sessions_by_id"];
         trace?: never;
     };
+    "/api/v1/silences/{id}/label": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Say, under my name, what this silence was like. */
+        put: operations["put_silences_by_id_label"];
+        post?: never;
+        /** @description Take my word away again. */
+        delete: operations["delete_silences_by_id_label"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/threads": {
         parameters: {
             query?: never;
@@ -787,7 +2114,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Conversations about an excerpt, anything in a transcript, or anything on an agenda. */
+        /** @description Conversations about an excerpt, anything in a transcript, an item, or anything on an agenda. */
         get: operations["threads_list"];
         put?: never;
         /** @description Open the conversation about something; 200 when there is one already. */
@@ -868,6 +2195,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/transcripts/{id}/silences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Silences of a transcript in the order they happened, three seconds or longer unless asked. */
+        get: operations["silences_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/uploads": {
         parameters: {
             query?: never;
@@ -908,6 +2252,10 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AccountRequest: {
+            account: string;
+            claims: components["schemas"]["RememberedRequest"][];
+        };
         AcknowledgeRequest: {
             kind: components["schemas"]["AcknowledgmentKind"];
             text: string;
@@ -929,11 +2277,36 @@ export interface components {
          * @enum {string}
          */
         AcknowledgmentKind: "words" | "holding";
+        ActRequest: {
+            what: string;
+            /** @default  */
+            who: string;
+            /** Format: date-time */
+            by?: string | null;
+            /** @default  */
+            told: string;
+        };
+        AddRequest: {
+            text: string;
+        };
         AddSessionRequest: {
             /** Format: date */
             held_on: string;
             /** @default attended */
-            status: components["schemas"]["StatusEnum"];
+            status: components["schemas"]["SessionStatus"];
+            /** @default false */
+            hard_word: boolean;
+            /** @default false */
+            no_contact: boolean;
+            /** Format: date-time */
+            ended_at?: string | null;
+        };
+        Afterthought: {
+            /** Format: uuid */
+            id: string;
+            text: string;
+            /** Format: date-time */
+            at: string;
         };
         Agenda: {
             /** Format: uuid */
@@ -961,6 +2334,8 @@ export interface components {
              * @description Its owner only; others find it on the desk.
              */
             reply_due_on?: string | null;
+            /** @description Its owner only: the promise ran out, and they have been reminded. */
+            reminded?: boolean;
             can: string[];
         };
         AgendaExcerpt: {
@@ -981,6 +2356,9 @@ export interface components {
             answers: components["schemas"]["Answer"][];
             excerpts: components["schemas"]["AgendaExcerpt"][];
             taken_back: boolean;
+            outcome: components["schemas"]["OutcomeEnum"] | components["schemas"]["BlankEnum"];
+            /** @description It was left over from an earlier meeting. */
+            carried_over: boolean;
         };
         /**
          * @description * `empty` - empty
@@ -1016,6 +2394,8 @@ export interface components {
              * @description Its owner only; others find it on the desk.
              */
             reply_due_on?: string | null;
+            /** @description Its owner only: the promise ran out, and they have been reminded. */
+            reminded?: boolean;
             can: string[];
             not_included: components["schemas"]["NotIncluded"];
             /** @description Comments in conversations about what is brought: they become visible with it. */
@@ -1062,6 +2442,26 @@ export interface components {
         AliasSuggestions: {
             results: string[];
         };
+        Aliased: {
+            /** Format: uuid */
+            id: string;
+            alias: string;
+        };
+        /**
+         * @description * `yes` - yes
+         *     * `a_little` - a_little
+         *     * `not_now` - not_now
+         * @enum {string}
+         */
+        AllRightEnum: "yes" | "a_little" | "not_now";
+        Alternatives: {
+            life: string[];
+            them: string[];
+            fit: string[];
+            between_us: string[];
+            service: string[];
+            unknown: string[];
+        };
         Anchor: {
             kind: components["schemas"]["AnchorKindEnum"];
             /** Format: uuid */
@@ -1086,6 +2486,214 @@ export interface components {
             shared: boolean;
             /** @description Its owner only: what was brought is an earlier version. */
             changed_since_brought?: boolean;
+        };
+        AnswerOwedRequest: {
+            answer: components["schemas"]["OwedAnswer"];
+        };
+        Arc: {
+            /** Format: uuid */
+            id: string;
+            case: components["schemas"]["ArcCase"] | null;
+            kind: (components["schemas"]["DepartureKind"] | components["schemas"]["NullEnum"]) | null;
+            status: components["schemas"]["ArcStatus"];
+            crisis: boolean;
+            stones: components["schemas"]["Stones"];
+            next: (components["schemas"]["ArcStep"] | components["schemas"]["NullEnum"]) | null;
+            /** Format: date-time */
+            opened_at: string;
+            /** Format: date-time */
+            closed_at: string | null;
+            departure: components["schemas"]["Departure"] | null;
+            /** Format: date */
+            set_aside_until: string | null;
+            revision: number;
+            settled: components["schemas"]["Settled"] | null;
+            asks_about_silence: boolean;
+            steps: components["schemas"]["Step"][];
+            choice_fits: boolean;
+            choice_says: string;
+            entries: components["schemas"]["Entry"][];
+            beliefs: components["schemas"]["Belief"][];
+            hints: components["schemas"]["Hint"][];
+            owed: components["schemas"]["Owed"][];
+            follow_ups: components["schemas"]["FollowUp"][];
+            carried: components["schemas"]["Carried"][];
+            /** Format: date-time */
+            brought_at: string | null;
+            /** Format: date-time */
+            received_at: string | null;
+            can: string[];
+        };
+        ArcCase: {
+            /** Format: uuid */
+            id: string;
+            alias: string;
+        };
+        /**
+         * @description * `open` - Open
+         *     * `set_aside` - Set aside
+         *     * `paused_for_safety` - Paused for safety
+         *     * `closed` - Closed, for now
+         *     * `closed_client_returned` - Closed: the client came back
+         * @enum {string}
+         */
+        ArcStatus: "open" | "set_aside" | "paused_for_safety" | "closed" | "closed_client_returned";
+        /**
+         * @description * `settle` - Settle
+         *     * `name` - Name it
+         *     * `body` - Body
+         *     * `echo` - An older goodbye
+         *     * `urge` - What I feel pulled to do
+         *     * `fear_line` - What the fear says
+         *     * `sort` - Sort it
+         *     * `bring` - Bring it
+         *     * `received` - Received
+         *     * `remember` - Remember
+         *     * `look` - Look
+         *     * `compare` - Compare
+         *     * `choice` - Their choice
+         *     * `idea` - A testable idea
+         *     * `next_time` - Next time
+         *     * `follow_up` - Look back
+         *     * `close` - Close, for now
+         * @enum {string}
+         */
+        ArcStep: "settle" | "name" | "body" | "echo" | "urge" | "fear_line" | "sort" | "bring" | "received" | "remember" | "look" | "compare" | "choice" | "idea" | "next_time" | "follow_up" | "close";
+        ArcSummary: {
+            /** Format: uuid */
+            id: string;
+            case: components["schemas"]["ArcCase"] | null;
+            kind: (components["schemas"]["DepartureKind"] | components["schemas"]["NullEnum"]) | null;
+            status: components["schemas"]["ArcStatus"];
+            crisis: boolean;
+            stones: components["schemas"]["Stones"];
+            next: (components["schemas"]["ArcStep"] | components["schemas"]["NullEnum"]) | null;
+            /** Format: date-time */
+            opened_at: string;
+            /** Format: date-time */
+            closed_at: string | null;
+        };
+        ArcSummaryPage: {
+            results: components["schemas"]["ArcSummary"][];
+            next: string | null;
+        };
+        ArcWords: {
+            version: number;
+            locale: string;
+            questions: components["schemas"]["Question"][];
+            labels: {
+                [key: string]: string;
+            };
+            safety: components["schemas"]["SafetyWords"];
+            belief_says: {
+                [key: string]: string;
+            };
+            choice: {
+                [key: string]: string;
+            };
+            steps: {
+                [key: string]: string;
+            };
+            hints: {
+                [key: string]: string;
+            };
+            look_back: string;
+            closing_lines: string[];
+        };
+        /**
+         * @description * `supervisor` - Supervisor
+         *     * `cover` - Cover
+         *     * `director` - Director
+         * @enum {string}
+         */
+        AsEnum: "supervisor" | "cover" | "director";
+        AskedReader: {
+            reader: components["schemas"]["Person"];
+            /** Format: date-time */
+            asked_at: string;
+            /** Format: date-time */
+            answered_at: string | null;
+            fine: boolean | null;
+        };
+        /**
+         * @description * `no` - no
+         *     * `not_sure` - not_sure
+         *     * `yes` - yes
+         *     * `died` - died
+         * @enum {string}
+         */
+        AtRiskEnum: "no" | "not_sure" | "yes" | "died";
+        /** @description Who did what to what, and when. Never what was written. */
+        AuditLine: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            verb: string;
+            kind: string;
+            /** Format: uuid */
+            object_id: string;
+            actor: components["schemas"]["Person"] | null;
+        };
+        AuditPage: {
+            results: components["schemas"]["AuditLine"][];
+            next: string | null;
+        };
+        BeginRequest: {
+            /**
+             * Format: uuid
+             * @description The meeting with the client that is remembered.
+             */
+            session_id: string;
+        };
+        Belief: {
+            key: components["schemas"]["KeyEnum"];
+            value: number;
+            /** Format: date-time */
+            at: string;
+        };
+        /** @enum {unknown} */
+        BlankEnum: "";
+        BringArcRequest: {
+            /** Format: uuid */
+            relationship_id: string;
+            /** Format: uuid */
+            session_id?: string | null;
+            questions?: string[];
+            excerpt_ids?: string[];
+        };
+        BringSheet: {
+            targets: components["schemas"]["Target"][];
+            entries: components["schemas"]["Offered"][];
+            stays: string[];
+        };
+        BroughtArc: {
+            /** Format: uuid */
+            agenda_id: string;
+        };
+        Carried: {
+            /** Format: uuid */
+            agenda_id: string;
+            /** Format: uuid */
+            session_id: string;
+            /** Format: date-time */
+            at: string;
+        };
+        CarryOver: {
+            /** Format: uuid */
+            arc_id: string;
+            /** Format: uuid */
+            session_id: string;
+            answer: string;
+        };
+        CarryOverAnswerRequest: {
+            answer: string;
+        };
+        CarryOverDue: {
+            /** Format: uuid */
+            arc_id: string;
+            /** Format: uuid */
+            session_id: string;
         };
         Case: {
             /** Format: uuid */
@@ -1122,6 +2730,53 @@ export interface components {
             answer_ids?: string[];
             excerpt_ids?: string[];
         };
+        Claim: {
+            /** Format: uuid */
+            id: string;
+            order: number;
+            text: string;
+            kind: components["schemas"]["ClaimKind"];
+            sure: number;
+            mark: components["schemas"]["ClaimMark"] | components["schemas"]["BlankEnum"];
+            offered_mark: components["schemas"]["ClaimMark"] | components["schemas"]["BlankEnum"];
+            /** Format: uuid */
+            excerpt_id: string | null;
+        };
+        /**
+         * @description * `words` - What was said
+         *     * `event` - What happened
+         *     * `look` - How they looked
+         * @enum {string}
+         */
+        ClaimKind: "words" | "event" | "look";
+        /**
+         * @description * `match` - Matches
+         *     * `differs` - Differs
+         *     * `not_in_record` - Not in the record
+         *     * `cannot_show` - The record can't show this
+         * @enum {string}
+         */
+        ClaimMark: "match" | "differs" | "not_in_record" | "cannot_show";
+        /** @description A session of mine, or a day and a relationship, or (for client hours) a day alone. */
+        ClaimRequest: {
+            /** Format: uuid */
+            session_id?: string | null;
+            /** Format: uuid */
+            relationship_id?: string | null;
+            kind: components["schemas"]["HoursKind"];
+            /** Format: date */
+            on: string;
+            minutes: number;
+            /** @default  */
+            rule_pack: string;
+        };
+        CloseRequest: {
+            reason: string;
+        };
+        ClosedArc: {
+            arc: components["schemas"]["Arc"];
+            line: string;
+        };
         ComesWith: {
             comments: number;
         };
@@ -1144,6 +2799,30 @@ export interface components {
         };
         Comments: {
             results: components["schemas"]["Comment"][];
+            next: string | null;
+        };
+        Concern: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            relationship_id: string;
+            author: components["schemas"]["Person"];
+            about: components["schemas"]["Person"];
+            /** Format: date-time */
+            made_at: string;
+            /** Format: date-time */
+            shared_at: string | null;
+            /** @description Who leads the programme can read it. */
+            escalated: boolean;
+            response: string;
+            /** Format: date-time */
+            responded_at: string | null;
+            can: string[];
+            observed: string;
+            steps: string;
+        };
+        ConcernPage: {
+            results: components["schemas"]["Concern"][];
             next: string | null;
         };
         Consent: {
@@ -1190,6 +2869,14 @@ export interface components {
          * @enum {string}
          */
         ConsentStatusStateEnum: "none" | "in_order" | "withdrawn";
+        Contact: {
+            name: string;
+            reach: string;
+            /** Format: date */
+            verified_on: string | null;
+            /** @description Check this: nobody has looked for 180 days. */
+            check: boolean;
+        };
         Contract: {
             /** Format: uuid */
             readonly id: string;
@@ -1232,6 +2919,33 @@ export interface components {
         Counted: {
             counted: boolean;
         };
+        Decided: {
+            id: string;
+            label: string;
+        };
+        Departure: {
+            kind: components["schemas"]["DepartureKind"];
+            /** Format: date */
+            learned_on: string;
+            who_decided: components["schemas"]["WhoDecided"] | components["schemas"]["BlankEnum"];
+            /** Format: date */
+            came_back_on: string | null;
+        };
+        DepartureChangeRequest: {
+            who_decided?: components["schemas"]["WhoDecided"];
+            /** Format: date */
+            came_back_on?: string;
+        };
+        /**
+         * @description * `message` - Message
+         *     * `no_show` - No Show
+         *     * `cancelled` - Cancelled
+         *     * `told_me` - Told Me
+         *     * `silence` - Silence
+         *     * `other` - Other
+         * @enum {string}
+         */
+        DepartureKind: "message" | "no_show" | "cancelled" | "told_me" | "silence" | "other";
         Desk: {
             waiting: components["schemas"]["Waiting"][];
             agendas: components["schemas"]["AgendaSummary"][];
@@ -1241,6 +2955,37 @@ export interface components {
             text: string;
             trace: string[];
         };
+        DraftEvaluationRequest: {
+            /** Format: uuid */
+            relationship_id: string;
+            /** Format: uuid */
+            about_id?: string | null;
+            form: string;
+            /** Format: date */
+            from_on: string;
+            /** Format: date */
+            until_on: string;
+            body: unknown;
+        };
+        Duty: {
+            sites: components["schemas"]["Site"][];
+            support: components["schemas"]["Contact"][];
+            crisis_line_note: string;
+        };
+        DutyAction: {
+            /** Format: uuid */
+            id: string;
+            what: string;
+            who: string;
+            /** Format: date-time */
+            by: string | null;
+            told: string;
+            /** Format: date-time */
+            done_at: string | null;
+            written_by: components["schemas"]["Person"];
+            /** Format: date-time */
+            at: string;
+        };
         Emotions: {
             version: number;
             locale: string;
@@ -1249,6 +2994,67 @@ export interface components {
             body_qualities: string[];
             intensity: components["schemas"]["Intensity"];
             urges: components["schemas"]["Urge"][];
+        };
+        Entry: {
+            question: string;
+            value: unknown;
+            revision: number;
+            content_version: number;
+            locale: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        EscalateRequest: {
+            /** @default director */
+            to: components["schemas"]["ToEnum"];
+        };
+        Evaluation: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            relationship_id: string;
+            author: components["schemas"]["Person"];
+            about: components["schemas"]["Person"];
+            /** Format: date-time */
+            made_at: string;
+            /** Format: date-time */
+            shared_at: string | null;
+            /** @description Who leads the programme can read it. */
+            escalated: boolean;
+            response: string;
+            /** Format: date-time */
+            responded_at: string | null;
+            can: string[];
+            form: string;
+            /** Format: date */
+            from_on: string;
+            /** Format: date */
+            until_on: string;
+            body: unknown;
+            state: components["schemas"]["EvaluationState"];
+        };
+        EvaluationPage: {
+            results: components["schemas"]["Evaluation"][];
+            next: string | null;
+        };
+        /**
+         * @description * `draft` - Draft
+         *     * `shared` - Shared
+         *     * `responded` - Responded
+         *     * `final` - Final
+         * @enum {string}
+         */
+        EvaluationState: "draft" | "shared" | "responded" | "final";
+        Evidence: {
+            version: number;
+            locale: string;
+            facts: components["schemas"]["Fact"][];
+        };
+        /** @description An empty list was looked at: none found. One that is not sent was not looked at. */
+        EvidenceRequest: {
+            fits?: string[] | null;
+            does_not?: string[] | null;
+            cannot_tell?: string[];
         };
         Excerpt: {
             /** Format: uuid */
@@ -1260,6 +3066,8 @@ export interface components {
             case_alias: string;
             session_number: number;
             state: components["schemas"]["ExcerptStateEnum"];
+            /** @description Stands where the words were. */
+            removed_says: string;
             start_ms: number | null;
             end_ms: number | null;
             word_from: number;
@@ -1267,8 +3075,8 @@ export interface components {
             quote: components["schemas"]["Quote"];
             speakers: components["schemas"]["Speaker"][];
             turns: components["schemas"]["ExcerptTurn"][];
-            silences: components["schemas"]["Silence"][];
-            grade: components["schemas"]["GradeEnum"];
+            silences: components["schemas"]["NamedSilence"][];
+            grade: components["schemas"]["TranscriptGrade"];
             shared_with: components["schemas"]["Listener"][];
             can: string[];
         };
@@ -1287,10 +3095,23 @@ export interface components {
             speaker: number;
             words: unknown[][];
         };
+        Fact: {
+            id: string;
+            fact: string;
+            src: string;
+        };
         Family: {
             id: string;
             label: string;
             words: string[];
+        };
+        /** @description Whether a reply was felt as received. Its writer's alone. */
+        Felt: {
+            value: (components["schemas"]["ValueEnum"] | components["schemas"]["NullEnum"]) | null;
+        };
+        /** @description Whether a reply was felt as received. Its writer's alone. */
+        FeltRequest: {
+            value: (components["schemas"]["ValueEnum"] | components["schemas"]["NullEnum"]) | null;
         };
         Figure: {
             id: string;
@@ -1320,6 +3141,11 @@ export interface components {
             hidden: boolean;
             reason: string;
         };
+        FlagCase: {
+            /** Format: uuid */
+            id: string;
+            alias: string;
+        };
         /**
          * @description * `doing` - Doing
          *     * `understanding` - Understanding
@@ -1327,10 +3153,25 @@ export interface components {
          * @enum {string}
          */
         FocusTagEnum: "doing" | "understanding" | "self";
+        FollowUp: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            due_on: string;
+            days: number;
+            state: components["schemas"]["FollowUpState"];
+        };
         FollowUpPrompts: {
             label: string;
             prompts: components["schemas"]["Prompt"][];
         };
+        /**
+         * @description * `waiting` - Waiting
+         *     * `done` - Done
+         *     * `closed` - Closed
+         * @enum {string}
+         */
+        FollowUpState: "waiting" | "done" | "closed";
         GiveConsentRequest: {
             purposes: components["schemas"]["Purpose"][];
             /** Format: uuid */
@@ -1341,12 +3182,105 @@ export interface components {
             /** Format: date */
             keep_until: string;
         };
+        HaveIdeaRequest: {
+            when: string;
+            they: string;
+            may_mean: string;
+            /** @default  */
+            expect: string;
+            /**
+             * @description What would make me drop it. Needed.
+             * @default
+             */
+            drop_if: string;
+            excerpt_ids?: string[];
+            /** @default false */
+            no_record: boolean;
+            /** Format: uuid */
+            arc_id: string;
+        };
+        Hint: {
+            situation: string;
+            reason: string;
+        };
+        Home: {
+            arcs: components["schemas"]["ArcSummary"][];
+            look_backs: components["schemas"]["LookBackDue"][];
+            carry_overs: components["schemas"]["CarryOverDue"][];
+            waiting: components["schemas"]["WithSupervisor"][];
+        };
+        HoursEntry: {
+            /** Format: uuid */
+            id: string;
+            person: components["schemas"]["Person"];
+            confirmer: components["schemas"]["Person"] | null;
+            /** Format: uuid */
+            relationship_id: string | null;
+            /** Format: uuid */
+            session_id: string | null;
+            kind: components["schemas"]["HoursKind"];
+            /** Format: date */
+            on: string;
+            minutes: number;
+            credit_minutes: number;
+            rule_pack: string;
+            rule_pack_version: string;
+            state: components["schemas"]["HoursState"];
+            /** Format: date-time */
+            confirmed_at: string | null;
+            can: string[];
+        };
+        HoursEntryPage: {
+            results: components["schemas"]["HoursEntry"][];
+            next: string | null;
+        };
         /**
-         * @description * `unchecked` - Unchecked
-         *     * `checked` - Checked
+         * @description * `individual` - individual
+         *     * `triadic` - triadic
+         *     * `group` - group
+         *     * `peer` - peer
+         *     * `client` - client
          * @enum {string}
          */
-        GradeEnum: "unchecked" | "checked";
+        HoursKind: "individual" | "triadic" | "group" | "peer" | "client";
+        /**
+         * @description * `claimed` - Claimed
+         *     * `confirmed` - Confirmed
+         *     * `disputed` - Disputed
+         * @enum {string}
+         */
+        HoursState: "claimed" | "confirmed" | "disputed";
+        Idea: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            arc_id: string;
+            case: components["schemas"]["Aliased"] | null;
+            when: string;
+            they: string;
+            may_mean: string;
+            expect: string;
+            drop_if: string;
+            excerpt_ids: string[];
+            no_record: boolean;
+            status: components["schemas"]["IdeaStatus"];
+            revision: number;
+            /** Format: date-time */
+            made_at: string;
+            can: string[];
+        };
+        IdeaPage: {
+            results: components["schemas"]["Idea"][];
+            next: string | null;
+        };
+        /**
+         * @description * `open` - Open
+         *     * `standing` - Standing
+         *     * `wobbling` - Wobbling
+         *     * `gone` - Gone
+         * @enum {string}
+         */
+        IdeaStatus: "open" | "standing" | "wobbling" | "gone";
         Indicator: {
             id: string;
             name: string;
@@ -1359,6 +3293,31 @@ export interface components {
             locale: string;
             safe: components["schemas"]["Indicator"][];
             harmful: string[];
+        };
+        Insight: {
+            /**
+             * Format: uuid
+             * @description None while nothing is written.
+             */
+            id: string | null;
+            /** Format: uuid */
+            arc_id: string;
+            text: string;
+            reworded: string;
+            state: components["schemas"]["InsightStateEnum"];
+            second_reading: components["schemas"]["AskedReader"] | null;
+            revision: number;
+            can: string[];
+        };
+        /**
+         * @description * `private` - Private
+         *     * `second_reader` - Second Reader
+         *     * `published` - Published
+         * @enum {string}
+         */
+        InsightStateEnum: "private" | "second_reader" | "published";
+        InsightTextRequest: {
+            text: string;
         };
         Intensity: {
             min: number;
@@ -1380,6 +3339,42 @@ export interface components {
          * @enum {string}
          */
         ItemStateAnswerStateEnum: "not_today" | "empty";
+        /**
+         * @description * `B0` - B0
+         *     * `B1` - B1
+         *     * `B2` - B2
+         * @enum {string}
+         */
+        KeyEnum: "B0" | "B1" | "B2";
+        LabelSilenceRequest: {
+            word: string;
+        };
+        Leave: {
+            /** Format: uuid */
+            id: string;
+            relationship: components["schemas"]["Parties"];
+            supervisor: components["schemas"]["Person"];
+            cover: components["schemas"]["Person"];
+            /** Format: date */
+            from_on: string;
+            /** Format: date */
+            until_on: string;
+            /** @description My own agendas that wait for a reply there. */
+            waiting: string[];
+        };
+        LeavePage: {
+            results: components["schemas"]["Leave"][];
+            next: string | null;
+        };
+        LibraryEntry: {
+            /** Format: uuid */
+            id: string;
+            text: string;
+        };
+        LibraryEntryPage: {
+            results: components["schemas"]["LibraryEntry"][];
+            next: string | null;
+        };
         Line: {
             seq: number;
             kind: string;
@@ -1397,16 +3392,74 @@ export interface components {
             /** Format: date-time */
             expires_at: string;
         };
+        LinkShown: {
+            /** @description Shown now and never again; an earlier one has stopped. */
+            url: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
         Listener: {
             /** Format: uuid */
             relationship_id: string;
             name: string;
         };
-        /** @description Words from one id to another, or one whole turn. */
+        /**
+         * @description * `done` - done
+         *     * `delay` - delay
+         *     * `close` - close
+         * @enum {string}
+         */
+        LookBackActEnum: "done" | "delay" | "close";
+        LookBackDue: {
+            /** Format: uuid */
+            arc_id: string;
+            /** Format: uuid */
+            follow_up_id: string;
+            case: components["schemas"]["ArcCase"] | null;
+        };
+        LookBackRequest: {
+            act: components["schemas"]["LookBackActEnum"];
+            answers?: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description Words from one id to another; or one whole turn, also with what the other did next. */
         MakeExcerptRequest: {
             word_from?: number;
             word_to?: number;
             turn_id?: number;
+            /** @description With turn_id: the silence after it and the other's next turn too. */
+            with_reply?: boolean;
+        };
+        MakePlanRequest: {
+            /** Format: uuid */
+            arc_id: string;
+            /**
+             * @description May stay empty where a silence is given.
+             * @default
+             */
+            cue: string;
+            will: string;
+            silence?: components["schemas"]["SilencePlaceRequest"] | null;
+            /**
+             * Format: uuid
+             * @description None: my practice.
+             */
+            case_id?: string | null;
+            /**
+             * Format: date
+             * @description In 14 days unless said.
+             */
+            look_back_on?: string | null;
+        };
+        Margin: {
+            text: string;
+            revision: number;
+        };
+        MarkRequest: {
+            mark: components["schemas"]["ClaimMark"] | components["schemas"]["BlankEnum"];
+            /** Format: uuid */
+            excerpt_id?: string | null;
         };
         Me: {
             /** Format: uuid */
@@ -1420,6 +3473,13 @@ export interface components {
             counted_in_figures: boolean;
             /** @description 32 bytes in base64, with which this person's browsers lock unsent drafts. */
             draft_key: string;
+        };
+        Meeting: {
+            /** Format: uuid */
+            id: string;
+            number: number;
+            /** Format: date */
+            held_on: string;
         };
         Membership: {
             /**
@@ -1464,6 +3524,26 @@ export interface components {
             people: components["schemas"]["Part"][];
             contract: components["schemas"]["ContractBrief"] | null;
         };
+        /** @description A measured silence that can be pointed at. */
+        NamedSilence: {
+            /**
+             * Format: uuid
+             * @description None inside an excerpt whose silence was measured anew since.
+             */
+            id: string | null;
+            /** @description Its id inside the transcript's own document. */
+            number: number;
+            start_ms: number;
+            end_ms: number;
+            kind: components["schemas"]["QuietKind"];
+            /** @description How long it was quiet, and nothing more. */
+            label_text: string;
+            labels: components["schemas"]["SilenceLabel"][];
+        };
+        NamedSilencePage: {
+            results: components["schemas"]["NamedSilence"][];
+            next: string | null;
+        };
         Needs: {
             answers: components["schemas"]["Answer"][];
         };
@@ -1486,12 +3566,52 @@ export interface components {
             supervisor_ids: string[];
             cover_ids?: string[];
         };
+        NextMeeting: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            starts_at: string;
+        };
         NotIncluded: {
             answers: number;
             excerpts: number;
         };
+        Note: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            session_id: string;
+            text: string;
+            /** Format: date-time */
+            written_at: string;
+            hours_after: number;
+            label: string;
+            revision: number;
+        };
+        NotePage: {
+            results: components["schemas"]["Note"][];
+            next: string | null;
+        };
         /** @enum {unknown} */
         NullEnum: null;
+        Offered: {
+            question: string;
+            text: string;
+            group: string;
+            value: unknown;
+            /** @description Only the needs card is, before anybody chose. */
+            ticked: boolean;
+            /** @description Left out of 'choose all'. */
+            one_by_one: boolean;
+        };
+        OpenArcRequest: {
+            /** Format: uuid */
+            case_id?: string | null;
+            /** @default other */
+            kind: components["schemas"]["DepartureKind"];
+            /** Format: date */
+            learned_on?: string | null;
+        };
         OpenCaseRequest: {
             alias?: string;
         };
@@ -1504,10 +3624,65 @@ export interface components {
         OrderRequest: {
             item_ids: string[];
         };
+        /**
+         * @description * `talked` - Talked
+         *     * `partly` - Partly
+         *     * `carried_over` - Carried over
+         *     * `not_today` - Not today
+         *     * `own_therapy` - Moved to my own therapy
+         * @enum {string}
+         */
+        OutcomeEnum: "talked" | "partly" | "carried_over" | "not_today" | "own_therapy";
         Overview: {
             contracts: components["schemas"]["RecordedContract"][];
             sessions: components["schemas"]["RecordedSession"][];
             figures: components["schemas"]["Figure"][];
+        };
+        Owed: {
+            kind: components["schemas"]["OwedKind"];
+            label: string;
+            answer: components["schemas"]["OwedAnswer"] | components["schemas"]["BlankEnum"];
+        };
+        /**
+         * @description * `yes` - Yes
+         *     * `offered` - Offered
+         *     * `not_possible` - Not possible
+         *     * `not_sure` - Not sure
+         * @enum {string}
+         */
+        OwedAnswer: "yes" | "offered" | "not_possible" | "not_sure";
+        /**
+         * @description * `referral` - Is there someone to refer to?
+         *     * `closing_note` - A closing note
+         *     * `service_step` - A step my service would take anyway
+         * @enum {string}
+         */
+        OwedKind: "referral" | "closing_note" | "service_step";
+        OwedReplies: {
+            results: components["schemas"]["OwedReply"][];
+            next: string | null;
+        };
+        OwedReply: {
+            as: components["schemas"]["AsEnum"];
+            relationship: components["schemas"]["Parties"];
+            /**
+             * Format: uuid
+             * @description Only to those who may read it.
+             */
+            agenda_id: string | null;
+            /** Format: date */
+            promised_by: string;
+            /** Format: date-time */
+            reminded_at: string;
+        };
+        OwnPartRequest: {
+            right: components["schemas"]["RightEnum"];
+            /** @default  */
+            own: string;
+        };
+        Owned: {
+            right: string;
+            own: string;
         };
         /** @description Somebody's part in a relationship. */
         Part: {
@@ -1542,23 +3717,114 @@ export interface components {
             alias?: string;
             state?: components["schemas"]["CaseState"];
         };
+        /** @description Any of it; what is not sent stays as it is. */
+        PatchedChangeIdeaRequest: {
+            when?: string;
+            they?: string;
+            may_mean?: string;
+            /** @default  */
+            expect: string;
+            /**
+             * @description What would make me drop it. Needed.
+             * @default
+             */
+            drop_if: string;
+            excerpt_ids?: string[];
+            /** @default false */
+            no_record: boolean;
+            status?: components["schemas"]["IdeaStatus"];
+        };
+        /** @description Any of it; what is not sent stays as it is. */
+        PatchedChangePlanRequest: {
+            cue?: string;
+            will?: string;
+            /** Format: uuid */
+            case_id?: string | null;
+            /** Format: date */
+            look_back_on?: string;
+            state?: components["schemas"]["PlanState"];
+            looked_back?: string;
+        };
+        PatchedChangeSessionRequest: {
+            /** Format: date */
+            held_on?: string;
+            status?: components["schemas"]["SessionStatus"];
+            hard_word?: boolean;
+            no_contact?: boolean;
+            /** Format: date-time */
+            ended_at?: string | null;
+        };
         PatchedCountedRequest: {
             counted?: boolean;
         };
         PatchedEditCommentRequest: {
             text?: string;
         };
+        /** @description 'Not today' before the meeting, or what became of the item in it. */
         PatchedItemStateRequest: {
             answer_state?: components["schemas"]["ItemStateAnswerStateEnum"];
+            outcome?: components["schemas"]["OutcomeEnum"] | components["schemas"]["BlankEnum"];
         };
         PatchedSettleRequest: {
             state?: components["schemas"]["SettleStateEnum"];
+        };
+        PatchedWriteEvaluationRequest: {
+            body?: unknown;
+        };
+        /** @description Somebody who was invited and has not come yet. The link itself is not known any more. */
+        PendingInvitation: {
+            /** Format: uuid */
+            readonly id: string;
+            name?: string;
+            email?: string;
+            roles: components["schemas"]["RoleName"][];
+            /** Format: date-time */
+            readonly created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        PendingInvitationPage: {
+            results: components["schemas"]["PendingInvitation"][];
+            next: string | null;
         };
         /** @description Somebody, by name. */
         Person: {
             /** Format: uuid */
             id: string;
             name: string;
+        };
+        Plan: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            arc_id: string;
+            /** @description None: my practice. */
+            case: components["schemas"]["Aliased"] | null;
+            cue: string;
+            silence: components["schemas"]["PlanSilence"] | null;
+            will: string;
+            /** Format: date */
+            look_back_on: string;
+            state: components["schemas"]["PlanState"];
+            looked_back: string;
+            revision: number;
+            /** Format: date-time */
+            made_at: string;
+            can: string[];
+        };
+        PlanLeaveRequest: {
+            /** Format: uuid */
+            relationship_id: string;
+            /** Format: uuid */
+            cover_id: string;
+            /** Format: date */
+            from_on: string;
+            /** Format: date */
+            until_on: string;
+        };
+        PlanPage: {
+            results: components["schemas"]["Plan"][];
+            next: string | null;
         };
         PlanRequest: {
             /** Format: uuid */
@@ -1567,6 +3833,21 @@ export interface components {
             starts_at: string;
             length_min: number;
         };
+        PlanSilence: {
+            /** Format: uuid */
+            excerpt_id: string;
+            start_ms: number;
+            end_ms: number;
+            label_text: string;
+        };
+        /**
+         * @description * `open` - Open
+         *     * `kept` - Kept
+         *     * `changed` - Changed
+         *     * `dropped` - Dropped
+         * @enum {string}
+         */
+        PlanState: "open" | "kept" | "changed" | "dropped";
         PostCommentRequest: {
             /** Format: uuid */
             id: string;
@@ -1613,10 +3894,79 @@ export interface components {
          * @enum {string}
          */
         Purpose: "record" | "transcribe" | "supervisor_hears";
+        Question: {
+            id: string;
+            step: string;
+            text: string;
+        };
+        /**
+         * @description * `quiet` - quiet
+         *     * `sound` - sound
+         * @enum {string}
+         */
+        QuietKind: "quiet" | "sound";
         Quote: {
             exact: string;
             prefix: string;
             suffix: string;
+        };
+        RaiseConcernRequest: {
+            /** Format: uuid */
+            relationship_id: string;
+            /** Format: uuid */
+            about_id?: string | null;
+            observed: string;
+            /** @default  */
+            steps: string;
+        };
+        RaiseRequest: {
+            /** Format: uuid */
+            relationship_id: string;
+            about: components["schemas"]["RiskAbout"];
+            /** @default  */
+            facts: string;
+            /** Format: uuid */
+            case_id?: string | null;
+            /** Format: uuid */
+            arc_id?: string | null;
+        };
+        RateRequest: {
+            value: number;
+        };
+        Rated: {
+            key: components["schemas"]["KeyEnum"];
+            value: number;
+            /** Format: date-time */
+            at: string;
+            says: string;
+        };
+        ReadRequest: {
+            fine: boolean;
+        };
+        RealityTest: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            arc_id: string;
+            session: components["schemas"]["Meeting"];
+            state: components["schemas"]["TestState"];
+            contaminated: boolean;
+            contaminated_says: string;
+            account: string;
+            claims: components["schemas"]["Claim"][];
+            /** Format: date-time */
+            sealed_at: string | null;
+            /** @description None before it is sealed. */
+            digest_ok: boolean | null;
+            afterthoughts: components["schemas"]["Afterthought"][];
+            record: components["schemas"]["Record"] | null;
+            evidence: components["schemas"]["Weighed"] | null;
+            own_part: components["schemas"]["Owned"] | null;
+            can: string[];
+        };
+        RealityTestPage: {
+            results: components["schemas"]["RealityTest"][];
+            next: string | null;
         };
         Receive: {
             version: number;
@@ -1627,6 +3977,28 @@ export interface components {
             dont: components["schemas"]["Dont"][];
             supervisor_self_check: string[];
         };
+        /** @description What the session left behind, by the best of its kinds. */
+        Record: {
+            kind: components["schemas"]["RecordKindEnum"];
+            /** @description How it came to be. It stands beside every view of it. */
+            label: string;
+            /** Format: uuid */
+            recording_id: string | null;
+            /** Format: uuid */
+            transcript_id: string | null;
+            grade: components["schemas"]["TranscriptGrade"] | components["schemas"]["BlankEnum"];
+            notes: components["schemas"]["Note"][];
+            cannot_show: string[];
+            reminder: string;
+        };
+        /**
+         * @description * `audio` - audio
+         *     * `transcript` - transcript
+         *     * `notes` - notes
+         *     * `none` - none
+         * @enum {string}
+         */
+        RecordKindEnum: "audio" | "transcript" | "notes" | "none";
         RecordedContract: {
             /** Format: uuid */
             id: string;
@@ -1710,6 +4082,74 @@ export interface components {
             results: components["schemas"]["Relationship"][];
             next: string | null;
         };
+        RememberedRequest: {
+            text: string;
+            kind: components["schemas"]["ClaimKind"];
+            sure: number;
+        };
+        RewordRequest: {
+            text: string;
+            /** Format: uuid */
+            second_reader_id?: string | null;
+        };
+        /**
+         * @description * `yes` - yes
+         *     * `partly` - partly
+         *     * `no` - no
+         *     * `cannot_tell` - cannot_tell
+         * @enum {string}
+         */
+        RightEnum: "yes" | "partly" | "no" | "cannot_tell";
+        /**
+         * @description * `client` - The client
+         *     * `other` - Somebody else
+         *     * `self` - Me
+         * @enum {string}
+         */
+        RiskAbout: "client" | "other" | "self";
+        RiskFlag: {
+            /** Format: uuid */
+            id: string;
+            relationship: components["schemas"]["Parties"];
+            about: components["schemas"]["RiskAbout"];
+            facts: string;
+            state: components["schemas"]["RiskState"];
+            raised_by: components["schemas"]["Person"];
+            /** Format: date-time */
+            raised_at: string;
+            /** Format: date-time */
+            acknowledge_by: string;
+            /** Format: date-time */
+            acknowledged_at: string | null;
+            acknowledged_by: components["schemas"]["Person"] | null;
+            /** Format: date-time */
+            cover_asked_at: string | null;
+            /** Format: date-time */
+            escalated_at: string | null;
+            /** Format: date-time */
+            closed_at: string | null;
+            closing_reason: string;
+            case: components["schemas"]["FlagCase"] | null;
+            /**
+             * Format: uuid
+             * @description Only to who raised it.
+             */
+            arc_id: string | null;
+            actions: components["schemas"]["DutyAction"][];
+            can: string[];
+        };
+        RiskFlagPage: {
+            results: components["schemas"]["RiskFlag"][];
+            next: string | null;
+        };
+        /**
+         * @description * `open` - Open
+         *     * `acknowledged` - Acknowledged
+         *     * `handed_over` - Handed Over
+         *     * `closed` - Closed
+         * @enum {string}
+         */
+        RiskState: "open" | "acknowledged" | "handed_over" | "closed";
         /**
          * @description * `supervisee` - Supervisee
          *     * `supervisor` - Supervisor
@@ -1726,6 +4166,48 @@ export interface components {
          * @enum {string}
          */
         RoleTagEnum: "teach" | "be_with" | "think_together";
+        RulePack: {
+            id: string;
+            version: string;
+            source: string;
+            rules: string[];
+            kinds: components["schemas"]["HoursKind"][];
+        };
+        RulePacks: {
+            results: components["schemas"]["RulePack"][];
+            next: string | null;
+        };
+        SafetyWords: {
+            first: string;
+            answers: {
+                [key: string]: string;
+            };
+            silent: string;
+            all_right: string;
+            all_right_answers: {
+                [key: string]: string;
+            };
+        };
+        SealRequest: {
+            /** @default false */
+            already_read: boolean;
+        };
+        /** @description Reworded words to read before they go to the library. */
+        SecondReading: {
+            /** Format: uuid */
+            id: string;
+            text: string;
+            /** Format: date-time */
+            asked_at: string;
+            /** Format: date-time */
+            answered_at: string | null;
+            fine: boolean | null;
+            can: string[];
+        };
+        SecondReadingPage: {
+            results: components["schemas"]["SecondReading"][];
+            next: string | null;
+        };
         Session: {
             /** Format: uuid */
             id: string;
@@ -1734,7 +4216,11 @@ export interface components {
             number: number;
             /** Format: date */
             held_on: string;
-            status: components["schemas"]["StatusEnum"];
+            status: components["schemas"]["SessionStatus"];
+            hard_word: boolean;
+            no_contact: boolean;
+            /** Format: date-time */
+            ended_at: string | null;
             /** Format: uuid */
             recording_id: string | null;
         };
@@ -1743,12 +4229,33 @@ export interface components {
             next: string | null;
         };
         /**
+         * @description * `attended` - Attended
+         *     * `cancelled` - Cancelled
+         *     * `missed` - Missed
+         *     * `late` - Late
+         * @enum {string}
+         */
+        SessionStatus: "attended" | "cancelled" | "missed" | "late";
+        SetAsideRequest: {
+            /** Format: date */
+            until?: string | null;
+        };
+        SettleArcRequest: {
+            at_risk: components["schemas"]["AtRiskEnum"];
+            /** @default  */
+            all_right: components["schemas"]["AllRightEnum"] | components["schemas"]["BlankEnum"];
+        };
+        /**
          * @description * `happened` - happened
          *     * `missed` - missed
          *     * `moved` - moved
          * @enum {string}
          */
         SettleStateEnum: "happened" | "missed" | "moved";
+        Settled: {
+            at_risk: string;
+            all_right: string;
+        };
         Signature: {
             user: components["schemas"]["Person"];
             /** Format: date-time */
@@ -1758,14 +4265,19 @@ export interface components {
             id: number;
             start_ms: number;
             end_ms: number;
-            kind: components["schemas"]["SilenceKindEnum"];
+            kind: components["schemas"]["QuietKind"];
         };
-        /**
-         * @description * `quiet` - quiet
-         *     * `sound` - sound
-         * @enum {string}
-         */
-        SilenceKindEnum: "quiet" | "sound";
+        SilenceLabel: {
+            author: components["schemas"]["Person"];
+            word: string;
+        };
+        /** @description A silence inside one of my excerpts. */
+        SilencePlaceRequest: {
+            /** Format: uuid */
+            excerpt_id: string;
+            start_ms: number;
+            end_ms: number;
+        };
         SilenceWords: {
             version: number;
             locale: string;
@@ -1774,9 +4286,47 @@ export interface components {
             who_may_label: string[];
             rules: string[];
         };
+        Site: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            procedure_text: string;
+            contacts: components["schemas"]["Contact"][];
+        };
+        Situation: {
+            id: string;
+            title: string;
+            fits_when: string;
+            hint_rule: string | null;
+            fear_says: string[];
+            often_true: string;
+            still_worth_asking: string;
+            alternatives: components["schemas"]["Alternatives"];
+            record_can_show: string[];
+            record_cannot_show: string[];
+            also_offer?: string[];
+            trace: string[];
+        };
+        Situations: {
+            version: number;
+            locale: string;
+            intro: string;
+            who_decided: components["schemas"]["Decided"][];
+            situations: components["schemas"]["Situation"][];
+            leaves_this_flow: string[];
+        };
         Speaker: {
             id: number;
             label: string;
+        };
+        StartCase: {
+            alias: string;
+            state: string;
+            sessions_count: number;
+        };
+        StartHours: {
+            confirmed_minutes: number;
+            credit_minutes: number;
         };
         StartRequest: {
             /** Format: uuid */
@@ -1790,21 +4340,49 @@ export interface components {
             kind?: string;
             trace: string[];
         };
+        /** @description All that a new supervisor begins with. */
+        StartingPoint: {
+            supervisees: components["schemas"]["Person"][];
+            cases: components["schemas"]["StartCase"][];
+            open_risk: components["schemas"]["RiskFlag"][];
+            hours: components["schemas"]["StartHours"];
+        };
+        Step: {
+            name: components["schemas"]["ArcStep"];
+            state: components["schemas"]["StepState"];
+        };
         /**
-         * @description * `attended` - Attended
-         *     * `cancelled` - Cancelled
-         *     * `missed` - Missed
-         *     * `late` - Late
+         * @description * `todo` - Todo
+         *     * `doing` - Doing
+         *     * `done` - Done
+         *     * `skipped` - Skipped
+         *     * `later` - Later
+         *     * `not_applicable` - Not Applicable
          * @enum {string}
          */
-        StatusEnum: "attended" | "cancelled" | "missed" | "late";
+        StepState: "todo" | "doing" | "done" | "skipped" | "later" | "not_applicable";
+        /**
+         * @description * `open` - open
+         *     * `done` - done
+         *     * `skipped` - skipped
+         *     * `not_applicable` - not_applicable
+         * @enum {string}
+         */
+        Stone: "open" | "done" | "skipped" | "not_applicable";
+        Stones: {
+            received: components["schemas"]["Stone"];
+            looked: components["schemas"]["Stone"];
+            choice: components["schemas"]["Stone"];
+        };
         /**
          * @description * `individual` - Individual
          *     * `triadic` - Two supervisees
          *     * `group` - Group
+         *     * `ad_hoc` - Between sessions
+         *     * `crisis` - Someone may be at risk
          * @enum {string}
          */
-        SupervisionKind: "individual" | "triadic" | "group";
+        SupervisionKind: "individual" | "triadic" | "group" | "ad_hoc" | "crisis";
         SupervisionSession: {
             /** Format: uuid */
             id: string;
@@ -1830,6 +4408,30 @@ export interface components {
          * @enum {string}
          */
         SupervisionState: "planned" | "happened" | "missed" | "moved";
+        TakeStepRequest: {
+            state: components["schemas"]["TakeStepStateEnum"];
+            /** @default  */
+            reason: string;
+        };
+        /**
+         * @description * `done` - done
+         *     * `skipped` - skipped
+         *     * `later` - later
+         *     * `doing` - doing
+         * @enum {string}
+         */
+        TakeStepStateEnum: "done" | "skipped" | "later" | "doing";
+        Target: {
+            relationship: components["schemas"]["TargetRelationship"];
+            session: components["schemas"]["NextMeeting"] | null;
+        };
+        TargetRelationship: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            people: components["schemas"]["Party"][];
+            kind: string;
+        };
         TemplateItem: {
             /** @description The title. */
             t: string;
@@ -1838,6 +4440,17 @@ export interface components {
             kind: string;
             optional?: boolean;
             prompts?: string[];
+        };
+        /**
+         * @description * `open` - Open
+         *     * `sealed` - Sealed
+         *     * `looked` - Looked
+         *     * `compared` - Compared
+         * @enum {string}
+         */
+        TestState: "open" | "sealed" | "looked" | "compared";
+        TextRequest: {
+            text: string;
         };
         Thread: {
             /** Format: uuid */
@@ -1854,6 +4467,22 @@ export interface components {
             results: components["schemas"]["Thread"][];
             next: string | null;
         };
+        /**
+         * @description * `reshare` - reshare
+         *     * `wait` - wait
+         *     * `withdraw` - withdraw
+         * @enum {string}
+         */
+        ToCoverActEnum: "reshare" | "wait" | "withdraw";
+        ToCoverRequest: {
+            act: components["schemas"]["ToCoverActEnum"];
+        };
+        /**
+         * @description * `cover` - cover
+         *     * `director` - director
+         * @enum {string}
+         */
+        ToEnum: "cover" | "director";
         Transcript: {
             /** Format: uuid */
             id: string;
@@ -1864,8 +4493,14 @@ export interface components {
             speakers: components["schemas"]["Speaker"][];
             turns: components["schemas"]["Turn"][];
             silences: components["schemas"]["Silence"][];
-            grade: components["schemas"]["GradeEnum"];
+            grade: components["schemas"]["TranscriptGrade"];
         };
+        /**
+         * @description * `unchecked` - Unchecked
+         *     * `checked` - Checked
+         * @enum {string}
+         */
+        TranscriptGrade: "unchecked" | "checked";
         Turn: {
             id: number;
             /** @description speaker id */
@@ -1897,6 +4532,13 @@ export interface components {
             trace: string[];
         };
         /**
+         * @description * `yes` - Yes
+         *     * `partly` - Partly
+         *     * `not_yet` - Not yet
+         * @enum {string}
+         */
+        ValueEnum: "yes" | "partly" | "not_yet";
+        /**
          * @description * `me` - me
          *     * `pair` - pair
          * @enum {string}
@@ -1915,6 +4557,32 @@ export interface components {
             /** @description A holding line was sent already. */
             held: boolean;
         };
+        Weighed: {
+            fits: string[];
+            does_not: string[];
+            cannot_tell: string[];
+        };
+        /**
+         * @description * `client` - Client
+         *     * `other` - Other
+         *     * `circumstances` - Circumstances
+         *     * `service` - Service
+         *     * `me` - Me
+         *     * `unknown` - Unknown
+         * @enum {string}
+         */
+        WhoDecided: "client" | "other" | "circumstances" | "service" | "me" | "unknown";
+        WithSupervisor: {
+            /** Format: uuid */
+            agenda_id: string;
+            /** Format: date-time */
+            since: string;
+            /** Format: date */
+            promised_by: string | null;
+            reminded: boolean;
+            between_sessions: boolean;
+            with: string[];
+        };
         WithdrawConsentRequest: {
             purposes?: components["schemas"]["Purpose"][];
             /** Format: uuid */
@@ -1929,6 +4597,19 @@ export interface components {
             /** @default en */
             locale: string;
         };
+        WriteEntryRequest: {
+            value: unknown;
+            /** @default en */
+            locale: string;
+        };
+        WriteMarginRequest: {
+            text: string;
+        };
+        WriteNoteRequest: {
+            text: string;
+            /** Format: date-time */
+            written_at?: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -1938,6 +4619,55 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_acknowledgments_by_id_felt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Felt"];
+                };
+            };
+        };
+    };
+    put_acknowledgments_by_id_felt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeltRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Felt"];
+                };
+            };
+        };
+    };
     post_agendas: {
         parameters: {
             query?: never;
@@ -2162,6 +4892,55 @@ export interface operations {
             };
         };
     };
+    get_agendas_by_id_margin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Margin"];
+                };
+            };
+        };
+    };
+    put_agendas_by_id_margin: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteMarginRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Margin"];
+                };
+            };
+        };
+    };
     put_agendas_by_id_order: {
         parameters: {
             query?: never;
@@ -2240,6 +5019,623 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Agenda"];
+                };
+            };
+        };
+    };
+    post_agendas_by_id_to_cover: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ToCoverRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agenda"];
+                };
+            };
+        };
+    };
+    arcs_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                case?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArcSummaryPage"];
+                };
+            };
+        };
+    };
+    post_arcs: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OpenArcRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Arc"];
+                };
+            };
+        };
+    };
+    get_arcs_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Arc"];
+                };
+            };
+        };
+    };
+    put_arcs_by_id_beliefs_by_key: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RateRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rated"];
+                };
+            };
+        };
+    };
+    get_arcs_by_id_bring: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BringSheet"];
+                };
+            };
+        };
+    };
+    post_arcs_by_id_bring: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BringArcRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BroughtArc"];
+                };
+            };
+        };
+    };
+    get_arcs_by_id_bring_preview: {
+        parameters: {
+            query: {
+                /** @description Excerpt ids, with commas between. */
+                excerpts?: string;
+                /** @description With commas between. */
+                questions?: string;
+                relationship: string;
+                session?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaPreview"];
+                };
+            };
+        };
+    };
+    put_arcs_by_id_carry_overs_by_session_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CarryOverAnswerRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CarryOver"];
+                };
+            };
+        };
+    };
+    post_arcs_by_id_close: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosedArc"];
+                };
+            };
+        };
+    };
+    put_arcs_by_id_departure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DepartureChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Arc"];
+                };
+            };
+        };
+    };
+    put_arcs_by_id_entries_by_question: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 0 for a first answer. */
+                "If-Match": string;
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                question: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteEntryRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entry"];
+                };
+            };
+        };
+    };
+    post_arcs_by_id_follow_ups_by_follow_up_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                follow_up_id: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookBackRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Arc"];
+                };
+            };
+        };
+    };
+    get_arcs_by_id_insight: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Insight"];
+                };
+            };
+        };
+    };
+    put_arcs_by_id_insight: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InsightTextRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Insight"];
+                };
+            };
+        };
+    };
+    put_arcs_by_id_owed_by_kind: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerOwedRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Arc"];
+                };
+            };
+        };
+    };
+    reality_tests_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RealityTestPage"];
+                };
+            };
+        };
+    };
+    post_arcs_by_id_reality_tests: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RealityTest"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RealityTest"];
+                };
+            };
+        };
+    };
+    post_arcs_by_id_reopen: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Arc"];
+                };
+            };
+        };
+    };
+    post_arcs_by_id_resume: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Arc"];
+                };
+            };
+        };
+    };
+    post_arcs_by_id_set_aside: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SetAsideRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Arc"];
+                };
+            };
+        };
+    };
+    put_arcs_by_id_settle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleArcRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Arc"];
+                };
+            };
+        };
+    };
+    post_arcs_by_id_steps_by_name: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeStepRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Arc"];
                 };
             };
         };
@@ -2338,6 +5734,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Case"];
+                };
+            };
+        };
+    };
+    post_cases_by_id_consent_link: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkShown"];
                 };
             };
         };
@@ -2474,6 +5894,89 @@ export interface operations {
             };
         };
     };
+    patch_cases_by_id_sessions_by_session_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedChangeSessionRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+        };
+    };
+    notes_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotePage"];
+                };
+            };
+        };
+    };
+    post_cases_by_id_sessions_by_session_id_notes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteNoteRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+        };
+    };
     get_cases_alias_suggestions: {
         parameters: {
             query?: never;
@@ -2547,6 +6050,127 @@ export interface operations {
             };
         };
     };
+    concerns_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConcernPage"];
+                };
+            };
+        };
+    };
+    post_concerns: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RaiseConcernRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Concern"];
+                };
+            };
+        };
+    };
+    get_concerns_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Concern"];
+                };
+            };
+        };
+    };
+    post_concerns_by_id_escalate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Concern"];
+                };
+            };
+        };
+    };
+    post_concerns_by_id_respond: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TextRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Concern"];
+                };
+            };
+        };
+    };
     content_agendas: {
         parameters: {
             query?: {
@@ -2569,6 +6193,28 @@ export interface operations {
             };
         };
     };
+    content_arc: {
+        parameters: {
+            query?: {
+                /** @description An older version, to read an old answer. */
+                version?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArcWords"];
+                };
+            };
+        };
+    };
     content_emotions: {
         parameters: {
             query?: {
@@ -2587,6 +6233,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Emotions"];
+                };
+            };
+        };
+    };
+    content_evidence: {
+        parameters: {
+            query?: {
+                /** @description An older version, to read an old answer. */
+                version?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Evidence"];
                 };
             };
         };
@@ -2675,6 +6343,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SilenceWords"];
+                };
+            };
+        };
+    };
+    content_situations: {
+        parameters: {
+            query?: {
+                /** @description An older version, to read an old answer. */
+                version?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Situations"];
                 };
             };
         };
@@ -2815,6 +6505,198 @@ export interface operations {
             };
         };
     };
+    get_duty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Duty"];
+                };
+            };
+        };
+    };
+    evaluations_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationPage"];
+                };
+            };
+        };
+    };
+    post_evaluations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftEvaluationRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Evaluation"];
+                };
+            };
+        };
+    };
+    get_evaluations_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Evaluation"];
+                };
+            };
+        };
+    };
+    patch_evaluations_by_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedWriteEvaluationRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Evaluation"];
+                };
+            };
+        };
+    };
+    post_evaluations_by_id_finish: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Evaluation"];
+                };
+            };
+        };
+    };
+    post_evaluations_by_id_respond: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TextRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Evaluation"];
+                };
+            };
+        };
+    };
+    post_evaluations_by_id_share: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Evaluation"];
+                };
+            };
+        };
+    };
     get_events: {
         parameters: {
             query: {
@@ -2860,6 +6742,29 @@ export interface operations {
             };
         };
     };
+    delete_excerpts_by_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     get_excerpts_by_id_audio: {
         parameters: {
             query?: never;
@@ -2881,6 +6786,342 @@ export interface operations {
             };
         };
     };
+    get_home: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Home"];
+                };
+            };
+        };
+    };
+    hours_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursEntryPage"];
+                };
+            };
+        };
+    };
+    post_hours: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursEntry"];
+                };
+            };
+        };
+    };
+    post_hours_by_id_confirm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursEntry"];
+                };
+            };
+        };
+    };
+    post_hours_by_id_dispute: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursEntry"];
+                };
+            };
+        };
+    };
+    rule_packs_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulePacks"];
+                };
+            };
+        };
+    };
+    ideas_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                arc?: string;
+                case?: string;
+                limit?: number;
+                status?: "gone" | "open" | "standing" | "wobbling";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdeaPage"];
+                };
+            };
+        };
+    };
+    post_ideas: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HaveIdeaRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Idea"];
+                };
+            };
+        };
+    };
+    patch_ideas_by_id: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedChangeIdeaRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Idea"];
+                };
+            };
+        };
+    };
+    post_insights_by_id_publish: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Insight"];
+                };
+            };
+        };
+    };
+    post_insights_by_id_reword: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RewordRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Insight"];
+                };
+            };
+        };
+    };
+    leaves_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeavePage"];
+                };
+            };
+        };
+    };
+    post_leaves: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanLeaveRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Leave"];
+                };
+            };
+        };
+    };
+    library_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryEntryPage"];
+                };
+            };
+        };
+    };
     get_me: {
         parameters: {
             query?: never;
@@ -2896,6 +7137,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+        };
+    };
+    my_archive_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
+    my_archive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    my_audit: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
                 };
             };
         };
@@ -2926,6 +7229,35 @@ export interface operations {
             };
         };
     };
+    put_notes_by_id: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteNoteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+        };
+    };
     get_people: {
         parameters: {
             query?: {
@@ -2944,6 +7276,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MembershipPage"];
+                };
+            };
+        };
+    };
+    invitations_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PendingInvitationPage"];
                 };
             };
         };
@@ -2974,6 +7328,133 @@ export interface operations {
             };
         };
     };
+    delete_people_invitations_by_invitation_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    post_people_invitations_by_invitation_id_link: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Link"];
+                };
+            };
+        };
+    };
+    plans_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                arc?: string;
+                case?: string;
+                limit?: number;
+                state?: "changed" | "dropped" | "kept" | "open";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanPage"];
+                };
+            };
+        };
+    };
+    post_plans: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakePlanRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+        };
+    };
+    patch_plans_by_id: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedChangePlanRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+        };
+    };
     get_programme_overview: {
         parameters: {
             query?: never;
@@ -2989,6 +7470,244 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Overview"];
+                };
+            };
+        };
+    };
+    get_reality_tests_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RealityTest"];
+                };
+            };
+        };
+    };
+    put_reality_tests_by_id_account: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RealityTest"];
+                };
+            };
+        };
+    };
+    post_reality_tests_by_id_afterthoughts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RealityTest"];
+                };
+            };
+        };
+    };
+    put_reality_tests_by_id_claims_by_claim_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                claim_id: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RealityTest"];
+                };
+            };
+        };
+    };
+    post_reality_tests_by_id_compare: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RealityTest"];
+                };
+            };
+        };
+    };
+    put_reality_tests_by_id_evidence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["EvidenceRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RealityTest"];
+                };
+            };
+        };
+    };
+    post_reality_tests_by_id_look: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RealityTest"];
+                };
+            };
+        };
+    };
+    put_reality_tests_by_id_own_part: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnPartRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RealityTest"];
+                };
+            };
+        };
+    };
+    post_reality_tests_by_id_seal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SealRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RealityTest"];
                 };
             };
         };
@@ -3208,6 +7927,298 @@ export interface operations {
             };
         };
     };
+    get_relationships_by_id_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartingPoint"];
+                };
+            };
+        };
+    };
+    get_replies_owed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwedReplies"];
+                };
+            };
+        };
+    };
+    risk_flags_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskFlagPage"];
+                };
+            };
+        };
+    };
+    post_risk_flags: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RaiseRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskFlag"];
+                };
+            };
+        };
+    };
+    get_risk_flags_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskFlag"];
+                };
+            };
+        };
+    };
+    post_risk_flags_by_id_acknowledge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskFlag"];
+                };
+            };
+        };
+    };
+    post_risk_flags_by_id_actions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskFlag"];
+                };
+            };
+        };
+    };
+    post_risk_flags_by_id_actions_by_action_id_done: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                action_id: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskFlag"];
+                };
+            };
+        };
+    };
+    post_risk_flags_by_id_close: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskFlag"];
+                };
+            };
+        };
+    };
+    post_risk_flags_by_id_escalate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["EscalateRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskFlag"];
+                };
+            };
+        };
+    };
+    second_readings_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondReadingPage"];
+                };
+            };
+        };
+    };
+    post_second_readings_by_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondReading"];
+                };
+            };
+        };
+    };
     sessions_list: {
         parameters: {
             query?: never;
@@ -3302,12 +8313,65 @@ export interface operations {
             };
         };
     };
+    put_silences_by_id_label: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LabelSilenceRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NamedSilence"];
+                };
+            };
+        };
+    };
+    delete_silences_by_id_label: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NamedSilence"];
+                };
+            };
+        };
+    };
     threads_list: {
         parameters: {
             query?: {
                 after?: string;
                 agenda?: string;
                 excerpt?: string;
+                item?: string;
                 limit?: number;
                 transcript?: string;
             };
@@ -3511,6 +8575,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Excerpt"];
+                };
+            };
+        };
+    };
+    silences_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                min_ms?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NamedSilencePage"];
                 };
             };
         };
