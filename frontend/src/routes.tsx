@@ -26,6 +26,11 @@ const ThreadPanel = later(() => import("./supervision/threads/ThreadPanel"));
 const FirstComment = later(() => import("./supervision/threads/FirstComment"));
 const ThreadSummary = later(() => import("./supervision/threads/ThreadSummary"));
 const ThreadPage = later(() => import("./supervision/threads/ThreadPage"));
+const ArcsPage = later(() => import("./supervision/arcs/ArcsPage"));
+const NewArcPage = later(() => import("./supervision/arcs/NewArcPage"));
+const ArcPage = later(() => import("./supervision/arcs/ArcPage"));
+const OpenArcMenu = later(() => import("./supervision/arcs/OpenArcMenu"));
+const TheyDidntCome = later(() => import("./supervision/arcs/TheyDidntCome"));
 const ProgrammePage = later(() => import("./supervision/programme/ProgrammePage"));
 const PeoplePage = later(() => import("./people/PeoplePage"));
 const ContractPage = later(() => import("./people/ContractPage"));
@@ -38,6 +43,9 @@ const FIRST: ReadonlyArray<[RegExp, { load: () => Promise<unknown> }]> = [
   [/^\/cases\/./, CasePage],
   [/^\/agendas\/[^/]+$/, AgendaPage],
   [/^\/agendas\/[^/]+\/receive$/, ReceivePage],
+  [/^\/arcs$/, ArcsPage],
+  [/^\/arcs\/new$/, NewArcPage],
+  [/^\/arcs\/[^/]+$/, ArcPage],
   [/^\/desk$/, DeskPage],
   [/^\/supervision$/, SessionsPage],
   [/^\/programme$/, ProgrammePage],
@@ -80,6 +88,16 @@ function Pages() {
               <CasePage
                 key={id}
                 id={id}
+                renderHappened={() => (
+                  <Part>
+                    <OpenArcMenu caseId={id} />
+                  </Part>
+                )}
+                renderMissed={(session) => (
+                  <Part>
+                    <TheyDidntCome caseId={id} heldOn={session.held_on} />
+                  </Part>
+                )}
                 renderUpload={(session) => (
                   <Part>
                     <UploadPanel caseId={id} caseSessionId={session.id} />
@@ -99,6 +117,13 @@ function Pages() {
           </Route>
           <Route path="/agendas/:id">{({ id }) => <AgendaPage key={id} id={id} />}</Route>
           <Route path="/agendas/:id/receive">{({ id }) => <ReceivePage key={id} id={id} />}</Route>
+          <Route path="/arcs">
+            <ArcsPage />
+          </Route>
+          <Route path="/arcs/new">
+            <NewArcPage />
+          </Route>
+          <Route path="/arcs/:id">{({ id }) => <ArcPage key={id} id={id} />}</Route>
           <Route path="/desk">
             <DeskPage />
           </Route>
@@ -131,16 +156,6 @@ function Pages() {
   );
 }
 
-/** A part of a page from a floor above it: loads and breaks on its own. */
-function Part({ children }: { children: ReactNode }) {
-  return (
-    <Boundary name="">
-      <Suspense fallback={<Loading>{i18n.t({ id: "page.opening", message: "Opening…" })}</Loading>}>
-        {children}
-      </Suspense>
-    </Boundary>
-  );
-}
 /** The reader's conversations. */
 const talkParts: TalkParts = {
   thread: (excerpt, whenEmpty) => (
@@ -165,3 +180,13 @@ const talkParts: TalkParts = {
   ),
 };
 
+/** A part of a page from a floor above it: loads and breaks on its own. */
+function Part({ children }: { children: ReactNode }) {
+  return (
+    <Boundary name="">
+      <Suspense fallback={<Loading>{i18n.t({ id: "page.opening", message: "Opening…" })}</Loading>}>
+        {children}
+      </Suspense>
+    </Boundary>
+  );
+}
