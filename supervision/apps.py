@@ -10,6 +10,8 @@ class SupervisionConfig(AppConfig):
     def ready(self) -> None:
         from supervision import live
         from supervision.content import loader
+        from supervision.reality import gate
 
         loader.packs()
         live.register()
+        gate.register()

@@ -5,7 +5,10 @@ from django.urls import path
 from supervision.agendas import views as agendas
 from supervision.arcs import views as arcs
 from supervision.content import views as content
+from supervision.ideas import insight_views as insights
+from supervision.ideas import views as ideas
 from supervision.programme import views as programme
+from supervision.reality import views as reality
 from supervision.sessions import views as sessions
 from supervision.threads import views as threads
 
@@ -39,6 +42,26 @@ urlpatterns = [
     path("agendas/<str:pk>/acknowledgments", agendas.AcknowledgmentsView.as_view()),
     path("agendas/<str:pk>/margin", agendas.MarginView.as_view()),
     path("acknowledgments/<str:pk>/felt", agendas.FeltView.as_view()),
+    path("arcs/<str:pk>/reality-tests", reality.ArcTestsView.as_view()),
+    path("reality-tests/<str:pk>", reality.TestView.as_view()),
+    path("reality-tests/<str:pk>/account", reality.AccountView.as_view()),
+    path("reality-tests/<str:pk>/seal", reality.SealView.as_view()),
+    path("reality-tests/<str:pk>/look", reality.LookView.as_view()),
+    path("reality-tests/<str:pk>/afterthoughts", reality.AfterthoughtsView.as_view()),
+    path("reality-tests/<str:pk>/claims/<str:claim_id>", reality.ClaimView.as_view()),
+    path("reality-tests/<str:pk>/evidence", reality.EvidenceView.as_view()),
+    path("reality-tests/<str:pk>/own-part", reality.OwnPartView.as_view()),
+    path("reality-tests/<str:pk>/compare", reality.CompareView.as_view()),
+    path("ideas", ideas.IdeasView.as_view()),
+    path("ideas/<str:pk>", ideas.IdeaView.as_view()),
+    path("plans", ideas.PlansView.as_view()),
+    path("plans/<str:pk>", ideas.PlanView.as_view()),
+    path("arcs/<str:pk>/insight", insights.ArcInsightView.as_view()),
+    path("insights/<str:pk>/reword", insights.RewordView.as_view()),
+    path("insights/<str:pk>/publish", insights.PublishView.as_view()),
+    path("second-readings", insights.SecondReadingsView.as_view()),
+    path("second-readings/<str:pk>", insights.SecondReadingView.as_view()),
+    path("library", insights.LibraryView.as_view()),
     path("home", arcs.HomeView.as_view()),
     path("arcs", arcs.ArcsView.as_view()),
     path("arcs/<str:pk>", arcs.ArcView.as_view()),
