@@ -13,6 +13,7 @@ from supervision.arcs.models import Arc
 from supervision.ideas import insights
 from supervision.ideas.models import Insight, LibraryEntry, SecondReading
 from supervision.ideas.serializers import (
+    BlankPageSerializer,
     InsightSerializer,
     InsightTextSerializer,
     LibraryEntrySerializer,
@@ -20,7 +21,13 @@ from supervision.ideas.serializers import (
     RewordSerializer,
     SecondReadingSerializer,
 )
-from supervision.ideas.shown import entry_json, insight_json, reading_json, whole_insights
+from supervision.ideas.shown import (
+    blank_page,
+    entry_json,
+    insight_json,
+    reading_json,
+    whole_insights,
+)
 
 REVISION = OpenApiParameter("If-Match", str, OpenApiParameter.HEADER)
 
@@ -36,6 +43,9 @@ class InsightEdge(ActorView):
         fresh = self.insight(str(insight.pk))
         headers = {"ETag": f'"{fresh.revision}"'}
         return Response(insight_json(self.actor, fresh), headers=headers)
+
+    def blank_page(self, insight: Insight) -> Response:
+        return Response(blank_page(self.actor, self.insight(str(insight.pk))))
 
 
 class ArcInsightView(InsightEdge):
@@ -64,7 +74,7 @@ class ArcInsightView(InsightEdge):
 
 
 class RewordView(InsightEdge):
-    @extend_schema(request=RewordSerializer, responses={200: InsightSerializer})
+    @extend_schema(request=RewordSerializer, responses={200: BlankPageSerializer})
     def post(self, request: Request, pk: str) -> Response:
         """Say it on a blank page; refused, with the reason, while it names a client, place, person or date."""
         insight = self.insight(pk)
@@ -74,14 +84,14 @@ class RewordView(InsightEdge):
         reworded = insights.reword(
             self.actor, insight, text=told["text"], reader_id=told["second_reader_id"]
         )
-        return self.shown(reworded)
+        return self.blank_page(reworded)
 
 
 class PublishView(InsightEdge):
-    @extend_schema(request=None, responses={200: InsightSerializer})
+    @extend_schema(request=None, responses={200: BlankPageSerializer})
     def post(self, request: Request, pk: str) -> Response:
         """Put the reworded text into the library. Nothing there leads back here."""
-        return self.shown(insights.publish(self.actor, self.insight(pk)))
+        return self.blank_page(insights.publish(self.actor, self.insight(pk)))
 
 
 class SecondReadingsView(ActorView):

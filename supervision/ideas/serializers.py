@@ -131,15 +131,20 @@ class AskedReaderSerializer(serializers.Serializer[Any]):
     fine = serializers.BooleanField(allow_null=True)
 
 
-class InsightSerializer(serializers.Serializer[Any]):
+class BlankPageSerializer(serializers.Serializer[Any]):
+    """An insight as it is reworded: its first words and its arc are out of sight."""
+
     id = serializers.UUIDField(allow_null=True, help_text="None while nothing is written.")
-    arc_id = serializers.UUIDField()
-    text = serializers.CharField(allow_blank=True)
     reworded = serializers.CharField(allow_blank=True)
     state = serializers.ChoiceField(choices=Insight.State.choices)
     second_reading = AskedReaderSerializer(allow_null=True)
     revision = serializers.IntegerField()
     can = serializers.ListField(child=serializers.CharField())
+
+
+class InsightSerializer(BlankPageSerializer):
+    arc_id = serializers.UUIDField()
+    text = serializers.CharField(allow_blank=True)
 
 
 class SecondReadingSerializer(serializers.Serializer[Any]):

@@ -73,11 +73,14 @@ def plan_json(actor: User, plan: Plan) -> dict[str, Any]:
 
 def insight_json(actor: User, insight: Insight) -> dict[str, Any]:
     """`insight` comes from `whole_insights`."""
+    return {"arc_id": insight.arc_id, "text": insight.text} | blank_page(actor, insight)
+
+
+def blank_page(actor: User, insight: Insight) -> dict[str, Any]:
+    """Where it is reworded: its first words and its arc are out of sight."""
     reading = next(iter(insight.readings.all()), None)
     return {
         "id": insight.pk,
-        "arc_id": insight.arc_id,
-        "text": insight.text,
         "reworded": insight.reworded,
         "state": insight.state,
         "second_reading": None

@@ -358,6 +358,15 @@ def test_a_rewording_about_many_is_kept(ana, insight, text):
     assert reword(ana, insight, text).json()["reworded"] == text
 
 
+def test_she_rewords_it_on_a_blank_page(ana, insight):
+    answers = [reword(ana, insight), publish(ana, insight)]
+
+    for answer in answers:
+        assert answer.json()["reworded"] == OPEN_WORDS
+        assert PRIVATE not in answer.content.decode()
+        assert insight["arc_id"] not in answer.content.decode()
+
+
 def test_what_is_published_leads_to_nobody(ana, api, pair, director, insight):
     reword(ana, insight)
 

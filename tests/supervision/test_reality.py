@@ -87,14 +87,11 @@ def test_inv_15_while_she_remembers_the_record_answers_not_yet(ana, heard, arc):
     assert ana.post(records[1], {"turn_id": 1}).json()["code"] == "not_yet"
 
 
-def test_what_was_shared_does_not_wait_for_her_supervisor(ana, ben, pair, heard, begun):
-    with acting_for(pair.programme.pk):
-        RealityTest.objects.update(state="sealed", sealed_at="2026-01-01T00:00Z")
+def test_what_was_shared_does_not_wait_for_her_supervisor(ana, ben, pair, heard, arc):
     excerpt = make_transcripts.excerpt(heard)
     make.granted(excerpt.item, pair.relationship)
-    with acting_for(pair.programme.pk):
-        RealityTest.objects.filter().delete()
-    make_arcs.begun(make_arcs.arc(about=heard.case), heard.session)
+
+    make_arcs.begun(arc, heard.session)
 
     assert ana.get(f"/api/v1/excerpts/{excerpt.pk}").status_code == 409
     assert ben.get(f"/api/v1/excerpts/{excerpt.pk}").status_code == 200
@@ -156,18 +153,18 @@ def test_inv_14_the_database_refuses_too(pair):
                 change()
 
 
-def test_inv_14_a_memory_that_was_changed_behind_its_back_shows(ana, begun):
+def test_inv_14_a_memory_that_was_changed_behind_its_back_shows(ana, pair, begun):
     """Whoever holds the database could take a line away; its seal then says so."""
     seal(ana, begun)
-    with connection.cursor() as cursor:
+    with acting_for(pair.programme.pk), connection.cursor() as cursor:
         cursor.execute("delete from supervision_claim where kind = 'look'")
 
     assert ana.get(begun).json()["digest_ok"] is False
 
 
-def test_her_words_lie_sealed(ana, begun):
+def test_her_words_lie_sealed(ana, pair, begun):
     seal(ana, begun)
-    with connection.cursor() as cursor:
+    with acting_for(pair.programme.pk), connection.cursor() as cursor:
         cursor.execute("select account, digest from supervision_realitytest")
         account, digest = cursor.fetchone()
         cursor.execute("select text, sure from supervision_claim")

@@ -230,7 +230,7 @@ def test_a_label_lies_sealed_and_goes_with_the_recording(ana, heard):
     from django.db import connection
 
     label(ana, first(heard).pk)
-    with connection.cursor() as cursor:
+    with acting_for(heard.recording.programme_id), connection.cursor() as cursor:
         cursor.execute("select word from transcripts_silencelabel")
         assert b"thinking" not in bytes(cursor.fetchone()[0])
 
