@@ -26,6 +26,7 @@ from supervision.care.models import (
     Reminder,
     RiskFlag,
 )
+from supervision.content.models import AddedPrompt
 from supervision.evaluation.models import (
     Concern,
     Evaluation,
@@ -59,6 +60,7 @@ from supervision.threads.models import (
 
 __all__ = [
     "Acknowledgment",
+    "AddedPrompt",
     "Afterthought",
     "Agenda",
     "AgendaExcerpt",

@@ -3,8 +3,12 @@
 from django.urls import path
 
 from supervision.agendas import views as agendas
+from supervision.archive import views as archive
 from supervision.arcs import views as arcs
+from supervision.care import views as care
 from supervision.content import views as content
+from supervision.evaluation import views as evaluation
+from supervision.hours import views as hours
 from supervision.ideas import insight_views as insights
 from supervision.ideas import views as ideas
 from supervision.programme import views as programme
@@ -22,6 +26,8 @@ urlpatterns = [
     path("content/situations", content.SituationsView.as_view()),
     path("content/arc", content.ArcWordsView.as_view()),
     path("content/evidence", content.EvidenceView.as_view()),
+    path("programme/prompts", content.AddedPromptsView.as_view()),
+    path("programme/prompts/<str:pk>", content.AddedPromptView.as_view()),
     path("sessions", sessions.SessionsView.as_view()),
     path("sessions/<str:pk>", sessions.SessionView.as_view()),
     path("agendas", agendas.AgendasView.as_view()),
@@ -41,6 +47,33 @@ urlpatterns = [
     path("agendas/<str:pk>/take-back", agendas.TakeBackView.as_view()),
     path("agendas/<str:pk>/acknowledgments", agendas.AcknowledgmentsView.as_view()),
     path("agendas/<str:pk>/margin", agendas.MarginView.as_view()),
+    path("agendas/<str:pk>/to-cover", care.ToCoverView.as_view()),
+    path("me/archive.json", archive.ArchiveView.as_view()),
+    path("me/archive.html", archive.ArchivePageView.as_view()),
+    path("hours", hours.HoursView.as_view()),
+    path("hours/rule-packs", hours.RulePacksView.as_view()),
+    path("hours/<str:pk>/confirm", hours.ConfirmView.as_view()),
+    path("hours/<str:pk>/dispute", hours.DisputeView.as_view()),
+    path("concerns", evaluation.ConcernsView.as_view()),
+    path("concerns/<str:pk>", evaluation.ConcernView.as_view()),
+    path("concerns/<str:pk>/respond", evaluation.RespondView.as_view()),
+    path("concerns/<str:pk>/escalate", evaluation.EscalateView.as_view()),
+    path("evaluations", evaluation.EvaluationsView.as_view()),
+    path("evaluations/<str:pk>", evaluation.EvaluationView.as_view()),
+    path("evaluations/<str:pk>/share", evaluation.ShareView.as_view()),
+    path("evaluations/<str:pk>/respond", evaluation.EvaluationRespondView.as_view()),
+    path("evaluations/<str:pk>/finish", evaluation.FinishView.as_view()),
+    path("duty", care.DutyView.as_view()),
+    path("risk-flags", care.RiskFlagsView.as_view()),
+    path("risk-flags/<str:pk>", care.RiskFlagView.as_view()),
+    path("risk-flags/<str:pk>/acknowledge", care.AcknowledgeView.as_view()),
+    path("risk-flags/<str:pk>/actions", care.ActionsView.as_view()),
+    path("risk-flags/<str:pk>/actions/<str:action_id>/done", care.ActionDoneView.as_view()),
+    path("risk-flags/<str:pk>/escalate", care.EscalateView.as_view()),
+    path("risk-flags/<str:pk>/close", care.CloseView.as_view()),
+    path("replies-owed", care.OwedRepliesView.as_view()),
+    path("leaves", care.LeavesView.as_view()),
+    path("relationships/<str:pk>/start", care.StartingPointView.as_view()),
     path("acknowledgments/<str:pk>/felt", agendas.FeltView.as_view()),
     path("arcs/<str:pk>/reality-tests", reality.ArcTestsView.as_view()),
     path("reality-tests/<str:pk>", reality.TestView.as_view()),
@@ -79,8 +112,6 @@ urlpatterns = [
     path("arcs/<str:pk>/carry-overs/<str:session_id>", arcs.CarryOverView.as_view()),
     path("arcs/<str:pk>/bring", arcs.BringArcView.as_view()),
     path("arcs/<str:pk>/bring/preview", arcs.BringPreviewView.as_view()),
-    path("agendas/<str:pk>/margin", agendas.MarginView.as_view()),
-    path("acknowledgments/<str:pk>/felt", agendas.FeltView.as_view()),
     path("desk", agendas.DeskView.as_view()),
     path("threads", threads.ThreadsView.as_view()),
     path("threads/<str:pk>", threads.ThreadView.as_view()),

@@ -23,6 +23,7 @@ from supervision.agendas.models import (
     Answer,
 )
 from supervision.agendas.policies import reply_due_on
+from supervision.care.owed import was_reminded
 from supervision.content import loader
 from supervision.sessions.parties import SUPERVISING, described
 from supervision.sessions.policies import parties_today
@@ -59,7 +60,9 @@ def loaded(agenda: Agenda) -> Agenda:
         Agenda.objects.select_related(
             "item__key", "item__owner", "programme", "session__relationship"
         )
-        .prefetch_related(Prefetch("items", items), Prefetch("acknowledgments", replies))
+        .prefetch_related(
+            Prefetch("items", items), Prefetch("acknowledgments", replies), "reminders"
+        )
         .get(pk=agenda.pk)
     )
 
@@ -74,6 +77,7 @@ def to_owner(agenda: Agenda) -> dict[str, Any]:
         **_foot(agenda),
         "brought_at": agenda.brought_at,
         "reply_due_on": reply_due_on(agenda),
+        "reminded": was_reminded(agenda),
         "can": abilities(agenda.owner, agenda),
     }
 
@@ -121,7 +125,7 @@ def choose(agenda: Agenda, answer_ids: Collection[UUID], excerpt_ids: Collection
         raise Invalid("This stands on an item you set to 'Not today'.", code="hidden_by_not_today")
     if any(answer.empty for answer in answers):
         raise Invalid("There is nothing written there yet.", code="empty_answer")
-    if not all(pack.asked(answer.prompt_id).may_be_shared for answer in answers):
+    if not all(pack.may_share(answer.prompt_id) for answer in answers):
         raise Invalid("A goodbye note stays with you.", code="never_shared")
     for excerpt in _one_per_case(links):
         may_be_heard_by(excerpt, agenda.session.relationship)

@@ -84,7 +84,7 @@ def offered(arc: Arc) -> list[dict[str, Any]]:
         entry.arc = arc
         if questions.step_of(entry.question) is None or entry.question == questions.SILENT:
             continue
-        if not pack.asked(entry.question).may_be_shared:
+        if not questions.may_be_shared(entry.question):
             continue
         group = questions.group_of(entry.question)
         found.append(
@@ -223,7 +223,7 @@ def _values(arc: Arc, asked: Sequence[str]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for question in dict.fromkeys(asked):
         if question in entries and questions.step_of(question) is not None:
-            if not loader.current().asked(question).may_be_shared:
+            if not questions.may_be_shared(question):
                 raise Invalid("A goodbye note stays with you.", code="never_shared")
             entries[question].arc = arc
             found[question] = readable(question, entries[question].value)

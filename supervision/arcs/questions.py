@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from supervision.arcs.models import Step
 from supervision.content import loader
+from supervision.content.models import AddedPrompt
 
 Name = Step.Name
 
@@ -41,26 +44,42 @@ OWN = {
 SORTING = frozenset({"M2", "Y4"})
 
 
-def step_of(question: str) -> Step.Name | None:
-    """None for a question that does not exist."""
+def step_of(question: str, programme_id: UUID | None = None) -> Step.Name | None:
+    """None for a question that does not exist, or that another programme added."""
     if question in OWN:
         return OWN[question]
     prompt = loader.current().prompts.get(question)
     if prompt is None:
-        return None
+        added = _added(question)
+        if added is None or programme_id not in {None, added.programme_id}:
+            return None
+        return STEP_OF_GROUP[added.group]
     if question == FEAR_LINE:
         return Name.FEAR_LINE
     return STEP_OF_GROUP.get(prompt.group)
 
 
 def group_of(question: str) -> str:
-    prompt = loader.current().prompts.get(question)
+    prompt = loader.current().prompts.get(question) or _added(question)
     return prompt.group if prompt else ""
 
 
 def text_of(question: str) -> str:
     """As it was asked."""
-    return loader.current().asked(question).text
+    added = _added(question)
+    return added.text if added else loader.current().asked(question).text
+
+
+def may_be_shared(question: str) -> bool:
+    return group_of(question) not in loader.NEVER_SHARED_GROUPS
+
+
+def _added(question: str) -> AddedPrompt | None:
+    """A question of the programme's own is known by its id."""
+    try:
+        return AddedPrompt.objects.filter(pk=UUID(question)).first()
+    except ValueError:
+        return None
 
 
 def moves(question: str) -> bool:

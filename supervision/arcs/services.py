@@ -78,7 +78,7 @@ def write_entry(
     """Keep what was written, word for word, if nobody wrote since `revision` (0: nothing yet)."""
     require_open(arc)
     require(actor, "write", arc)
-    step = questions.step_of(question)
+    step = questions.step_of(question, arc.programme_id)
     if step is None:
         raise NotFound
     require_settled(arc)

@@ -98,6 +98,11 @@ class ContentPack:
     questions: Mapping[str, Prompt]
     documents: Mapping[str, dict[str, Any]]
 
+    def may_share(self, question: str) -> bool:
+        """A goodbye never; a question that a programme added, yes."""
+        prompt = self.prompts.get(question)
+        return prompt is None or prompt.may_be_shared
+
     def asked(self, question: str) -> Prompt:
         """A prompt, or one of the arc's own questions."""
         return self.prompts.get(question) or self.questions[question]

@@ -6,6 +6,9 @@ from typing import Any
 
 from rest_framework import serializers
 
+from supervision.content.models import GROUPS
+from supervision.wire import Words
+
 
 def _texts(**options: Any) -> serializers.ListField:
     return serializers.ListField(child=serializers.CharField(), **options)
@@ -206,3 +209,17 @@ class FactSerializer(serializers.Serializer[Any]):
 
 class EvidenceSerializer(PackSerializer):
     facts = FactSerializer(many=True)
+
+
+class AddPromptSerializer(serializers.Serializer[Any]):
+    group = serializers.ChoiceField(choices=GROUPS)
+    text = Words(max_length=300)
+
+
+class AddedPromptSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    group = serializers.ChoiceField(choices=GROUPS)
+    text = serializers.CharField()
+    kind = serializers.CharField()
+    vis = serializers.CharField()
+    retired = serializers.BooleanField()

@@ -6,11 +6,13 @@ from people.tenancy import acting_for
 from supervision.arcs import services
 from supervision.arcs.models import Arc, FollowUp, OwedItem
 from supervision.arcs.reading import WITH_CASE
+from supervision.content import adding
 from tests import make_cases
 from tests.access.table import Params, Row, always
-from tests.access.world import NOBODY, SIGNED_IN, World
+from tests.access.world import MEMBERS, NOBODY, SIGNED_IN, World
 
 OWNER = always({"owner"})
+KEEPERS = frozenset({"director", "administrator"})
 FIRST = {"If-Match": '"0"'}
 
 
@@ -55,6 +57,15 @@ def with_another_session(world: World) -> Params:
     return {"id": there.pk if there else None, "session_id": session.pk}
 
 
+def an_added_prompt(world: World) -> Params:
+    director = world.people["director"]
+    if director is None:
+        raise LookupError("the world has no director")
+    with acting_for(world.pair.programme.pk):
+        prompt = adding.add(director, world.pair.programme, group="name", text="What colour is it?")
+    return {"id": prompt.pk}
+
+
 def its_id(world: World, params: Params) -> str:
     return str(params["id"])
 
@@ -71,6 +82,23 @@ ROWS = [
     *(
         Row(f"GET /api/v1/content/{name}", allow=always(SIGNED_IN))
         for name in ("situations", "arc", "evidence")
+    ),
+    Row(
+        "GET /api/v1/programme/prompts",
+        build=an_added_prompt,
+        allow=always(SIGNED_IN),
+        needle=its_id,
+        finds=always(MEMBERS),
+    ),
+    Row(
+        "POST /api/v1/programme/prompts",
+        body=lambda *_: {"group": "name", "text": "What colour is it?"},
+        allow=always(KEEPERS),
+    ),
+    Row(
+        "DELETE /api/v1/programme/prompts/{id}",
+        build=an_added_prompt,
+        allow=always(KEEPERS),
     ),
     Row("GET /api/v1/home", build=an_arc, allow=always(SIGNED_IN), needle=its_id, finds=OWNER),
     Row("GET /api/v1/arcs", build=an_arc, allow=always(SIGNED_IN), needle=its_id, finds=OWNER),

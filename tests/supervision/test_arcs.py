@@ -515,12 +515,16 @@ def test_a_number_is_brought_only_when_it_is_chosen_itself(ana, ben, calm, pair)
     written(ana, calm, "N1", "an abandoned child")
     ana.put(at(calm, "beliefs/B0"), {"value": 83})
     agenda = brought(ana, calm, pair, "N1").json()["agenda_id"]
-    assert "83" not in json.dumps(ben.get(f"/api/v1/agendas/{agenda}").json()["items"])
+
+    def values():
+        items = ben.get(f"/api/v1/agendas/{agenda}").json()["items"]
+        return [one["value"] for item in items for one in item["answers"]]
+
+    assert values() == ["an abandoned child"]
 
     brought(ana, calm, pair, "belief_B0")
 
-    items = ben.get(f"/api/v1/agendas/{agenda}").json()["items"]
-    assert 83 in [one["value"] for item in items for one in item["answers"]]
+    assert values() == ["an abandoned child", 83]
 
 
 def test_cards_are_brought_as_the_words_on_them(ana, ben, calm, pair):
@@ -627,3 +631,31 @@ def test_somebody_elses_case_opens_no_arc(ana, others, ben, api):
         403,
         404,
     }
+
+
+def test_a_programme_adds_questions_and_never_touches_the_core_ones(
+    ana, ben, director, api, calm, pair
+):
+    asked = {"group": "name", "text": "What colour is it?"}
+    assert ana.post("/api/v1/programme/prompts", asked).status_code == 404
+    added = api(director).post("/api/v1/programme/prompts", asked).json()
+    assert (added["vis"], added["retired"]) == ("me", False)
+
+    assert written(ana, calm, added["id"], "ochre").status_code == 200
+    offered = {one["question"]: one for one in sheet(ana, calm)["entries"]}
+    assert offered[added["id"]]["text"] == "What colour is it?"
+    assert offered[added["id"]]["ticked"] is False
+    agenda = brought(ana, calm, pair, added["id"]).json()["agenda_id"]
+    assert "ochre" in json.dumps(ben.get(f"/api/v1/agendas/{agenda}").json())
+    place = f"/api/v1/programme/prompts/{added['id']}"
+    assert api(director).delete(place).json()["retired"] is True
+    for core in ("N1", "R1"):
+        assert api(director).delete(f"/api/v1/programme/prompts/{core}").status_code == 404
+
+
+def test_another_programmes_question_is_not_there(ana, calm, api):
+    elsewhere = make.programme()
+    dee = make.member(elsewhere, "Dee", Role.DIRECTOR)
+    added = api(dee).post("/api/v1/programme/prompts", {"group": "name", "text": "Why?"}).json()
+
+    assert written(ana, calm, added["id"], "x").status_code == 404
