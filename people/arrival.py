@@ -74,7 +74,7 @@ def make_link(
     founding: bool = False,
 ) -> tuple[Invitation, str]:
     """A link that works once, for 14 days. The link is shown now or never: only its hash is kept."""
-    secret = secrets.token_bytes(SECRET_BYTES)
+    secret, link = _new_link(programme)
     invitation = Invitation.objects.create(
         programme=programme,
         cohort=cohort,
@@ -86,8 +86,19 @@ def make_link(
         invited_by=invited_by,
         expires_at=now() + LASTS,
     )
-    token = urlsafe_b64encode(programme.pk.bytes + secret).decode().rstrip("=")
-    return invitation, f"{settings.SITE_URL}/welcome/{token}"
+    return invitation, link
+
+
+def remake_link(invitation: Invitation) -> str:
+    """Another link for the same person, for another 14 days. The earlier one is useless from now on."""
+    secret, link = _new_link(invitation.programme)
+    invitation.expires_at = now() + LASTS
+    remade = Invitation.objects.filter(pk=invitation.pk, used_at=None).update(
+        secret_hash=_hash(secret), expires_at=invitation.expires_at
+    )
+    if not remade:
+        raise NotFound
+    return link
 
 
 def first_run_link() -> str | None:
@@ -171,6 +182,12 @@ def known_timezone(name: str) -> str:
         return ZoneInfo(name).key
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise Invalid(_("This time zone is not known.")) from None
+
+
+def _new_link(programme: Programme) -> tuple[bytes, str]:
+    secret = secrets.token_bytes(SECRET_BYTES)
+    token = urlsafe_b64encode(programme.pk.bytes + secret).decode().rstrip("=")
+    return secret, f"{settings.SITE_URL}/welcome/{token}"
 
 
 def _use(invitation: Invitation) -> None:

@@ -19,8 +19,16 @@ def audience(person: UUID) -> set[UUID]:
 
 
 def render(events: Sequence[Event]) -> list[dict[str, Any]]:
-    """That something changed and where; what it is, the client asks for."""
-    return [line(event) for event in events]
+    """What happened, where, and who did it; what it says, the client asks for.
+
+    Of a mere change nobody is named: it may stand where something was taken back unread.
+    """
+    return [line(event, _by(event)) for event in events]
+
+
+def _by(event: Event) -> dict[str, str]:
+    unnamed = event.actor_id is None or event.kind.endswith(".changed")
+    return {} if unnamed else {"by": str(event.actor_id)}
 
 
 def register() -> None:

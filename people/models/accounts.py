@@ -186,6 +186,13 @@ class Membership(models.Model):
         return f"{self.user} in {self.programme}"
 
 
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def visible_to(self, user: User) -> Self:
+        """Links nobody has used yet, for those who administer the programme."""
+        runs = Membership.objects.holding(Role.ADMINISTRATOR).filter(user=user)
+        return self.filter(used_at=None, programme_id__in=runs.values("programme_id"))
+
+
 class Invitation(models.Model):
     """A one-time link into a programme. Only the hash of its secret is kept."""
 
@@ -201,6 +208,8 @@ class Invitation(models.Model):
     created_at = models.DateTimeField(default=now, editable=False)
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from people.models import Contract, Membership, Relationship, Role
+from people.models import Contract, Invitation, Membership, Relationship, Role
 from people.policies import abilities
 from people.serializers import (
     ExactJSON,
@@ -42,6 +42,21 @@ class InvitationSerializer(serializers.Serializer[Any]):
 
     def validate_roles(self, roles: list[str]) -> list[str]:
         return list(dict.fromkeys(roles))
+
+
+class PendingInvitationSerializer(serializers.ModelSerializer[Invitation]):
+    """Somebody who was invited and has not come yet. The link itself is not known any more."""
+
+    roles = serializers.ListField(child=serializers.ChoiceField(choices=Role.choices))
+
+    class Meta:
+        model = Invitation
+        fields = ["id", "name", "email", "roles", "created_at", "expires_at"]
+
+
+class PendingInvitationPageSerializer(serializers.Serializer[Any]):
+    results = PendingInvitationSerializer(many=True)
+    next = serializers.CharField(allow_null=True)
 
 
 class LinkSerializer(serializers.Serializer[Any]):

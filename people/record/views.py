@@ -9,7 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from people import services
-from people.models import Contract, Membership, Relationship
+from people.models import Contract, Invitation, Membership, Relationship
 from people.policies import require
 from people.record.reading import cohort_or_404, with_people, with_signatures
 from people.record.serializers import (
@@ -21,6 +21,8 @@ from people.record.serializers import (
     MembershipSerializer,
     NewContractSerializer,
     NewRelationshipSerializer,
+    PendingInvitationPageSerializer,
+    PendingInvitationSerializer,
     RelationshipPageSerializer,
     RelationshipSerializer,
 )
@@ -40,6 +42,18 @@ class PeopleView(ActorView):
 
 
 class InvitationsView(ActorView):
+    @extend_schema(
+        operation_id="invitations_list",
+        parameters=PAGED,
+        responses=PendingInvitationPageSerializer,
+    )
+    def get(self, request: Request) -> Response:
+        """Who was invited and has not come yet, the newest first."""
+        require(self.actor, "administer", self.programme)
+        asked = Invitation.objects.visible_to(self.actor).filter(programme=self.programme)
+        page = keyset(request, asked)
+        return page.response(lambda rows: PendingInvitationSerializer(rows, many=True).data)
+
     @extend_schema(request=InvitationSerializer, responses={201: LinkSerializer})
     def post(self, request: Request) -> Response:
         """Invite somebody. The answer holds the one-time link to hand to them."""
@@ -50,6 +64,24 @@ class InvitationsView(ActorView):
         cohort_id = chosen.pop("cohort", None)
         cohort = cohort_or_404(self.programme, cohort_id) if cohort_id else None
         invitation, link = services.invite(self.actor, self.programme, cohort=cohort, **chosen)
+        made = {"id": invitation.pk, "link": link, "expires_at": invitation.expires_at}
+        return Response(LinkSerializer(made).data, status.HTTP_201_CREATED)
+
+
+class InvitationView(ActorView):
+    @extend_schema(request=None, responses={204: None})
+    def delete(self, request: Request, invitation_id: UUID) -> Response:
+        """Take an invitation back. Its link opens nothing from now on."""
+        services.uninvite(self.actor, _invitation(self, invitation_id))
+        return Response(status=status.HTTP_204_NO_CONTENT)
+
+
+class InvitationLinkView(ActorView):
+    @extend_schema(request=None, responses={201: LinkSerializer})
+    def post(self, request: Request, invitation_id: UUID) -> Response:
+        """Another link for the same person. The earlier one opens nothing from now on."""
+        invitation = _invitation(self, invitation_id)
+        link = services.invite_again(self.actor, invitation)
         made = {"id": invitation.pk, "link": link, "expires_at": invitation.expires_at}
         return Response(LinkSerializer(made).data, status.HTTP_201_CREATED)
 
@@ -121,6 +153,11 @@ class EndView(ActorView):
         )
         services.end_contract(self.actor, contract)
         return Response(_shown(self, contract_id))
+
+
+def _invitation(view: ActorView, invitation_id: UUID) -> Invitation:
+    waiting = Invitation.objects.visible_to(view.actor).select_related("programme")
+    return visible_or_404(waiting, invitation_id)
 
 
 def _shown(view: ActorView, contract_id: Any) -> Any:

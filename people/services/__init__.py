@@ -8,7 +8,7 @@ from people.services.contracts import (
     sign_contract,
 )
 from people.services.figures import is_counted, set_counted
-from people.services.membership import invite, leave_programme
+from people.services.membership import invite, invite_again, leave_programme, uninvite
 from people.services.relationships import (
     create_relationship,
     end_part,
@@ -23,9 +23,11 @@ __all__ = [
     "end_relationship",
     "first_run_link",
     "invite",
+    "invite_again",
     "is_counted",
     "leave_programme",
     "offer_contract",
     "set_counted",
     "sign_contract",
+    "uninvite",
 ]

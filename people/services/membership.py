@@ -7,7 +7,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from people import arrival, audit
-from people.errors import Conflict
+from people.errors import Conflict, NotFound
 from people.events import publish
 from people.models import Cohort, Invitation, Membership, Programme, RelationshipMember, User
 from people.policies import require
@@ -34,6 +34,25 @@ def invite(
     )
     audit.record(actor, "invite", invitation)
     return invitation, link
+
+
+@transaction.atomic
+def invite_again(actor: User, invitation: Invitation) -> str:
+    """A new one-time link for somebody who has not come yet; the earlier one opens nothing."""
+    require(actor, "administer", invitation.programme)
+    link = arrival.remake_link(invitation)
+    audit.record(actor, "invite", invitation)
+    return link
+
+
+@transaction.atomic
+def uninvite(actor: User, invitation: Invitation) -> None:
+    """Take an invitation back before it is used. Its link opens nothing from now on."""
+    require(actor, "administer", invitation.programme)
+    audit.record(actor, "uninvite", invitation)
+    gone, _each = Invitation.objects.filter(pk=invitation.pk, used_at=None).delete()
+    if not gone:
+        raise NotFound
 
 
 @transaction.atomic

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from people import arrival
 from people.models import Role
+from people.tenancy import acting_for
 from tests import make
 from tests.access.table import Params, Row, always
 from tests.access.world import MEMBERS, ROLES, SIGNED_IN, World
@@ -27,6 +29,14 @@ def an_offer(world: World) -> Params:
 
 def a_newcomer(world: World) -> Params:
     return {"person": make.member(world.pair.programme, "Nils", Role.SUPERVISEE).pk}
+
+
+def somebody_invited(world: World) -> Params:
+    with acting_for(world.pair.programme.pk):
+        invitation, _link = arrival.make_link(
+            world.pair.programme, email="wren@example.org", name="Wren", roles=[Role.SUPERVISEE]
+        )
+    return {"id": invitation.pk}
 
 
 def an_invitation(world: World, params: Params) -> dict[str, Any]:
@@ -72,6 +82,23 @@ ROWS = [
         body=an_invitation,
         allow=ADMINISTRATOR_ONLY,
         denied=403,
+    ),
+    Row(
+        "GET /api/v1/people/invitations",
+        build=somebody_invited,
+        allow=ADMINISTRATOR_ONLY,
+        denied=403,
+        needle=lambda _, params: str(params["id"]),
+    ),
+    Row(
+        "DELETE /api/v1/people/invitations/{id}",
+        build=somebody_invited,
+        allow=ADMINISTRATOR_ONLY,
+    ),
+    Row(
+        "POST /api/v1/people/invitations/{id}/link",
+        build=somebody_invited,
+        allow=ADMINISTRATOR_ONLY,
     ),
     Row(
         "GET /api/v1/relationships",

@@ -141,6 +141,22 @@ def test_a_person_hears_their_own_notices_and_nobody_elses(pages):
     assert ana.is_quiet()
 
 
+def test_a_notice_names_who_did_it_and_a_mere_change_nobody(pages):
+    """A change may stand where something was taken back before it was read."""
+    thing = shared()
+    own = f"user:{thing.ben.pk}"
+    ben = pages.tab(thing.ben)
+    ben.follow(own)
+
+    with acting_for(thing.pair.programme.pk):
+        for kind in ("agenda.brought", "desk.changed"):
+            notify(thing.ben, kind, thing.item.pk, actor=thing.ana)
+
+    brought, changed = ben.events(2)
+    assert brought["data"] == {"by": str(thing.ana.pk)}
+    assert changed["data"] == {}
+
+
 def test_what_is_no_longer_followed_is_no_longer_sent(pages):
     thing = shared()
     ben = pages.tab(thing.ben)

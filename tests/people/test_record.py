@@ -5,6 +5,8 @@ import json
 import pytest
 from django.utils.timezone import now
 
+from people import arrival
+from people.errors import NotFound
 from people.models import Cohort, Invitation, Role
 from people.record.serializers import InvitationSerializer
 from people.tenancy import acting_for
@@ -131,6 +133,40 @@ def test_an_administrator_brings_two_people_together_and_they_sign(api, pair, ad
     assert all(signature["signed_at"].endswith("Z") for signature in signed["signatures"])
     (mine,) = api(nils).get("/api/v1/me").json()["relationships"]
     assert (mine["live"], mine["contract"]["reply_promise_days"]) == (True, 3)
+
+
+def test_who_was_invited_is_listed_until_they_come(api, pair, admin):
+    ada = api(admin)
+    link = ada.post(INVITE, CLEO).json()["link"]
+
+    (waiting,) = ada.get(INVITE).json()["results"]
+    assert {name: waiting[name] for name in CLEO} == CLEO
+    assert "link" not in waiting
+
+    arrival.arrive(link.rsplit("/", 1)[1], name="Cleo", email="", password="a-quiet-heron-7")
+    assert ada.get(INVITE).json()["results"] == []
+
+
+def test_an_invitation_that_is_taken_back_opens_nothing(api, pair, admin):
+    ada = api(admin)
+    made = ada.post(INVITE, CLEO).json()
+
+    assert ada.delete(f"{INVITE}/{made['id']}").status_code == 204
+    with pytest.raises(NotFound):
+        arrival.open_invitation(made["link"].rsplit("/", 1)[1])
+    assert ada.get(INVITE).json()["results"] == []
+
+
+def test_a_new_link_makes_the_earlier_one_useless(api, pair, admin):
+    ada = api(admin)
+    made = ada.post(INVITE, CLEO).json()
+
+    again = ada.post(f"{INVITE}/{made['id']}/link").json()
+
+    assert again["id"] == made["id"]
+    with pytest.raises(NotFound):
+        arrival.open_invitation(made["link"].rsplit("/", 1)[1])
+    assert arrival.open_invitation(again["link"].rsplit("/", 1)[1]).email == CLEO["email"]
 
 
 def test_an_invitation_into_a_cohort(api, pair, admin):
