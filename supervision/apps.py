@@ -13,5 +13,7 @@ class SupervisionConfig(AppConfig):
         from supervision.reality import gate
 
         loader.packs()
+        from supervision.threads import uses
         live.register()
         gate.register()
+        uses.register()

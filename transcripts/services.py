@@ -14,7 +14,7 @@ from people import audit, sharing, vault
 from people.errors import Conflict, NotFound
 from people.models import Grant, Relationship, User
 from people.policies import require
-from transcripts import destruction, document, gate, leases, news, pipeline, store
+from transcripts import destruction, document, gate, leases, news, pipeline, store, uses
 from transcripts.models import Chunk, Excerpt, Receipt, Recording, Revision, Transcript
 
 State = Recording.State
@@ -162,6 +162,17 @@ def make_excerpt(
 
 
 def newest(actor: User, transcript: Transcript) -> Revision:
+@transaction.atomic
+def remove_excerpt(actor: User, excerpt: Excerpt) -> None:
+    """Unpick it: the excerpt goes, and its words stay in the transcript they came from."""
+    require(actor, "remove", excerpt)
+    # Held, so that nobody can speak about it or lay it somewhere meanwhile.
+    Excerpt.objects.select_for_update(of=("self",)).filter(pk=excerpt.pk).values_list("pk").get()
+    uses.require_unused(excerpt)
+    audit.record(actor, "remove", excerpt)
+    excerpt.item.delete()
+
+
     """The revision to be read. One whose recording was destroyed does not exist; one may have to wait."""
     gate.require_open(actor, transcript.owner, transcript.recording_id)
     found = (

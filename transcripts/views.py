@@ -285,6 +285,12 @@ class ExcerptView(ActorView):
         services.opened(self.actor, excerpt)
         return Response(excerpts_json(self.actor, [excerpt])[0], headers=NOT_KEPT)
 
+    @extend_schema(request=None, responses={204: None})
+    def delete(self, request: Request, pk: str) -> Response:
+        """Unpick it, while nothing was said about it and it lies nowhere."""
+        services.remove_excerpt(self.actor, readable_excerpt(self.actor, pk))
+        return Response(status=status.HTTP_204_NO_CONTENT)
+
 
 class ExcerptAudioView(ActorView):
     @extend_schema(responses={(200, "audio/wav"): OpenApiTypes.BINARY})

@@ -23,6 +23,12 @@ def has_own_words(text: str, starters: Iterable[str]) -> bool:
     return sum(character.isalnum() for character in left) >= LEAST
 
 
+def has_gap(text: str, starters: Iterable[str]) -> bool:
+    """True when a starter stands in the text with its '…' still open, as it was offered."""
+    written = " ".join(text.split())
+    return any("…" in starter and " ".join(starter.split()) in written for starter in starters)
+
+
 def _plain(text: str) -> str:
     """Letters and single spaces: case, width, accents' form and punctuation do not count."""
     folded = unicodedata.normalize("NFKC", text).casefold()

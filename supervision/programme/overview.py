@@ -76,6 +76,7 @@ def _figure(programme: Programme, indicator: str) -> dict[str, Any]:
     )
     empty = figures.hidden_figure(indicator, None, figures.Why.NO_PERIOD)
     cells = [figures.Cell(**cell) for cell in kept.cells] if kept is not None else list(empty.cells)
+    silent = all(cell.hidden for cell in cells)  # then nothing is told of those behind it either
     return {
         "id": indicator,
         "name": meaning.name,
@@ -85,8 +86,8 @@ def _figure(programme: Programme, indicator: str) -> dict[str, Any]:
         "starts_on": kept.starts_on if kept else None,
         "ends_on": kept.ends_on if kept else None,
         "cells": [_cell(cell) for cell in cells],
-        "n_band": _n(kept.n_band) if kept and kept.n_band else None,
-        "coverage": _coverage(kept.coverage) if kept else None,
+        "n_band": _n(kept.n_band) if kept and kept.n_band and not silent else None,
+        "coverage": _coverage(kept.coverage) if kept and not silent else None,
         "method_version": kept.method_version if kept else figures.METHOD_VERSION,
     }
 

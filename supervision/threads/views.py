@@ -29,7 +29,12 @@ from transcripts.models import Excerpt
 
 REVISION = OpenApiParameter("If-Match", str, OpenApiParameter.HEADER, required=True)
 PAGE = [OpenApiParameter("after", str), OpenApiParameter("limit", int)]
-ABOUT = {"excerpt": "excerpt", "transcript": "excerpt__transcript", "agenda": "agenda_item__agenda"}
+ABOUT = {
+    "excerpt": "excerpt",
+    "transcript": "excerpt__transcript",
+    "item": "agenda_item",
+    "agenda": "agenda_item__agenda",
+}
 
 
 class ThreadEdge(ActorView):
@@ -48,7 +53,7 @@ class ThreadsView(ThreadEdge):
         responses=ThreadsSerializer,
     )
     def get(self, request: Request) -> Response:
-        """Conversations about an excerpt, anything in a transcript, or anything on an agenda."""
+        """Conversations about an excerpt, anything in a transcript, an item, or anything on an agenda."""
         threads = self.threads()
         for name, path in ABOUT.items():
             if (pk := request.query_params.get(name)) is not None:

@@ -128,6 +128,7 @@ ROWS = [
         sees=MAY_LOOK,
     ),
     Row("GET /api/v1/excerpts/{id}", build=an_excerpt, allow=READERS, needle=its_id),
+    Row("DELETE /api/v1/excerpts/{id}", build=an_excerpt, allow=OWNER, sees=MAY_LOOK),
     Row("GET /api/v1/excerpts/{id}/audio", build=an_excerpt, allow=READERS),
     Row("GET /api/v1/excerpts/{id}/audio", build=an_excerpt_not_to_be_heard, allow=OWNER),
 ]

@@ -233,3 +233,43 @@ def test_a_yes_to_one_supervisor_is_no_yes_to_another(ana, pair, agenda, record)
     refused = ana.post(url(agenda) + "/bring", chosen(excerpts=[excerpt]))
 
     assert refused.json()["code"] == "consent_missing"
+
+
+def remove(client, excerpt):
+    return client.delete(f"/api/v1/excerpts/{excerpt.pk}")
+
+
+def test_an_excerpt_nobody_spoke_of_can_be_unpicked(ana, excerpt):
+    assert remove(ana, excerpt).status_code == 204
+    assert ana.get(f"/api/v1/excerpts/{excerpt.pk}").status_code == 404
+
+
+def test_a_conversation_that_was_opened_and_stayed_empty_goes_with_it(ana, excerpt):
+    ana.post("/api/v1/threads", {"excerpt_id": str(excerpt.pk)})
+
+    assert remove(ana, excerpt).status_code == 204
+
+
+def test_what_was_spoken_of_stays(ana, excerpt):
+    thread = ana.post("/api/v1/threads", {"excerpt_id": str(excerpt.pk)}).json()
+    ana.post(f"/api/v1/threads/{thread['id']}/comments", said("It felt like a door."))
+
+    refused = remove(ana, excerpt)
+    assert (refused.status_code, refused.json()["code"]) == (409, "in_use")
+
+
+def test_what_lies_on_an_agenda_stays(ana, agenda, record, excerpt):
+    attach(ana, agenda, record, excerpt)
+    assert remove(ana, excerpt).status_code == 409
+
+    lift(ana, agenda, record, excerpt)
+    assert remove(ana, excerpt).status_code == 204
+
+
+def test_the_conversation_on_one_item_is_found_by_its_item(ana, agenda, record):
+    ana.post("/api/v1/threads", {"agenda_item_id": str(record.pk)})
+
+    found = ana.get(f"/api/v1/threads?item={record.pk}").json()["results"]
+    assert [one["anchor"] for one in found] == [{"kind": "agenda_item", "id": str(record.pk)}]
+    feeling = make_supervision.item(agenda, "emotion")
+    assert ana.get(f"/api/v1/threads?item={feeling.pk}").json()["results"] == []

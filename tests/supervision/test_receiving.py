@@ -136,12 +136,23 @@ def test_inv_08_the_owner_cannot_receive_herself(ana, brought):
 def test_inv_09_a_holding_line_holds_and_is_not_received(ana, ben, brought):
     ben.get(url(brought))
 
-    held = ben.post(replies(brought), {"kind": "holding", "text": STARTERS["RC13"]})
+    until_thursday = STARTERS["RC13"].replace("…", "Thursday.")
+    held = ben.post(replies(brought), {"kind": "holding", "text": until_thursday})
 
     assert held.status_code == 201
     assert ana.get(url(brought)).json()["received_at"] is None
     waiting = ben.get("/api/v1/desk").json()["waiting"]
     assert [(one["agenda_id"], one["held"]) for one in waiting] == [(str(brought.pk), True)]
+
+
+def test_a_holding_line_says_until_when(ben, brought):
+    ben.get(url(brought))
+
+    for text in (STARTERS["RC13"], f"Dear Ana, {STARTERS['RC13']}"):
+        refused = ben.post(replies(brought), {"kind": "holding", "text": text})
+        assert (refused.status_code, refused.json()["code"]) == (422, "gap_left")
+
+    assert row(brought).held_at is None
 
 
 def test_inv_09_a_holding_line_moves_the_promise_once_by_one_promise(pair, brought):
