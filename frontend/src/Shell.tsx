@@ -3,15 +3,17 @@ import {
   AudioLines,
   CalendarDays,
   ChartNoAxesColumn,
+  EyeOff,
   House,
   Inbox,
   type LucideIcon,
   NotebookPen,
+  ScreenShare,
   Sprout,
   UserRound,
   Users,
 } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 import { Link, useLocation } from "wouter";
 import { useConnection } from "./api/live/hooks";
 import type { Me } from "./api/types";
@@ -20,9 +22,15 @@ import { useMe } from "./people/me";
 import { SignInAgain } from "./people/SignInAgain";
 import { useOpened } from "./people/useOpened";
 import { Announcer } from "./ui/Announcer";
+import { Boundary } from "./ui/Boundary";
+import { later } from "./ui/later";
 import { SkipLink } from "./ui/SkipLink";
+import { ScreenCover } from "./ui/screen/ScreenCover";
+import { coverScreen, shareScreen, useSharing } from "./ui/screen/screen";
 import { timeText } from "./ui/Time";
 import { useUserEvents } from "./useUserEvents";
+
+const AtRiskDoor = later(() => import("./supervision/care/AtRiskDoor"));
 
 type Place = { to: string; label: string; icon: LucideIcon; under: string[]; wideOnly?: boolean };
 
@@ -99,23 +107,26 @@ export function Shell({ children }: { children: ReactNode }) {
   return (
     <div className="shell">
       <SkipLink />
-      <nav className="rail" aria-label={i18n.t({ id: "nav.name", message: "Stillroom" })}>
-        <ul>
-          {placesFor(me).map((place) => (
-            <li
-              key={place.to}
-              className={[place.to === "/profile" && "last", place.wideOnly && "wide-only"]
-                .filter(Boolean)
-                .join(" ")}
-            >
-              <Link href={place.to} aria-current={isHere(place, path) ? "page" : undefined}>
-                <place.icon size={22} strokeWidth={1.75} aria-hidden="true" />
-                {place.label}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <div className="rail">
+        <nav aria-label={i18n.t({ id: "nav.name", message: "Stillroom" })}>
+          <ul>
+            {placesFor(me).map((place) => (
+              <li
+                key={place.to}
+                className={[place.to === "/profile" && "last", place.wideOnly && "wide-only"]
+                  .filter(Boolean)
+                  .join(" ")}
+              >
+                <Link href={place.to} aria-current={isHere(place, path) ? "page" : undefined}>
+                  <place.icon size={22} strokeWidth={1.75} aria-hidden="true" />
+                  {place.label}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <Watch />
+      </div>
       <div className="stage">
         <header className="bare">
           {me.programme.is_demo && (
@@ -137,6 +148,38 @@ export function Shell({ children }: { children: ReactNode }) {
       </div>
       <Announcer />
       <SignInAgain />
+      <ScreenCover />
+    </div>
+  );
+}
+
+/** Always in sight: the way to help when somebody may be at risk, and a hand over the screen. */
+function Watch() {
+  const { roles } = useMe();
+  const sharing = useSharing();
+  const cares = roles.includes("supervisee") || roles.includes("supervisor");
+  return (
+    <div className="watch">
+      {cares && (
+        <Boundary name="">
+          <Suspense fallback={null}>
+            <AtRiskDoor />
+          </Suspense>
+        </Boundary>
+      )}
+      <button type="button" className="watch-button" onClick={() => coverScreen("asked")}>
+        <EyeOff size={20} strokeWidth={1.75} aria-hidden="true" />
+        <span>{i18n.t({ id: "cover.act", message: "Cover the screen" })}</span>
+      </button>
+      <button
+        type="button"
+        className="watch-button"
+        aria-pressed={sharing}
+        onClick={() => shareScreen(!sharing)}
+      >
+        <ScreenShare size={20} strokeWidth={1.75} aria-hidden="true" />
+        <span>{i18n.t({ id: "sharing.act", message: "I share my screen" })}</span>
+      </button>
     </div>
   );
 }

@@ -9,9 +9,11 @@ import { createRoot } from "react-dom/client";
 import { Problem } from "./api/client";
 import { live } from "./api/live/socket";
 import { begin, Routes } from "./routes";
+import { applySharing } from "./ui/screen/screen";
 import { applyTheme } from "./ui/theme";
 
 applyTheme();
+applySharing();
 
 const queries = new QueryClient({
   defaultOptions: {

@@ -29,6 +29,11 @@ const ThreadPage = later(() => import("./supervision/threads/ThreadPage"));
 const ArcsPage = later(() => import("./supervision/arcs/ArcsPage"));
 const NewArcPage = later(() => import("./supervision/arcs/NewArcPage"));
 const ArcPage = later(() => import("./supervision/arcs/ArcPage"));
+const RememberPage = later(() => import("./supervision/reality/RememberPage"));
+const ArcIdeaPage = later(() => import("./supervision/ideas/ArcIdeaPage"));
+const IdeasPage = later(() => import("./supervision/ideas/IdeasPage"));
+const SafetyPage = later(() => import("./supervision/care/SafetyPage"));
+const ConcernsPage = later(() => import("./supervision/care/ConcernsPage"));
 const OpenArcMenu = later(() => import("./supervision/arcs/OpenArcMenu"));
 const TheyDidntCome = later(() => import("./supervision/arcs/TheyDidntCome"));
 const ProgrammePage = later(() => import("./supervision/programme/ProgrammePage"));
@@ -46,6 +51,9 @@ const FIRST: ReadonlyArray<[RegExp, { load: () => Promise<unknown> }]> = [
   [/^\/arcs$/, ArcsPage],
   [/^\/arcs\/new$/, NewArcPage],
   [/^\/arcs\/[^/]+$/, ArcPage],
+  [/^\/arcs\/[^/]+\/remember$/, RememberPage],
+  [/^\/arcs\/[^/]+\/idea$/, ArcIdeaPage],
+  [/^\/ideas$/, IdeasPage],
   [/^\/desk$/, DeskPage],
   [/^\/supervision$/, SessionsPage],
   [/^\/programme$/, ProgrammePage],
@@ -124,6 +132,19 @@ function Pages() {
             <NewArcPage />
           </Route>
           <Route path="/arcs/:id">{({ id }) => <ArcPage key={id} id={id} />}</Route>
+          <Route path="/arcs/:id/remember">
+            {({ id }) => <RememberPage key={id} id={id} />}
+          </Route>
+          <Route path="/arcs/:id/idea">{({ id }) => <ArcIdeaPage key={id} id={id} />}</Route>
+          <Route path="/ideas">
+            <IdeasPage />
+          </Route>
+          <Route path="/safety">
+            <SafetyPage />
+          </Route>
+          <Route path="/concerns">
+            <ConcernsPage />
+          </Route>
           <Route path="/desk">
             <DeskPage />
           </Route>

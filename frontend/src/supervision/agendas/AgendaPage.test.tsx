@@ -92,6 +92,8 @@ beforeEach(() => {
         answers: [],
         excerpts: [],
         taken_back: false,
+        outcome: "",
+        carried_over: false,
       },
       {
         id: "i1",
@@ -105,6 +107,8 @@ beforeEach(() => {
         answers: [],
         excerpts: [],
         taken_back: false,
+        outcome: "",
+        carried_over: false,
       },
     ],
     acknowledgments: [],

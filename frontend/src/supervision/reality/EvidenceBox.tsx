@@ -1,5 +1,5 @@
 /** What fits the fear line, what doesn't, what can't tell. Both sides are looked at; none found is an answer. */
-import { useDraft } from "../../api/vault/useDraft";
+import { useDrafted } from "../../api/vault/useDrafted";
 import { i18n } from "../../i18n";
 import { clock } from "../../transcripts/engine/places";
 import { shortened } from "../../transcripts/reader/ThreadCard";
@@ -10,15 +10,7 @@ import { sentenceOf } from "../../ui/ErrorState";
 import { DraftState } from "../../ui/SaveState";
 import { TextArea } from "../../ui/TextArea";
 import { useWeigh } from "./queries";
-import {
-  evidenceOf,
-  readWeighing,
-  SIDES,
-  type Side,
-  type SideName,
-  weighed,
-  weighingOf,
-} from "./weighing";
+import { evidenceOf, SIDES, type Side, type SideName, weighed, weighingOf } from "./weighing";
 import type { RealityTest } from "./wire";
 
 export function EvidenceBox({
@@ -30,23 +22,23 @@ export function EvidenceBox({
   fear: string;
   pinned: readonly Excerpt[];
 }) {
-  const { written, kept, write, discard } = useDraft(`evidence/${test.id}`);
+  const draft = useDrafted(`evidence/${test.id}`, weighingOf(test.evidence));
   const weigh = useWeigh(test.id);
-  const weighing = readWeighing(written.text) ?? weighingOf(test.evidence);
+  const weighing = draft.value;
   const evidence = evidenceOf(weighing);
 
   function set(name: SideName, change: Partial<Side>) {
     if (weigh.isError) weigh.reset();
-    write(JSON.stringify({ ...weighing, [name]: { ...weighing[name], ...change } }));
+    draft.set({ [name]: { ...weighing[name], ...change } });
   }
 
   function keep() {
     if (!evidence || weigh.isPending) return;
     weigh.mutate(
-      { key: written.key, ...evidence },
+      { key: draft.key, ...evidence },
       {
         onSuccess: () => {
-          discard();
+          draft.discard();
           announce(i18n.t({ id: "state.done", message: "Kept" }));
         },
       },
@@ -75,9 +67,9 @@ export function EvidenceBox({
           {sentenceOf(weigh.error)}
         </p>
       )}
-      <DraftState kept={kept} />
+      <DraftState kept={draft.kept} />
       <div className="actions">
-        <Button isDisabled={!evidence || weigh.isPending || !written.text} onPress={keep}>
+        <Button isDisabled={!evidence || weigh.isPending || !draft.changed} onPress={keep}>
           {i18n.t({ id: "turn.keep", message: "Keep" })}
         </Button>
         {!evidence && (
@@ -88,7 +80,7 @@ export function EvidenceBox({
             })}
           </span>
         )}
-        {test.evidence && !written.text && (
+        {test.evidence && !draft.changed && (
           <span className="s moss-ink">{i18n.t({ id: "state.done", message: "Kept" })}</span>
         )}
       </div>

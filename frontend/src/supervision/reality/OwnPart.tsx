@@ -1,5 +1,5 @@
 /** Was what I did right for that moment, and what I'd own of it. */
-import { useDraft } from "../../api/vault/useDraft";
+import { useDrafted } from "../../api/vault/useDrafted";
 import { i18n } from "../../i18n";
 import { Button } from "../../ui/Button";
 import { Chips } from "../../ui/Chips";
@@ -14,12 +14,13 @@ const RIGHTS: readonly Right[] = ["yes", "partly", "no", "cannot_tell"];
 type Part = { right: Right | undefined; own: string };
 
 export function OwnPart({ test }: { test: RealityTest }) {
-  const { written, kept, write, discard } = useDraft(`own-part/${test.id}`);
+  const blank: Part = test.own_part ?? { right: undefined, own: "" };
+  const draft = useDrafted(`own-part/${test.id}`, blank);
   const own = useOwnPart(test.id);
-  const part: Part = read(written.text) ?? test.own_part ?? { right: undefined, own: "" };
+  const part = draft.value;
   const set = (change: Partial<Part>) => {
     if (own.isError) own.reset();
-    write(JSON.stringify({ ...part, ...change }));
+    draft.set(change);
   };
   return (
     <section className="stack measure" aria-labelledby="own">
@@ -43,33 +44,24 @@ export function OwnPart({ test }: { test: RealityTest }) {
         error={own.isError ? sentenceOf(own.error) : undefined}
         onChange={(event) => set({ own: event.target.value })}
       />
-      <DraftState kept={kept} />
+      <DraftState kept={draft.kept} />
       <div className="actions">
         <Button
-          isDisabled={!part.right || !written.text || own.isPending}
+          isDisabled={!part.right || !draft.changed || own.isPending}
           onPress={() =>
             part.right &&
             own.mutate(
-              { key: written.key, right: part.right, own: part.own.trim() },
-              { onSuccess: discard },
+              { key: draft.key, right: part.right, own: part.own.trim() },
+              { onSuccess: draft.discard },
             )
           }
         >
           {i18n.t({ id: "turn.keep", message: "Keep" })}
         </Button>
-        {test.own_part && !written.text && (
+        {test.own_part && !draft.changed && (
           <span className="s moss-ink">{i18n.t({ id: "state.done", message: "Kept" })}</span>
         )}
       </div>
     </section>
   );
-}
-
-function read(text: string): Part | undefined {
-  if (!text) return undefined;
-  try {
-    return JSON.parse(text) as Part;
-  } catch {
-    return undefined;
-  }
 }

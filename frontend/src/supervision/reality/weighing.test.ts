@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { evidenceOf, readWeighing, type Side, weighingOf } from "./weighing";
+import { evidenceOf, type Side, weighingOf } from "./weighing";
 
 const nothing: Side = { text: "", excerpts: [], none: false };
 const none: Side = { ...nothing, none: true };
@@ -26,5 +26,4 @@ test("what was kept is read back as it was: words, moments, none found", () => {
 
 test("nothing is answered before she answers", () => {
   expect(evidenceOf(weighingOf(null))).toBeUndefined();
-  expect(readWeighing("not json")).toBeUndefined();
 });

@@ -51,13 +51,3 @@ export function evidenceOf(weighing: Weighing): Evidence | undefined {
   if (!fits || !does_not) return undefined;
   return { fits, does_not, cannot_tell: weighed(weighing.cannot_tell) ?? [] };
 }
-
-/** Drafts are kept as text. What cannot be read was never written. */
-export function readWeighing(text: string): Weighing | undefined {
-  if (!text) return undefined;
-  try {
-    return JSON.parse(text) as Weighing;
-  } catch {
-    return undefined;
-  }
-}

@@ -1,0 +1,129 @@
+/** Raising it: facts are enough. It goes to the people who care in one relationship, at once. */
+import { useId } from "react";
+import { useDrafted } from "../../api/vault/useDrafted";
+import { useCases } from "../../cases/queries";
+import { i18n } from "../../i18n";
+import { useMe } from "../../people/me";
+import { namesOf, othersIn } from "../../people/names";
+import { Button } from "../../ui/Button";
+import { sentenceOf } from "../../ui/ErrorState";
+import { SelectField } from "../../ui/Field";
+import { DraftState } from "../../ui/SaveState";
+import { TextArea } from "../../ui/TextArea";
+import { useRaise } from "./queries";
+import type { About } from "./wire";
+
+const MOST = 5_000;
+
+export function RaiseFlag() {
+  const me = useMe();
+  const title = useId();
+  const mine = me.relationships.filter((one) => one.live);
+  const learns = mine.some((one) => one.my_part === "supervisee");
+  const draft = useDrafted("risk-flag", {
+    to: mine[0]?.id ?? "",
+    about: "client" as About,
+    facts: "",
+    caseId: "",
+  });
+  const raise = useRaise();
+  if (mine.length === 0) return null;
+  const { to, about, facts, caseId } = draft.value;
+  return (
+    <section className="stack" aria-labelledby={title}>
+      <h2 id={title} className="h3">
+        {i18n.t({ id: "risk.raise", message: "Raise it with the people who care" })}
+      </h2>
+      {raise.isSuccess && !draft.changed && (
+        <p className="note kept" role="status">
+          {i18n.t({
+            id: "raise.done",
+            message: "Raised. They are told that a safety item needs them, and nothing more.",
+          })}
+        </p>
+      )}
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (raise.isPending) return;
+          raise.mutate(
+            {
+              key: draft.key,
+              relationship_id: to || (mine[0]?.id ?? ""),
+              about,
+              facts: facts.trim(),
+              case_id: caseId || null,
+            },
+            { onSuccess: draft.discard },
+          );
+        }}
+      >
+        <div className="fields">
+          <SelectField
+            label={i18n.t({ id: "risk.between", message: "With whom" })}
+            value={to}
+            onChange={(event) => draft.set({ to: event.target.value })}
+          >
+            {mine.map((one) => (
+              <option key={one.id} value={one.id}>
+                {namesOf(othersIn(one, me.id))}
+              </option>
+            ))}
+          </SelectField>
+          <SelectField
+            label={i18n.t({ id: "raise.about", message: "Who may be at risk" })}
+            value={about}
+            onChange={(event) => draft.set({ about: event.target.value as About })}
+          >
+            <option value="client">{i18n.t({ id: "raise.client", message: "The client" })}</option>
+            <option value="other">{i18n.t({ id: "raise.other", message: "Someone else" })}</option>
+            <option value="self">{i18n.t({ id: "raise.self", message: "Me" })}</option>
+          </SelectField>
+          {learns && <Which value={caseId} onChange={(next) => draft.set({ caseId: next })} />}
+        </div>
+        <TextArea
+          label={i18n.t({ id: "raise.facts", message: "What do you know, and from when?" })}
+          hint={i18n.t({
+            id: "risk.hint",
+            message:
+              "Facts are enough. Only the people in this relationship who care for it read them. The notice says that a safety item needs them, and nothing else.",
+          })}
+          rows={3}
+          maxLength={MOST}
+          value={facts}
+          error={raise.isError ? sentenceOf(raise.error) : undefined}
+          onChange={(event) => {
+            draft.set({ facts: event.target.value });
+            if (raise.isError || raise.isSuccess) raise.reset();
+          }}
+        />
+        <DraftState kept={draft.kept} />
+        <div className="actions">
+          <Button kind="primary" type="submit" isDisabled={!facts.trim() || raise.isPending}>
+            {i18n.t({ id: "raise.send", message: "Raise it" })}
+          </Button>
+        </div>
+      </form>
+    </section>
+  );
+}
+
+function Which({ value, onChange }: { value: string; onChange: (id: string) => void }) {
+  const cases = useCases();
+  if (!cases.data || cases.data.length === 0) return null;
+  return (
+    <SelectField
+      label={i18n.t({ id: "risk.case", message: "About which case, if one" })}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    >
+      <option value="">{i18n.t({ id: "risk.nocase", message: "None" })}</option>
+      {cases.data.map((one) => (
+        <option key={one.id} value={one.id}>
+          {one.alias}
+        </option>
+      ))}
+    </SelectField>
+  );
+}

@@ -1,0 +1,46 @@
+/** What to do, whom to call, what is open, and raising it with the people who care. In this order. */
+import { i18n } from "../../i18n";
+import { ErrorState } from "../../ui/ErrorState";
+import { Loading } from "../../ui/Loading";
+import { DutyPanel } from "../arcs/DutyPanel";
+import { FlagCard } from "./FlagCard";
+import { useFlags } from "./queries";
+import { RaiseFlag } from "./RaiseFlag";
+
+export function SafetyPanel({ closed }: { closed?: boolean }) {
+  const flags = useFlags();
+  const open = flags.data?.filter((flag) => flag.state !== "closed") ?? [];
+  const past = flags.data?.filter((flag) => flag.state === "closed") ?? [];
+  return (
+    <div className="stack loose">
+      <DutyPanel />
+      {flags.isPending && (
+        <Loading>{i18n.t({ id: "risk.opening", message: "Looking for open items…" })}</Loading>
+      )}
+      {flags.isError && <ErrorState error={flags.error} onRetry={() => void flags.refetch()} />}
+      {open.length > 0 && (
+        <section className="stack" aria-labelledby="risk-open">
+          <h2 id="risk-open" className="h3">
+            {i18n.t({ id: "risk.list", message: "Raised, and not closed" })}
+          </h2>
+          <ul className="stack plain-list">
+            {open.map((flag) => (
+              <FlagCard key={flag.id} flag={flag} />
+            ))}
+          </ul>
+        </section>
+      )}
+      <RaiseFlag />
+      {closed && past.length > 0 && (
+        <details>
+          <summary>{i18n.t({ id: "risk.past", message: "Closed before" })}</summary>
+          <ul className="stack plain-list details-body">
+            {past.map((flag) => (
+              <FlagCard key={flag.id} flag={flag} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+/** Who may be looking: Esc Esc covers, a while covers, and only a deliberate press shows the page again. */
+import { act, fireEvent, render, screen } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { ScreenCover } from "./ScreenCover";
+import { IDLE_MS, shareScreen, uncoverScreen } from "./screen";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => {
+  act(() => {
+    uncoverScreen();
+    shareScreen(false);
+  });
+  vi.useRealTimers();
+});
+
+const pressEscape = () => fireEvent.keyDown(document.body, { key: "Escape" });
+const button = () => screen.queryByRole("button", { name: "Show the page again" });
+
+test("Esc twice in a row covers the screen; once, or slowly, does not", () => {
+  render(<ScreenCover />);
+  pressEscape();
+  vi.advanceTimersByTime(2_000);
+  pressEscape();
+  expect(button()).toBeNull();
+  pressEscape();
+  expect(button()).not.toBeNull();
+});
+
+test("while it is covered the title says nothing, and more Esc do not uncover it", () => {
+  document.title = "What was brought · Stillroom";
+  render(<ScreenCover />);
+  pressEscape();
+  pressEscape();
+  expect(document.title).toBe("Stillroom");
+  pressEscape();
+  pressEscape();
+  pressEscape();
+  expect(button()).not.toBeNull();
+  fireEvent.click(button() as HTMLElement);
+  expect(button()).toBeNull();
+  expect(document.title).toBe("What was brought · Stillroom");
+});
+
+test("two minutes without a sign of anybody cover it; a sound that plays is a sign", () => {
+  render(
+    <>
+      {/* biome-ignore lint/a11y/useMediaCaption: nothing is said in it */}
+      <audio data-testid="sound" />
+      <ScreenCover />
+    </>,
+  );
+  act(() => void vi.advanceTimersByTime(IDLE_MS - 10_000));
+  fireEvent(screen.getByTestId("sound"), new Event("timeupdate"));
+  act(() => void vi.advanceTimersByTime(IDLE_MS - 10_000));
+  expect(button()).toBeNull();
+  act(() => void vi.advanceTimersByTime(20_000));
+  expect(button()).not.toBeNull();
+});
+
+test("sharing the screen is said on the page, for its styles to hide what is only mine", () => {
+  act(() => shareScreen(true));
+  expect(document.documentElement.hasAttribute("data-sharing")).toBe(true);
+  act(() => shareScreen(false));
+  expect(document.documentElement.hasAttribute("data-sharing")).toBe(false);
+});
