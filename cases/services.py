@@ -147,10 +147,14 @@ def record_consent(
 
 @transaction.atomic
 def withdraw_consent(
-    actor: User, case: Case, *, purposes: Collection[str], relationship: Relationship | None
+    actor: User | None, case: Case, *, purposes: Collection[str], relationship: Relationship | None
 ) -> list[Consent]:
-    """Take consents back; answers those that stood. What was recorded under them is the caller's to destroy."""
-    require(actor, "withdraw_consent", case)
+    """Take consents back; answers those that stood. What was recorded under them is the caller's to destroy.
+
+    `actor` is None when it is the client, who came by their own link.
+    """
+    if actor is not None:
+        require(actor, "withdraw_consent", case)
     case = _locked(case)
     ending = case.consents.standing().filter(purpose__in=purposes)
     if relationship is not None:

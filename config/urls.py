@@ -10,6 +10,7 @@ urlpatterns = [
     re_path(r"^api(?:/|$)", nothing_here),
     path("accounts/", include("allauth.urls")),
     path("", include("people.welcome.urls")),
+    path("", include("transcripts.client.urls")),
     path("healthz", views.healthz),
     path("readyz", views.readyz),
     re_path(r"^(?!ws(?:/|$)|static/).*$", views.page, name="page"),

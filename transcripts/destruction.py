@@ -33,6 +33,7 @@ METHODS = {
     Receipt.Reason.WITHDRAWN: "key destroyed, rows emptied, files deleted",
     Receipt.Reason.DELETED: "rows emptied, files deleted",
     Receipt.Reason.KEPT_LONG_ENOUGH: "rows emptied, files deleted",
+    Receipt.Reason.CONTRACT_ENDED: "rows emptied, files deleted",
     Receipt.Reason.REJECTED: "files deleted",
 }
 

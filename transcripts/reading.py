@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from people.models import Relationship, User
 from people.policies import abilities
 from people.sharing import relationships_of, relationships_shared_with
 from transcripts import policies  # noqa: F401  registers the rules
-from transcripts.models import Excerpt, Recording, Transcript, Upload
+from transcripts.models import Excerpt, Receipt, Recording, Transcript, Upload
 from transcripts.silences.reading import in_excerpts
 
 
@@ -76,10 +77,11 @@ def upload_json(upload: Upload) -> dict[str, Any]:
 
 
 def excerpts(visible: QuerySet[Excerpt]) -> QuerySet[Excerpt]:
+    receipts = Receipt.objects.filter(recording=OuterRef("transcript__recording")).order_by("at")
     return visible.select_related(
         "transcript__recording__session__case__item__key",
         "transcript__recording__session__case__item__owner",
-    )
+    ).annotate(destroyed_for=Subquery(receipts.values("reason")[:1]))
 
 
 def excerpts_json(actor: User, rows: Sequence[Excerpt]) -> list[dict[str, Any]]:
@@ -98,6 +100,13 @@ def excerpts_json(actor: User, rows: Sequence[Excerpt]) -> list[dict[str, Any]]:
         )
         for row in rows
     ]
+
+
+def _removed_says(row: Excerpt) -> str:
+    """What stands where the words were."""
+    if getattr(row, "destroyed_for", "") == Receipt.Reason.WITHDRAWN:
+        return _("removed at the client's request")
+    return _("removed with its recording")
 
 
 REMOVED: dict[str, Any] = {
@@ -121,6 +130,7 @@ def _excerpt_json(
         "case_alias": recording.session.case.alias,
         "session_number": recording.session.number,
         "state": "live" if row.removed_at is None else "removed",
+        "removed_says": "" if row.removed_at is None else _removed_says(row),
         "word_from": row.word_from,
         "word_to": row.word_to,
         **{name: body[name] for name in REMOVED},

@@ -76,7 +76,7 @@ def delete(actor: User, recording: Recording) -> Recording:
 
 @transaction.atomic
 def withdraw_consent(
-    actor: User,
+    actor: User | None,
     case: Case,
     *,
     purposes: Collection[str] | None = None,
@@ -86,6 +86,7 @@ def withdraw_consent(
 
     Without consent to record or to transcribe, everything recorded in the case is destroyed together with its key,
     in this transaction. Without consent to be heard by someone, what was shared with them is taken back.
+    `actor` is None when it is the client, who came by their own link.
     """
     if purposes is None:
         purposes = list(PURPOSE) if relationship is None else [PURPOSE.SUPERVISOR_HEARS]
@@ -96,11 +97,11 @@ def withdraw_consent(
         return Withdrawal(ended, _destroy_all(actor, case))
     for consent in ended:
         if consent.relationship is not None:
-            _unshare(actor, case, consent.relationship)
+            _unshare(case, consent.relationship)
     return Withdrawal(ended, 0)
 
 
-def _destroy_all(actor: User, case: Case) -> int:
+def _destroy_all(actor: User | None, case: Case) -> int:
     recorded = (
         Recording.objects.filter(session__case=case).exclude(state=State.DESTROYED).order_by("pk")
     )
@@ -115,14 +116,14 @@ def _destroy_all(actor: User, case: Case) -> int:
     return len(destroyed)
 
 
-def _unshare(actor: User, case: Case, relationship: Relationship) -> None:
+def _unshare(case: Case, relationship: Relationship) -> None:
     opened = Grant.objects.filter(
         relationship=relationship,
         revoked_at=None,
         item__in=Excerpt.objects.filter(transcript__recording__session__case=case).values("pk"),
     )
-    for given in opened.select_related("item"):
-        sharing.revoke(actor, given.item, relationship)
+    for given in opened.select_related("item__owner"):
+        sharing.revoke(given.item.owner, given.item, relationship)
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from django.db.models.functions import Now
 from cases.models import Consent
 from people import sharing
 from people.models import Grant, Today
-from transcripts import destruction, leases, news, pipeline
+from transcripts import destruction, ending, leases, news, pipeline
 from transcripts.models import Excerpt, Receipt, Recording, Upload
 from transcripts.uploads import services as uploads
 
@@ -100,6 +100,11 @@ def close_run_out(programme_id: UUID) -> None:
         sharing.revoke(given.item.owner, given.item, given.relationship)
 
 
+def end_contracts(programme_id: UUID) -> None:
+    """Before `destroy_due`, so that the receipt names the contract's end where that is the reason."""
+    ending.end_contracts(programme_id)
+
+
 def destroy_due(programme_id: UUID) -> None:
     """`destroy_on` is the last day of keeping."""
     due = Recording.objects.filter(
@@ -129,6 +134,7 @@ STEPS: tuple[Callable[[UUID], None], ...] = (
     purge_uploads,
     shorten_keeping,
     close_run_out,
+    end_contracts,
     destroy_due,
     tidy_files,
 )

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from transcripts import views
+from transcripts.client.views import ConsentLinkView
 from transcripts.silences.views import SilenceLabelView, SilencesView
 from transcripts.uploads.views import UploadsView, UploadView
 
@@ -10,6 +11,7 @@ urlpatterns = [
     path("cases/<str:pk>/sessions", views.CaseSessionsView.as_view()),
     path("cases/<str:pk>/sessions/<str:session_id>", views.CaseSessionView.as_view()),
     path("cases/<str:pk>/consents/withdraw", views.WithdrawView.as_view()),
+    path("cases/<str:pk>/consent-link", ConsentLinkView.as_view()),
     path("uploads", UploadsView.as_view()),
     path("uploads/<str:pk>", UploadView.as_view()),
     path("recordings", views.RecordingsView.as_view()),

@@ -1,0 +1,100 @@
+"""The client's page: plain HTML, no account, no script; and the API's one act, handing over its address."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+from uuid import UUID
+
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils.decorators import method_decorator
+from django.views import View
+from django.views.decorators.debug import sensitive_variables
+from drf_spectacular.utils import extend_schema
+from redis.exceptions import RedisError
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from cases import links
+from cases.models import Case
+from people.errors import NotFound
+from people.tenancy import acting_for
+from people.views import ActorView, visible_or_404
+from transcripts.client import stopping
+
+log = logging.getLogger(__name__)
+
+MOST = (
+    60  # page views of one address in `SECONDS`; guessing 256 bits is hopeless, hammering is rude
+)
+SECONDS = 600
+
+
+class LinkShownSerializer(serializers.Serializer[Any]):
+    url = serializers.CharField(help_text="Shown now and never again; an earlier one has stopped.")
+    expires_at = serializers.DateTimeField()
+
+
+class ConsentLinkView(ActorView):
+    @extend_schema(request=None, responses={201: LinkShownSerializer})
+    def post(self, request: Request, pk: str) -> Response:
+        """A private link for this client, to print or to show."""
+        case = visible_or_404(Case.objects.visible_to(self.actor), pk)
+        link, url = links.make_link(self.actor, case)
+        return Response({"url": url, "expires_at": link.expires_at}, 201)
+
+
+@method_decorator(sensitive_variables("token"), name="dispatch")
+class ClientView(View):
+    """Read what is kept; stop all or some of it. Wrong and old addresses are one and the same 404."""
+
+    http_method_names = ["get", "head", "post"]
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if _too_often(request):
+            return render(request, "client/too_often.html", status=429)
+        try:
+            with acting_for(kwargs["programme_id"]):
+                return super().dispatch(request, *args, **kwargs)
+        except NotFound:
+            return render(request, "client/gone.html", status=404)
+
+    def get(self, request: HttpRequest, programme_id: UUID, token: str) -> HttpResponse:
+        link = links.open_link(programme_id, token)
+        return render(request, "client/consent.html", {"kept": stopping.kept(link)})
+
+    def post(self, request: HttpRequest, programme_id: UUID, token: str) -> HttpResponse:
+        link = links.open_link(programme_id, token)
+        everything = "all" in request.POST
+        chosen = None if everything else _ids(request.POST.getlist("stop"))
+        ended = stopping.stop(link, consent_ids=chosen)
+        shown = {
+            "kept": stopping.kept(link),
+            "codes": [stopping.receipt_code(one) for one in ended],
+            "nothing_chosen": not everything and not chosen,
+        }
+        return render(request, "client/consent.html", shown)
+
+
+def _ids(written: list[str]) -> list[UUID]:
+    found = []
+    for text in written[:100]:
+        try:
+            found.append(UUID(text))
+        except ValueError:
+            continue
+    return found
+
+
+def _too_often(request: HttpRequest) -> bool:
+    """By network address. Where the counter is away, a client's no still gets through."""
+    key = f"consent-page:{request.META.get('REMOTE_ADDR', '')}"
+    try:
+        cache.add(key, 0, SECONDS)
+        return cache.incr(key) > MOST
+    except (RedisError, ValueError, OSError) as error:
+        log.warning("visits of the client's page are not counted: %s", type(error).__name__)
+        return False
