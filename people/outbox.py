@@ -16,6 +16,7 @@ from django.db.models import F, Q
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
+from people import notices
 from people.models import OutboxMail
 
 logger = logging.getLogger(__name__)
@@ -70,14 +71,14 @@ def _settle(mail: OutboxMail, **fields: object) -> bool:
 
 
 def message(mail: OutboxMail) -> EmailMessage:
-    """No name, no alias, no word of content, and an address that says nothing either."""
+    """No name, no alias, no word of content (INV-34), and an address that says nothing either."""
     host = urlsplit(settings.SITE_URL).hostname or "localhost"
     return EmailMessage(
         subject=_("You have an update in Stillroom"),
         body=_(
-            "There is something new for you in Stillroom.\n\n{url}\n\n"
-            "This message says nothing about it, so that nobody else can read it here."
-        ).format(url=settings.SITE_URL),
+            "{sentence}\n\n{url}\n\n"
+            "This message says nothing more about it, so that nobody else can read it here."
+        ).format(sentence=notices.sentence(mail.notice), url=settings.SITE_URL),
         to=[mail.recipient.email],
         headers={"Message-ID": f"<{mail.pk}@{host}>", "Auto-Submitted": "auto-generated"},
     )

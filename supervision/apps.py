@@ -8,12 +8,15 @@ class SupervisionConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from people import notices
         from supervision import live
+        from supervision.care.says import SENTENCES
         from supervision.content import loader
         from supervision.reality import gate
+        from supervision.threads import uses
 
         loader.packs()
-        from supervision.threads import uses
         live.register()
         gate.register()
         uses.register()
+        notices.register(SENTENCES)

@@ -4,7 +4,9 @@ from celery import shared_task
 
 from people.models import Programme
 from people.tenancy import acting_for
+from supervision.care import reminding, watching
 from supervision.programme.freezing import freeze
+from transcripts import ending
 
 
 @shared_task
@@ -13,3 +15,27 @@ def freeze_figures() -> None:
     for programme in Programme.objects.all():
         with acting_for(programme.pk):
             freeze(programme)
+
+
+@shared_task
+def remind_of_promises() -> None:
+    """Whoever owes a reply past its promise is reminded, once for each promise."""
+    for programme in Programme.objects.all():
+        with acting_for(programme.pk):
+            reminding.remind(programme)
+
+
+@shared_task
+def watch_over_safety() -> None:
+    """A safety item that nobody acknowledged in time goes to the cover, then to the director."""
+    for programme in Programme.objects.all():
+        with acting_for(programme.pk):
+            watching.watch(programme)
+
+
+@shared_task
+def end_contracts() -> None:
+    """Recordings of people whose last contract is over are destroyed."""
+    for programme in Programme.objects.all():
+        with acting_for(programme.pk):
+            ending.end_contracts(programme.pk)

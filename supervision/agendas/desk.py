@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from people.errors import NotFound
-from people.models import RelationshipMember, User
+from people.models import Grant, RelationshipMember, User
 from supervision.agendas.models import Agenda
 from supervision.agendas.policies import BROUGHT, reply_due_on
 from supervision.sessions.models import SupervisionSession
@@ -19,13 +19,16 @@ MOST = 200
 
 
 def brought_to(actor: User) -> list[Agenda]:
-    """Agendas of others that are open to `actor`, oldest first."""
+    """Agendas of others that are open to `actor`, oldest first; also where they stand in."""
     supervising = RelationshipMember.objects.today().filter(user=actor, part__in=SUPERVISING)
     if not supervising.exists():
         raise NotFound
+    shared = Grant.objects.filter(
+        revoked_at=None, relationship__in=supervising.values("relationship_id")
+    )
     agendas = (
         Agenda.objects.visible_to(actor)
-        .filter(session__relationship__in=supervising.values("relationship_id"))
+        .filter(pk__in=shared.values("item_id"))
         .exclude(writer=actor)
         .filter(state__in=BROUGHT)
         .select_related("session", "programme")

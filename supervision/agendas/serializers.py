@@ -135,7 +135,8 @@ class AgendaSerializer(serializers.Serializer[Any]):
         allow_null=True, required=False, help_text="Its owner only; others find it on the desk."
     )
     reminded = serializers.BooleanField(
-        required=False, help_text="Its owner only: the promise ran out, and they have been reminded."
+        required=False,
+        help_text="Its owner only: the promise ran out, and they have been reminded.",
     )
     can = serializers.ListField(child=serializers.CharField())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -11,21 +11,49 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models import Case
 from people.ids import uuid7
-from people.models import DataKey, Programme, Relationship, RelationshipMember, User
+from people.models import DataKey, Part, Programme, Relationship, RelationshipMember, User
 from people.sealed import SealedTextField
 from supervision.agendas.models import Agenda
 from supervision.arcs.models import Arc
+from supervision.sessions.parties import SUPERVISING
 
 
 class RiskFlagQuerySet(models.QuerySet["RiskFlag"]):
     def visible_to(self, user: User) -> Self:
-        """Who raised it, everybody in the relationship today, its cover too, and a director it reached."""
+        """Who raised it, those who supervise or stand in there today, and a director it reached.
+
+        A pair's supervisee sees what was raised in the pair; group peers see nothing. Whoever
+        supervises a person today also sees what is open about their work elsewhere (INV-40).
+        """
         parts = RelationshipMember.objects.today().filter(user=user)
+        caring = parts.exclude(part=Part.SUPERVISEE)
+        own_pair = parts.exclude(relationship__kind=Relationship.Kind.GROUP)
+        theirs = supervised_by(user)
+        in_their_pairs = RelationshipMember.objects.filter(
+            user_id__in=theirs, part=Part.SUPERVISEE
+        ).exclude(relationship__kind=Relationship.Kind.GROUP)
+        open_elsewhere = ~Q(state="closed") & (
+            Q(raised_by_id__in=theirs)
+            | Q(relationship_id__in=in_their_pairs.values("relationship_id"))
+        )
         return self.filter(
             Q(raised_by=user)
-            | Q(relationship_id__in=parts.values("relationship_id"))
+            | Q(relationship_id__in=caring.values("relationship_id"))
+            | Q(relationship_id__in=own_pair.values("relationship_id"))
             | Q(escalated_to=user)
+            | open_elsewhere
         ).select_related("key")
+
+
+def supervised_by(user: User) -> models.QuerySet[RelationshipMember, Any]:
+    """Ids of those whom `user` supervises one to one today, under a contract both have signed."""
+    mine = RelationshipMember.objects.parties().filter(user=user, part__in=SUPERVISING)
+    return (
+        RelationshipMember.objects.parties()
+        .filter(relationship_id__in=mine.values("relationship_id"), part=Part.SUPERVISEE)
+        .exclude(relationship__kind=Relationship.Kind.GROUP)
+        .values("user_id")
+    )
 
 
 class RiskFlag(models.Model):
@@ -97,6 +125,17 @@ class DutyAction(models.Model):
         ordering = ["at", "id"]
 
 
+class LeaveQuerySet(models.QuerySet["Leave"]):
+    def visible_to(self, user: User) -> Self:
+        """Everybody in the relationship, who stands in too, from the day it was planned."""
+        parts = RelationshipMember.objects.today().filter(user=user)
+        return self.filter(
+            Q(supervisor=user)
+            | Q(cover=user)
+            | Q(relationship_id__in=parts.values("relationship_id"))
+        )
+
+
 class Leave(models.Model):
     """A supervisor is away, and somebody named answers meanwhile. Nothing is shared by it."""
 
@@ -108,6 +147,8 @@ class Leave(models.Model):
     from_on = models.DateField()
     until_on = models.DateField()
     made_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = LeaveQuerySet.as_manager()
 
     class Meta:
         constraints = [

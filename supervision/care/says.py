@@ -1,0 +1,27 @@
+"""What this floor's notices say in a mail. The same words for everybody: no name, alias, feeling or quote (INV-34)."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES: dict[str, str | Promise] = {
+    "safety.needs_you": _("A safety item needs you."),
+    "safety.acknowledged": _("Somebody has taken up a safety item."),
+    "safety.closed": _("A safety item was closed."),
+    "reply.owed": _("Somebody is waiting for a line from you. You can send a holding line."),
+    "reply.owed.cover": _("A reply is waiting where you stand in. You can ask about it."),
+    "reply.owed.late": _("A reply promise has run out. Nothing else is said here."),
+    "reply.reminded": _("They have been reminded."),
+    "leave.planned": _("Somebody you work with will be away. You can choose what waits."),
+    "leave.cover": _("You were named to stand in for somebody."),
+    "concern.shared": _("A practice concern was written, and you can read it now."),
+    "concern.answered": _("There is an answer to something you wrote."),
+    "concern.escalated": _("A practice concern was passed on. You can read it."),
+    "evaluation.shared": _("An evaluation is there for you to read."),
+    "evaluation.answered": _("There is an answer to something you wrote."),
+    "evaluation.final": _("An evaluation is final. You can read it."),
+    "hours.claimed": _("Hours wait for you to confirm them."),
+    "hours.settled": _("Hours you wrote down were answered."),
+    "consent.withdrawn": _("A client has changed what they agreed to."),
+}

@@ -1,0 +1,150 @@
+"""Safety, promises and leave on the wire."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework import serializers
+
+from people.serializers import PersonSerializer
+from supervision.care.models import Reminder, RiskFlag
+from supervision.sessions.serializers import PartiesSerializer
+from supervision.wire import Id, Words
+
+LONGEST_FACTS = 5_000
+
+
+class ContactSerializer(serializers.Serializer[Any]):
+    name = serializers.CharField()
+    reach = serializers.CharField()
+    verified_on = serializers.DateField(allow_null=True)
+    check = serializers.BooleanField(help_text="Check this: nobody has looked for 180 days.")
+
+
+class SiteSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+    procedure_text = serializers.CharField()
+    contacts = ContactSerializer(many=True)
+
+
+class DutySerializer(serializers.Serializer[Any]):
+    sites = SiteSerializer(many=True)
+    support = ContactSerializer(many=True)
+    crisis_line_note = serializers.CharField()
+
+
+class RaiseSerializer(serializers.Serializer[Any]):
+    relationship_id = Id()
+    about = serializers.ChoiceField(choices=RiskFlag.About.choices)
+    facts = Words(max_length=LONGEST_FACTS, allow_blank=True, default="")
+    case_id = Id(required=False, allow_null=True)
+    arc_id = Id(required=False, allow_null=True)
+
+
+class ActSerializer(serializers.Serializer[Any]):
+    what = Words(max_length=LONGEST_FACTS)
+    who = Words(max_length=500, allow_blank=True, default="")
+    by = serializers.DateTimeField(required=False, allow_null=True, default=None)
+    told = Words(max_length=500, allow_blank=True, default="")
+
+
+class EscalateSerializer(serializers.Serializer[Any]):
+    to = serializers.ChoiceField(choices=["cover", "director"], default="director")
+
+
+class CloseSerializer(serializers.Serializer[Any]):
+    reason = Words(max_length=LONGEST_FACTS)
+
+
+class DutyActionSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    what = serializers.CharField()
+    who = serializers.CharField()
+    by = serializers.DateTimeField(allow_null=True)
+    told = serializers.CharField()
+    done_at = serializers.DateTimeField(allow_null=True)
+    written_by = PersonSerializer()
+    at = serializers.DateTimeField()
+
+
+class FlagCaseSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    alias = serializers.CharField()
+
+
+class RiskFlagSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    relationship = PartiesSerializer()
+    about = serializers.ChoiceField(choices=RiskFlag.About.choices)
+    facts = serializers.CharField()
+    state = serializers.ChoiceField(choices=RiskFlag.State.choices)
+    raised_by = PersonSerializer()
+    raised_at = serializers.DateTimeField()
+    acknowledge_by = serializers.DateTimeField()
+    acknowledged_at = serializers.DateTimeField(allow_null=True)
+    acknowledged_by = PersonSerializer(allow_null=True)
+    cover_asked_at = serializers.DateTimeField(allow_null=True)
+    escalated_at = serializers.DateTimeField(allow_null=True)
+    closed_at = serializers.DateTimeField(allow_null=True)
+    closing_reason = serializers.CharField(allow_blank=True)
+    case = FlagCaseSerializer(allow_null=True)
+    arc_id = serializers.UUIDField(allow_null=True, help_text="Only to who raised it.")
+    actions = DutyActionSerializer(many=True)
+    can = serializers.ListField(child=serializers.CharField())
+
+
+class OwedReplySerializer(serializers.Serializer[Any]):
+    vars()["as"] = serializers.ChoiceField(choices=Reminder.Kind.choices)
+    relationship = PartiesSerializer()
+    agenda_id = serializers.UUIDField(allow_null=True, help_text="Only to those who may read it.")
+    promised_by = serializers.DateField()
+    reminded_at = serializers.DateTimeField()
+
+
+class OwedRepliesSerializer(serializers.Serializer[Any]):
+    results = OwedReplySerializer(many=True)
+    next = serializers.CharField(allow_null=True)
+
+
+class PlanLeaveSerializer(serializers.Serializer[Any]):
+    relationship_id = Id()
+    cover_id = Id()
+    from_on = serializers.DateField()
+    until_on = serializers.DateField()
+
+
+class LeaveSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    relationship = PartiesSerializer()
+    supervisor = PersonSerializer()
+    cover = PersonSerializer()
+    from_on = serializers.DateField()
+    until_on = serializers.DateField()
+    waiting = serializers.ListField(
+        child=serializers.UUIDField(), help_text="My own agendas that wait for a reply there."
+    )
+
+
+class ToCoverSerializer(serializers.Serializer[Any]):
+    act = serializers.ChoiceField(choices=["reshare", "wait", "withdraw"])
+
+
+class StartCaseSerializer(serializers.Serializer[Any]):
+    alias = serializers.CharField()
+    state = serializers.CharField()
+    sessions_count = serializers.IntegerField()
+
+
+class StartHoursSerializer(serializers.Serializer[Any]):
+    confirmed_minutes = serializers.IntegerField()
+    credit_minutes = serializers.IntegerField()
+
+
+class StartingPointSerializer(serializers.Serializer[Any]):
+    """All that a new supervisor begins with."""
+
+    supervisees = PersonSerializer(many=True)
+    cases = StartCaseSerializer(many=True)
+    open_risk = RiskFlagSerializer(many=True)
+    hours = StartHoursSerializer()

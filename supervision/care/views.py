@@ -1,0 +1,194 @@
+"""Duty of care over HTTP: whom to call, safety items, replies that are owed, leave, and a new beginning."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from cases.models import Case
+from cases.serializers import PAGED, page_of
+from people.errors import NotFound
+from people.models import Relationship
+from people.sharing import relationships_of
+from people.views import ActorView, keyset, listed, visible_or_404
+from supervision.agendas import shown
+from supervision.agendas.models import Agenda
+from supervision.agendas.serializers import AgendaSerializer
+from supervision.arcs.models import Arc
+from supervision.care import duty, leaves, owed, reading, services
+from supervision.care.models import Leave, RiskFlag
+from supervision.care.serializers import (
+    ActSerializer,
+    CloseSerializer,
+    DutySerializer,
+    EscalateSerializer,
+    LeaveSerializer,
+    OwedRepliesSerializer,
+    PlanLeaveSerializer,
+    RaiseSerializer,
+    RiskFlagSerializer,
+    StartingPointSerializer,
+    ToCoverSerializer,
+)
+
+
+class DutyView(ActorView):
+    @extend_schema(responses=DutySerializer)
+    def get(self, request: Request) -> Response:
+        """The procedure of my site, duty contacts, and support. Opening it is not written down anywhere."""
+        return Response(duty.duty(self.actor, self.membership))
+
+
+class FlagEdge(ActorView):
+    def flag(self, pk: str) -> RiskFlag:
+        return visible_or_404(reading.flags(RiskFlag.objects.visible_to(self.actor)), pk)
+
+    def shown(self, pk: UUID | str, status: int = 200) -> Response:
+        return Response(reading.flags_json(self.actor, [self.flag(str(pk))])[0], status)
+
+
+class RiskFlagsView(FlagEdge):
+    @extend_schema(
+        operation_id="risk_flags_list", parameters=PAGED, responses=page_of(RiskFlagSerializer)
+    )
+    def get(self, request: Request) -> Response:
+        """Safety items I may see, newest first."""
+        page = keyset(request, reading.flags(RiskFlag.objects.visible_to(self.actor)))
+        return page.response(lambda rows: reading.flags_json(self.actor, rows))
+
+    @extend_schema(request=RaiseSerializer, responses={201: RiskFlagSerializer})
+    def post(self, request: Request) -> Response:
+        """Say that somebody may be at risk."""
+        asked = RaiseSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        told = asked.validated_data
+        mine = Relationship.objects.visible_to(self.actor).filter(members__user=self.actor)
+        relationship = visible_or_404(
+            mine.select_related("programme").distinct(), told["relationship_id"]
+        )
+        case_id, arc_id = told.get("case_id"), told.get("arc_id")
+        flag = services.raise_flag(
+            self.actor,
+            relationship,
+            about=told["about"],
+            facts=told["facts"],
+            case=visible_or_404(Case.objects.visible_to(self.actor), case_id) if case_id else None,
+            arc=visible_or_404(Arc.objects.visible_to(self.actor), arc_id) if arc_id else None,
+        )
+        return self.shown(flag.pk, 201)
+
+
+class RiskFlagView(FlagEdge):
+    @extend_schema(responses=RiskFlagSerializer)
+    def get(self, request: Request, pk: str) -> Response:
+        """One safety item, with what was done about it."""
+        return self.shown(pk)
+
+
+class AcknowledgeView(FlagEdge):
+    @extend_schema(request=None, responses=RiskFlagSerializer)
+    def post(self, request: Request, pk: str) -> Response:
+        """Take it up: the clock stops."""
+        services.acknowledge(self.actor, self.flag(pk))
+        return self.shown(pk)
+
+
+class ActionsView(FlagEdge):
+    @extend_schema(request=ActSerializer, responses={201: RiskFlagSerializer})
+    def post(self, request: Request, pk: str) -> Response:
+        """Write down a thing to do: what, who, by when, who was told."""
+        flag = self.flag(pk)
+        asked = ActSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        services.act(self.actor, flag, **asked.validated_data)
+        return self.shown(pk, 201)
+
+
+class ActionDoneView(FlagEdge):
+    @extend_schema(request=None, responses=RiskFlagSerializer)
+    def post(self, request: Request, pk: str, action_id: str) -> Response:
+        """It was done."""
+        flag = self.flag(pk)
+        try:
+            services.done(self.actor, flag, UUID(action_id))
+        except ValueError:
+            raise NotFound from None
+        return self.shown(pk)
+
+
+class EscalateView(FlagEdge):
+    @extend_schema(request=EscalateSerializer, responses=RiskFlagSerializer)
+    def post(self, request: Request, pk: str) -> Response:
+        """Hand it on without waiting for the clock."""
+        flag = self.flag(pk)
+        asked = EscalateSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        services.escalate(self.actor, flag, to=asked.validated_data["to"])
+        return self.shown(pk)
+
+
+class CloseView(FlagEdge):
+    @extend_schema(request=CloseSerializer, responses=RiskFlagSerializer)
+    def post(self, request: Request, pk: str) -> Response:
+        """It is dealt with, for a reason."""
+        flag = self.flag(pk)
+        asked = CloseSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        services.close(self.actor, flag, reason=asked.validated_data["reason"])
+        return self.shown(pk)
+
+
+class OwedRepliesView(ActorView):
+    @extend_schema(responses=OwedRepliesSerializer)
+    def get(self, request: Request) -> Response:
+        """Replies past their promise of which I was reminded: whose, and since when. No content."""
+        return listed(owed.owed_to(self.actor))
+
+
+class LeavesView(ActorView):
+    @extend_schema(operation_id="leaves_list", parameters=PAGED, responses=page_of(LeaveSerializer))
+    def get(self, request: Request) -> Response:
+        """Leaves in my relationships, newest first."""
+        rows = Leave.objects.visible_to(self.actor).select_related(
+            "relationship", "supervisor", "cover"
+        )
+        return keyset(request, rows).response(lambda found: reading.leaves_json(self.actor, found))
+
+    @extend_schema(request=PlanLeaveSerializer, responses={201: LeaveSerializer})
+    def post(self, request: Request) -> Response:
+        """Say when I am away and who stands in."""
+        asked = PlanLeaveSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        told = asked.validated_data
+        mine = Relationship.objects.visible_to(self.actor).filter(members__user=self.actor)
+        relationship = visible_or_404(
+            mine.select_related("programme").distinct(), told.pop("relationship_id")
+        )
+        cover = services.colleague(self.actor, relationship.programme_id, told.pop("cover_id"))
+        leave = leaves.go_on_leave(self.actor, relationship, cover=cover, **told)
+        return Response(reading.leaves_json(self.actor, [leave])[0], 201)
+
+
+class ToCoverView(ActorView):
+    @extend_schema(request=ToCoverSerializer, responses={200: AgendaSerializer})
+    def post(self, request: Request, pk: str) -> Response:
+        """What of mine waits while they are away: share it again, let it wait, or take it back."""
+        mine = Agenda.objects.visible_to(self.actor)
+        agenda = visible_or_404(mine.select_related("session__relationship", "programme"), pk)
+        asked = ToCoverSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        leaves.to_cover(self.actor, agenda, act=asked.validated_data["act"])
+        return Response(shown.to_owner(shown.loaded(agenda)))
+
+
+class StartingPointView(ActorView):
+    @extend_schema(responses=StartingPointSerializer)
+    def get(self, request: Request, pk: str) -> Response:
+        """For whoever supervises here under a signed contract; to everybody else there is nothing here."""
+        relationship = visible_or_404(relationships_of(self.actor), pk)
+        if not reading.begins_here(self.actor, relationship):
+            raise NotFound
+        return Response(reading.start(self.actor, relationship))

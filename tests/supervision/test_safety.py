@@ -1,0 +1,260 @@
+"""Somebody may be at risk: raised by people, answered by people, and never lost on the way (6.1)."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from people.models import Membership, OutboxMail, Part, Role
+from people.tenancy import acting_for
+from supervision import tasks
+from supervision.care.models import RiskFlag
+from tests import make, make_care, make_cases
+
+FLAGS = "/api/v1/risk-flags"
+FACTS = "He said he would not be there on Friday."
+
+
+@pytest.fixture
+def trio(db):
+    return make_care.pair_with_cover()
+
+
+@pytest.fixture
+def pair(trio):
+    return trio[0]
+
+
+@pytest.fixture
+def cara(trio):
+    return trio[1]
+
+
+@pytest.fixture
+def dora(pair):
+    return make.member(pair.programme, "Dora", Role.DIRECTOR)
+
+
+@pytest.fixture
+def ana(api, pair):
+    return api(pair.supervisee)
+
+
+@pytest.fixture
+def ben(api, pair):
+    return api(pair.supervisor)
+
+
+@pytest.fixture
+def flag(pair):
+    return make_care.flag(pair.supervisee, pair.relationship, facts=FACTS)
+
+
+def raised(pair, **fields):
+    return {
+        "relationship_id": str(pair.relationship.pk),
+        "about": "client",
+        "facts": FACTS,
+    } | fields
+
+
+def told(person, programme):
+    with acting_for(programme.pk):
+        return make_care.told(person)
+
+
+def at(flag, *more):
+    return "/".join((f"{FLAGS}/{flag.pk}", *more))
+
+
+def test_she_raises_it_and_her_supervisor_learns_that_something_needs_him(ana, ben, pair, cara):
+    case = make_cases.case(pair, alias="Heron")
+
+    made = ana.post(FLAGS, raised(pair, case_id=str(case.pk)))
+
+    assert made.status_code == 201
+    assert made.json()["state"] == "open"
+    assert "acknowledge" not in made.json()["can"]
+    seen = ben.get(f"{FLAGS}/{made.json()['id']}").json()
+    assert (seen["facts"], seen["case"]["alias"]) == (FACTS, "Heron")
+    assert "acknowledge" in seen["can"]
+    assert told(pair.supervisor, pair.programme) == ["safety.needs_you"]
+    assert told(cara, pair.programme) == []
+
+
+def test_the_clock_is_the_contract_s_and_the_database_s(ana, pair):
+    make_care.promised(pair.contract, safety_minutes=30)
+
+    made = ana.post(FLAGS, raised(pair)).json()
+
+    with acting_for(pair.programme.pk):
+        row = RiskFlag.objects.get(pk=made["id"])
+        assert row.acknowledge_by - row.raised_at == timedelta(minutes=30)
+        assert FACTS.encode() not in bytes(RiskFlag.objects.values_list("facts", flat=True)[0])
+
+
+def test_he_takes_it_up_and_she_is_told(ana, ben, pair, flag):
+    taken = ben.post(at(flag, "acknowledge"))
+
+    assert taken.json()["state"] == "acknowledged"
+    assert taken.json()["acknowledged_by"]["name"] == "Ben"
+    assert told(pair.supervisee, pair.programme) == ["safety.acknowledged"]
+    assert ben.post(at(flag, "acknowledge")).status_code == 403
+    assert ana.post(at(flag, "acknowledge")).status_code == 403
+
+
+def test_unacknowledged_it_goes_to_the_cover_and_then_to_who_leads(pair, cara, dora, flag, api):
+    tasks.watch_over_safety()
+    assert told(cara, pair.programme) == []
+
+    make_care.late(flag, minutes=1)
+    tasks.watch_over_safety()
+    tasks.watch_over_safety()
+    assert told(cara, pair.programme) == ["safety.needs_you"]
+    assert told(dora, pair.programme) == []
+    assert api(dora).get(at(flag)).status_code == 404
+
+    with acting_for(pair.programme.pk):
+        RiskFlag.objects.update(cover_asked_at=timezone.now() - timedelta(hours=2))
+    for _ in range(2):
+        tasks.watch_over_safety()
+    assert told(dora, pair.programme) == ["safety.needs_you"]
+    seen = api(dora).get(at(flag)).json()
+    assert seen["case"] is None
+    assert "acknowledge" in seen["can"]
+
+
+def test_with_nobody_to_stand_in_it_goes_straight_to_who_leads(db, api):
+    pair = make.pair()
+    dora = make.member(pair.programme, "Dora", Role.DIRECTOR)
+    flag = make_care.flag(pair.supervisee, pair.relationship)
+    make_care.late(flag, minutes=1)
+
+    tasks.watch_over_safety()
+
+    assert told(dora, pair.programme) == ["safety.needs_you"]
+
+
+def test_once_acknowledged_the_clock_stands_still(ben, pair, cara, dora, flag):
+    ben.post(at(flag, "acknowledge"))
+    make_care.late(flag, minutes=600)
+
+    tasks.watch_over_safety()
+
+    assert told(cara, pair.programme) == told(dora, pair.programme) == []
+
+
+def test_what_is_to_be_done_is_written_down_and_ticked_off(ana, ben, flag):
+    body = {"what": "Call the duty doctor.", "who": "Ben", "told": "the site lead"}
+
+    done = ben.post(at(flag, "actions"), body)
+
+    assert done.status_code == 201
+    (action,) = done.json()["actions"]
+    assert (action["what"], action["who"], action["told"]) == tuple(body.values())
+    assert action["written_by"]["name"] == "Ben"
+    ticked = ana.post(at(flag, "actions", action["id"], "done")).json()["actions"][0]
+    assert ticked["done_at"]
+    assert ana.post(at(flag, "actions", "x", "done")).status_code == 404
+
+
+def test_it_is_closed_with_a_reason_and_not_by_her_before_somebody_saw_it(ana, ben, flag):
+    assert ana.post(at(flag, "close"), {"reason": "All right again."}).status_code == 403
+    assert ben.post(at(flag, "close"), {"reason": " "}).status_code == 400
+    ben.post(at(flag, "acknowledge"))
+
+    closed = ana.post(at(flag, "close"), {"reason": "All right again."})
+
+    assert closed.json()["state"] == "closed"
+    assert closed.json()["closing_reason"] == "All right again."
+    assert ben.post(at(flag, "close"), {"reason": "Again."}).status_code == 403
+
+
+def test_it_can_be_handed_on_without_waiting(ana, pair, cara, dora, flag):
+    handed = ana.post(at(flag, "escalate"), {"to": "cover"})
+    assert handed.json()["state"] == "handed_over"
+    assert told(cara, pair.programme) == ["safety.needs_you"]
+
+    ana.post(at(flag, "escalate"), {})
+
+    assert told(dora, pair.programme) == ["safety.needs_you"]
+
+
+def test_a_group_peer_and_another_pair_s_supervisor_see_nothing(db, api):
+    programme = make.programme()
+    ana, mira = make.member(programme, "Ana"), make.member(programme, "Mira")
+    fay = make.member(programme, "Fay", Role.SUPERVISOR)
+    parts = {ana: Part.SUPERVISEE, mira: Part.SUPERVISEE, fay: Part.FACILITATOR}
+    group = make.relationship(programme, parts, kind="group")
+    other = make.pair(programme)
+    flag = make_care.flag(ana, group)
+
+    assert api(fay).get(at(flag)).status_code == 200
+    for person in (mira, other.supervisor, other.supervisee):
+        assert api(person).get(at(flag)).status_code == 404
+        assert api(person).get(FLAGS).json()["results"] == []
+
+
+def test_which_arc_it_came_from_is_hers_alone(api, ana, ben, pair):
+    from tests import make_arcs
+
+    arc = make_arcs.arc(pair)
+
+    made = ana.post(FLAGS, raised(pair, arc_id=str(arc.pk))).json()
+
+    assert made["arc_id"] == str(arc.pk)
+    assert ben.get(f"{FLAGS}/{made['id']}").json()["arc_id"] is None
+    assert ben.post(FLAGS, raised(pair, arc_id=str(arc.pk))).status_code == 404
+
+
+def test_nothing_written_anywhere_raises_one_by_itself(ana, pair):
+    case = make_cases.case(pair)
+    ana.post(f"/api/v1/cases/{case.pk}/sessions", {"held_on": "2026-03-02"})
+
+    with acting_for(pair.programme.pk):
+        assert not RiskFlag.objects.exists()
+        assert not OutboxMail.objects.filter(notice__startswith="safety").exists()
+
+
+def test_the_duty_page_names_her_site_s_procedure_and_says_which_number_is_stale(ana, pair):
+    fresh = pair.programme.today().isoformat()
+    site = make_care.site(
+        pair.programme,
+        procedure_text="Ring the bell by the stairs.",
+        duty_contacts=[
+            {"name": "Duty", "reach": "ext. 12", "verified_on": fresh},
+            {"name": "Old desk", "reach": "ext. 7", "verified_on": "2020-01-01"},
+            {"name": "New desk", "reach": "ext. 8"},
+        ],
+    )
+    make_care.site(pair.programme, name="Elsewhere")
+    assert [one["name"] for one in ana.get("/api/v1/duty").json()["sites"]] == [
+        "Elsewhere",
+        "The mill",
+    ]
+    with acting_for(pair.programme.pk):
+        Membership.objects.filter(user=pair.supervisee).update(site=site)
+
+    shown = ana.get("/api/v1/duty").json()
+
+    (mill,) = shown["sites"]
+    assert mill["procedure_text"] == "Ring the bell by the stairs."
+    assert [one["check"] for one in mill["contacts"]] == [False, True, True]
+    assert shown["support"] == []
+    assert shown["crisis_line_note"]
+
+
+def test_a_list_of_safety_items_costs_the_same_for_one_and_for_many(
+    ben, pair, django_assert_max_num_queries
+):
+    def queries():
+        with django_assert_max_num_queries(40) as seen:
+            assert ben.get(FLAGS).status_code == 200
+        return len(seen)
+
+    make_care.flag(pair.supervisee, pair.relationship)
+    few = queries()
+    for _ in range(5):
+        make_care.flag(pair.supervisee, pair.relationship)
+
+    assert queries() == few
