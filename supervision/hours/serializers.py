@@ -1,0 +1,83 @@
+"""Hours on the wire."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from rest_framework import serializers
+
+from people.models import User
+from people.policies import abilities
+from people.serializers import PersonSerializer
+from supervision.hours.models import HoursEntry
+from supervision.hours.packs import KINDS
+from supervision.wire import Id, Words
+
+
+class ClaimSerializer(serializers.Serializer[Any]):
+    """A session of mine, or a day and a relationship, or (for client hours) a day alone."""
+
+    session_id = Id(required=False, allow_null=True)
+    relationship_id = Id(required=False, allow_null=True)
+    kind = serializers.ChoiceField(choices=KINDS)
+    on = serializers.DateField()
+    minutes = serializers.IntegerField(min_value=1, max_value=24 * 60)
+    rule_pack = Words(max_length=64, required=False, allow_blank=True, default="")
+
+
+class HoursEntrySerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    person = PersonSerializer()
+    confirmer = PersonSerializer(allow_null=True)
+    relationship_id = serializers.UUIDField(allow_null=True)
+    session_id = serializers.UUIDField(allow_null=True)
+    kind = serializers.ChoiceField(choices=KINDS)
+    on = serializers.DateField()
+    minutes = serializers.IntegerField()
+    credit_minutes = serializers.IntegerField()
+    rule_pack = serializers.CharField()
+    rule_pack_version = serializers.CharField()
+    state = serializers.ChoiceField(choices=HoursEntry.State.choices)
+    confirmed_at = serializers.DateTimeField(allow_null=True)
+    can = serializers.ListField(child=serializers.CharField())
+
+
+class RulePackSerializer(serializers.Serializer[Any]):
+    id = serializers.CharField()
+    version = serializers.CharField()
+    source = serializers.CharField()  # type: ignore[assignment]
+    rules = serializers.ListField(child=serializers.CharField())
+    kinds = serializers.ListField(child=serializers.ChoiceField(choices=KINDS))
+
+
+class RulePacksSerializer(serializers.Serializer[Any]):
+    results = RulePackSerializer(many=True)
+    next = serializers.CharField(allow_null=True)
+
+
+def entries_json(actor: User, rows: Sequence[HoursEntry]) -> list[dict[str, Any]]:
+    """`rows` come with person and confirmer."""
+    return [
+        {
+            "id": row.pk,
+            "person": _person(row.person),
+            "confirmer": _person(row.confirmer),
+            "relationship_id": row.relationship_id,
+            "session_id": row.session_id,
+            "kind": row.kind,
+            "on": row.on,
+            "minutes": row.minutes,
+            "credit_minutes": row.credit_minutes,
+            "rule_pack": row.rule_pack,
+            "rule_pack_version": row.rule_pack_version,
+            "state": row.state,
+            "confirmed_at": row.confirmed_at,
+            "can": abilities(actor, row),
+        }
+        for row in rows
+    ]
+
+
+def _person(user: User | None) -> dict[str, Any] | None:
+    return {"id": user.pk, "name": user.name} if user is not None else None
