@@ -3,7 +3,7 @@
 from django.urls import path
 
 from people.live.urls import urlpatterns as live
-from people.me.views import FiguresView, MeView
+from people.me.views import AuditView, FiguresView, MeView
 from people.record.views import (
     ContractsView,
     ContractView,
@@ -19,6 +19,7 @@ from people.record.views import (
 urlpatterns = [
     *live,
     path("me", MeView.as_view(), name="me"),
+    path("me/audit", AuditView.as_view(), name="my-audit"),
     path("me/figures", FiguresView.as_view(), name="my-figures"),
     path("people", PeopleView.as_view(), name="people"),
     path("people/invitations", InvitationsView.as_view(), name="invitations"),

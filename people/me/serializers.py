@@ -5,7 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from people.record.serializers import ContractBriefSerializer
-from people.serializers import PartSerializer
+from people.serializers import PartSerializer, PersonSerializer
 
 
 class MyProgrammeSerializer(serializers.Serializer[Any]):
@@ -36,6 +36,22 @@ class MeSerializer(serializers.Serializer[Any]):
     draft_key = serializers.CharField(
         help_text="32 bytes in base64, with which this person's browsers lock unsent drafts."
     )
+
+
+class AuditLineSerializer(serializers.Serializer[Any]):
+    """Who did what to what, and when. Never what was written."""
+
+    id = serializers.UUIDField()
+    at = serializers.DateTimeField()
+    verb = serializers.CharField()
+    kind = serializers.CharField()
+    object_id = serializers.UUIDField()
+    actor = PersonSerializer(allow_null=True)
+
+
+class AuditPageSerializer(serializers.Serializer[Any]):
+    results = AuditLineSerializer(many=True)
+    next = serializers.CharField(allow_null=True)
 
 
 class CountedSerializer(serializers.Serializer[Any]):

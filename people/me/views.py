@@ -3,15 +3,21 @@
 from base64 import b64encode
 from typing import Any
 
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from people import vault
 from people.me.reading import my_relationships
-from people.me.serializers import CountedSerializer, MeSerializer
+from people.me.serializers import (
+    AuditLineSerializer,
+    AuditPageSerializer,
+    CountedSerializer,
+    MeSerializer,
+)
+from people.models import AuditEntry
 from people.services import is_counted, set_counted
-from people.views import ActorView
+from people.views import ActorView, keyset
 
 
 class MeView(ActorView):
@@ -29,6 +35,19 @@ class MeView(ActorView):
             "draft_key": b64encode(vault.draft_key(self.actor, self.programme)).decode(),
         }
         return Response(MeSerializer(me).data)
+
+
+class AuditView(ActorView):
+    @extend_schema(
+        operation_id="my_audit",
+        parameters=[OpenApiParameter("after", str), OpenApiParameter("limit", int)],
+        responses=AuditPageSerializer,
+    )
+    def get(self, request: Request) -> Response:
+        """What was done to what is mine and what I did, newest first."""
+        lines = AuditEntry.objects.visible_to(self.actor).select_related("actor")
+        page = keyset(request, lines)
+        return page.response(lambda rows: AuditLineSerializer(rows, many=True).data)
 
 
 class FiguresView(ActorView):

@@ -1,5 +1,7 @@
 """What happened: numbered events, the audit trail, answers to repeatable requests, waiting mail."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from django.utils.timezone import now
@@ -53,6 +55,12 @@ class Event(models.Model):
         return f"{self.topic_id} {self.seq} {self.kind}"
 
 
+class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
+    def visible_to(self, user: User) -> Self:
+        """What was done to things of mine, and what I did myself (INV-42)."""
+        return self.filter(Q(subject=user) | Q(actor=user))
+
+
 class AuditEntry(models.Model):
     """Who did what to what, without content. The database refuses to change or delete a line."""
 
@@ -64,6 +72,8 @@ class AuditEntry(models.Model):
     object_id = models.UUIDField()
     subject = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     at = models.DateTimeField(default=now)
+
+    objects = AuditEntryQuerySet.as_manager()
 
     class Meta:
         indexes = [
