@@ -11,6 +11,7 @@ import { EmptyState } from "./ui/EmptyState";
 import { Loading } from "./ui/Loading";
 import { later } from "./ui/later";
 import { PageHead } from "./ui/PageHead";
+import { OnlyMine } from "./ui/screen/OnlyMine";
 
 const HomePage = later(() => import("./supervision/home/HomePage"));
 const CasesPage = later(() => import("./cases/CasesPage"));
@@ -126,18 +127,38 @@ function Pages() {
           <Route path="/agendas/:id">{({ id }) => <AgendaPage key={id} id={id} />}</Route>
           <Route path="/agendas/:id/receive">{({ id }) => <ReceivePage key={id} id={id} />}</Route>
           <Route path="/arcs">
-            <ArcsPage />
+            <OnlyMine>
+              <ArcsPage />
+            </OnlyMine>
           </Route>
           <Route path="/arcs/new">
             <NewArcPage />
           </Route>
-          <Route path="/arcs/:id">{({ id }) => <ArcPage key={id} id={id} />}</Route>
-          <Route path="/arcs/:id/remember">
-            {({ id }) => <RememberPage key={id} id={id} />}
+          <Route path="/arcs/:id">
+            {({ id }) => (
+              <OnlyMine>
+                <ArcPage key={id} id={id} />
+              </OnlyMine>
+            )}
           </Route>
-          <Route path="/arcs/:id/idea">{({ id }) => <ArcIdeaPage key={id} id={id} />}</Route>
+          <Route path="/arcs/:id/remember">
+            {({ id }) => (
+              <OnlyMine>
+                <RememberPage key={id} id={id} />
+              </OnlyMine>
+            )}
+          </Route>
+          <Route path="/arcs/:id/idea">
+            {({ id }) => (
+              <OnlyMine>
+                <ArcIdeaPage key={id} id={id} />
+              </OnlyMine>
+            )}
+          </Route>
           <Route path="/ideas">
-            <IdeasPage />
+            <OnlyMine>
+              <IdeasPage />
+            </OnlyMine>
           </Route>
           <Route path="/safety">
             <SafetyPage />

@@ -3,9 +3,10 @@ import { useState } from "react";
 import type { Case } from "../api/types";
 import { i18n } from "../i18n";
 import { useNameOf } from "../people/me";
-import { Button } from "../ui/Button";
+import { Button, LinkButton } from "../ui/Button";
 import { Time } from "../ui/Time";
 import { ConsentDialog } from "./ConsentDialog";
+import { ConsentLinkDialog } from "./ConsentLinkDialog";
 import { methodWord } from "./methods";
 import { useConsents } from "./queries";
 import { WithdrawDialog } from "./WithdrawDialog";
@@ -13,7 +14,7 @@ import { consentWord, purposeWord } from "./words";
 
 export function Consents({ one }: { one: Case }) {
   const nameOf = useNameOf();
-  const [dialog, setDialog] = useState<"record" | "withdraw">();
+  const [dialog, setDialog] = useState<"record" | "withdraw" | "link">();
   const { consent } = one;
   return (
     <section className="stack" aria-labelledby="consent">
@@ -63,10 +64,22 @@ export function Consents({ one }: { one: Case }) {
           </Button>
         )}
       </div>
+      {consent.state !== "none" && one.can.includes("record_consent") && (
+        <p>
+          <LinkButton onPress={() => setDialog("link")}>
+            {i18n.t({ id: "link.open", message: "A link for your client" })}
+          </LinkButton>
+        </p>
+      )}
       <Ledger caseId={one.id} />
       <ConsentDialog
         caseId={one.id}
         isOpen={dialog === "record"}
+        onClose={() => setDialog(undefined)}
+      />
+      <ConsentLinkDialog
+        caseId={one.id}
+        isOpen={dialog === "link"}
         onClose={() => setDialog(undefined)}
       />
       <WithdrawDialog

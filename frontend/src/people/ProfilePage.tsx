@@ -18,7 +18,7 @@ export default function ProfilePage() {
   const me = useMe();
   return (
     <>
-      <PageHead title={me.name} crumb={me.email} />
+      <PageHead title={me.name} name={i18n.t({ id: "nav.you", message: "You" })} crumb={me.email} />
       <div className="stack loose measure">
         <section className="stack tight">
           <p>
@@ -49,6 +49,7 @@ export default function ProfilePage() {
             </a>
           </p>
         </section>
+        {me.roles.includes("supervisee") && <Archive />}
         <Leave />
       </div>
     </>
@@ -103,6 +104,36 @@ function Counted() {
           {sentenceOf(counted.error)}
         </p>
       )}
+    </section>
+  );
+}
+
+/** Everything of mine, to keep: as a page to read and as data. */
+function Archive() {
+  return (
+    <section className="stack tight" aria-labelledby="archive">
+      <h2 id="archive">{i18n.t({ id: "archive.title", message: "Your archive" })}</h2>
+      <p className="soft">
+        {i18n.t({
+          id: "archive.what",
+          message:
+            "What you wrote, to keep. Clients' words are left out of it, and aliases become letters. It is made now, for you alone, and nobody is told.",
+        })}
+      </p>
+      <p className="row">
+        <a href="/api/v1/me/archive.html" download>
+          {i18n.t({ id: "archive.html", message: "Download it to read (HTML)" })}
+        </a>
+        <a href="/api/v1/me/archive.json" download>
+          {i18n.t({ id: "archive.json", message: "Download it as data (JSON)" })}
+        </a>
+      </p>
+      <p className="s dim">
+        {i18n.t({
+          id: "archive.where",
+          message: "Keep it where nobody else reads. What is downloaded is no longer locked here.",
+        })}
+      </p>
     </section>
   );
 }

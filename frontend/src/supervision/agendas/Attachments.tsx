@@ -1,11 +1,13 @@
 /** Excerpts laid on an item: what was said, beside what was felt. */
 import { lazy, Suspense, useState } from "react";
+import { Link } from "wouter";
 import type { Agenda, AgendaItem } from "../../api/types";
 import { i18n } from "../../i18n";
 import { useExcerpt } from "../../transcripts/data";
 import { Button, LinkButton } from "../../ui/Button";
 import { sentenceOf } from "../../ui/ErrorState";
 import { Loading } from "../../ui/Loading";
+import { hrefOfPlan } from "../ideas/cue";
 import { useAttach } from "../queries";
 import { AttachDialog } from "./AttachDialog";
 import { TakeBack } from "./TakeBack";
@@ -28,7 +30,14 @@ export function Attachments({ agenda, item }: { agenda: Agenda; item: AgendaItem
       >
         {item.excerpts.map(({ excerpt_id, shared }) => (
           <div key={excerpt_id} className="stack tight">
-            <ExcerptCard excerptId={excerpt_id} />
+            <ExcerptCard
+              excerptId={excerpt_id}
+              underSilence={(silence, { id }) => (
+                <Link className="s" href={hrefOfPlan({ excerptId: id, silence })}>
+                  {i18n.t({ id: "plan.open_this", message: "Next time I'll open this" })}
+                </Link>
+              )}
+            />
             <Talk excerptId={excerpt_id} />
             <p className="row s">
               <span className="dim">

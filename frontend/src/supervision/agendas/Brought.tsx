@@ -1,6 +1,6 @@
 /** What was brought, as the one who receives it reads it. The preview is drawn by this same part. */
 import { lazy, type ReactNode, Suspense } from "react";
-import type { Agenda, Answer } from "../../api/types";
+import type { Agenda, AgendaItem, Answer } from "../../api/types";
 import { i18n } from "../../i18n";
 import { Loading } from "../../ui/Loading";
 import type { Group, Prompts } from "../content";
@@ -88,11 +88,13 @@ export function SharedItems({
   agenda,
   prompts,
   underExcerpt,
+  underItem,
   level: Heading = "h3",
 }: {
   agenda: Shown;
   prompts: Prompts;
   underExcerpt?: (excerptId: string) => ReactNode;
+  underItem?: (item: AgendaItem) => ReactNode;
   level?: "h2" | "h3";
 }) {
   const items = agenda.items.filter(
@@ -143,6 +145,7 @@ export function SharedItems({
           ))}
         </Suspense>
       )}
+      {underItem?.(item)}
     </section>
   ));
 }

@@ -5,6 +5,7 @@ import { i18n } from "../../i18n";
 import type { Prompt, Prompts } from "../content";
 import { Attachments } from "./Attachments";
 import { NotToday } from "./NotToday";
+import { OutcomeChips } from "./Outcome";
 import { PromptField } from "./PromptField";
 import { says } from "./values";
 
@@ -99,6 +100,7 @@ export function ItemPrompts({
           )}
         </>
       )}
+      {agenda.brought_at && <OutcomeChips agenda={agenda} item={item} isMine />}
       {next && (
         <p className="rule-top">
           <Link href={`/agendas/${agenda.id}?item=${next.id}`} replace>

@@ -42,7 +42,7 @@ export function PromptField({
   });
 
   return (
-    <div className="stack tight">
+    <div className={answer?.shared ? "stack tight" : "stack tight only-mine"}>
       <AnswerInput
         prompt={prompt}
         hint={hint}

@@ -1,10 +1,11 @@
 /** The order of care and the private self-check: for the supervisor alone, never kept, never counted. */
+import type { ReactNode } from "react";
 import { i18n } from "../../i18n";
 import { useReceiveContent } from "../content";
 
-export function OrderOfCare() {
+export function OrderOfCare({ children }: { children?: ReactNode }) {
   const content = useReceiveContent();
-  if (!content.data) return null;
+  if (!content.data) return <aside className="stack">{children}</aside>;
   return (
     <aside className="stack">
       <section className="stack tight">
@@ -23,7 +24,7 @@ export function OrderOfCare() {
           ))}
         </ul>
       </details>
-      <details>
+      <details className="only-mine">
         <summary>{i18n.t({ id: "care.check", message: "For you alone" })}</summary>
         <p className="s dim">
           {i18n.t({ id: "care.check.hint", message: "Not kept, not shared, not counted." })}
@@ -34,6 +35,7 @@ export function OrderOfCare() {
           ))}
         </ul>
       </details>
+      {children}
     </aside>
   );
 }

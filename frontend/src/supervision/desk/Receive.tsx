@@ -10,10 +10,12 @@ import { Loading } from "../../ui/Loading";
 import { PageHead } from "../../ui/PageHead";
 import { Time } from "../../ui/Time";
 import { Needs, SharedItems } from "../agendas/Brought";
+import { OutcomeChips } from "../agendas/Outcome";
 import { Replies } from "../agendas/Replies";
 import { useTalkItem } from "../agendas/talkItem";
 import type { Prompts } from "../content";
 import { useSupervisionSessions } from "../queries";
+import { Beside } from "./Beside";
 import { OrderOfCare } from "./OrderOfCare";
 import { ReplyBox } from "./ReplyBox";
 import { UnsentWords } from "./UnsentWords";
@@ -34,6 +36,7 @@ export function Receive({ agenda, prompts }: { agenda: Agenda; prompts: Prompts 
     <>
       <PageHead
         title={i18n.t({ id: "receive.title", message: "What {name} brought", values: { name } })}
+        name={i18n.t({ id: "receive.tab", message: "What was brought" })}
         crumb={<Crumb agenda={agenda} />}
       />
       <div className="stack loose measure">
@@ -70,6 +73,7 @@ export function Receive({ agenda, prompts }: { agenda: Agenda; prompts: Prompts 
                   <ThreadPanel excerptId={excerptId} />
                 </Talk>
               )}
+              underItem={(item) => <OutcomeChips agenda={agenda} item={item} isMine={false} />}
             />
             {gone.map((excerptId) => (
               <UnsentWords key={excerptId} object={`composer/${excerptId}`} />
@@ -86,7 +90,9 @@ export function Receive({ agenda, prompts }: { agenda: Agenda; prompts: Prompts 
             </Replies>
             <ReplyBox agenda={agenda} />
           </div>
-          <OrderOfCare />
+          <OrderOfCare>
+            <Beside agendaId={agenda.id} />
+          </OrderOfCare>
         </div>
       )}
     </>

@@ -4,6 +4,7 @@ import { call, every } from "../../api/call";
 import { freshArc } from "../arcs/queries";
 import type { Cue } from "./cue";
 import type {
+  BlankPage,
   Idea,
   IdeaStatus,
   Insight,
@@ -130,17 +131,17 @@ export function useReword(insight: Insight) {
       key: string;
       text: string;
       second_reader_id: string | null;
-    }) => call<Insight>(`/insights/${insight.id}/reword`, { method: "POST", key, body }),
-    onSuccess: (reworded) => placeInsight(queries, reworded),
+    }) => call<BlankPage>(`/insights/${insight.id}/reword`, { method: "POST", key, body }),
+    onSuccess: (page) => placeInsight(queries, { ...insight, ...page }),
   });
 }
 
 export function usePublish(insight: Insight) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: () => call<Insight>(`/insights/${insight.id}/publish`, { method: "POST" }),
-    onSuccess: (published) => {
-      placeInsight(queries, published);
+    mutationFn: () => call<BlankPage>(`/insights/${insight.id}/publish`, { method: "POST" }),
+    onSuccess: (page) => {
+      placeInsight(queries, { ...insight, ...page });
       void queries.invalidateQueries({ queryKey: ["library"] });
     },
   });

@@ -60,6 +60,9 @@ export type Insight = {
   can: string[];
 };
 
+/** An insight as it is reworded: its first words and its arc stay out of sight. */
+export type BlankPage = Omit<Insight, "arc_id" | "text">;
+
 export type SecondReading = {
   id: string;
   text: string;

@@ -3,7 +3,7 @@
 import type { Kept } from "../../api/vault/useDraft";
 import { i18n } from "../../i18n";
 import { useMe } from "../../people/me";
-import { Button, LinkButton } from "../../ui/Button";
+import { Button } from "../../ui/Button";
 import { DraftState } from "../../ui/SaveState";
 import { TextArea } from "../../ui/TextArea";
 import { useReceiveContent } from "../content";
@@ -63,14 +63,15 @@ export function Composer({
         <DraftState kept={kept} />
       </div>
       {questions.length > 0 && (
-        <details>
+        <details open>
           <summary className="s">
             {i18n.t({ id: "composer.questions", message: "Questions to begin with" })}
           </summary>
-          <ul className="lines plain starters s">
+          <ul className="question-chips">
             {questions.map((question) => (
               <li key={question.id}>
-                <LinkButton
+                <Button
+                  size="small"
                   onPress={() =>
                     onWrite(
                       text.trim() ? `${text.trimEnd()}\n\n${question.text} ` : `${question.text} `,
@@ -78,7 +79,7 @@ export function Composer({
                   }
                 >
                   {question.text}
-                </LinkButton>
+                </Button>
               </li>
             ))}
           </ul>

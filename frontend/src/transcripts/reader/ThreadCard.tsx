@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { i18n } from "../../i18n";
 import { clock } from "../engine/places";
 import { WhoSees } from "../excerpts/WhoSees";
+import { Quiets } from "../silences/Quiets";
 import type { PlacedExcerpt } from "./placed";
 
 interface Props {
@@ -48,7 +49,10 @@ export function ThreadCard({ placed, isActive, onOpen, onPlay, summary, children
       {isActive ? (
         <>
           {excerpt ? (
-            <WhoSees excerpt={excerpt} />
+            <>
+              <WhoSees excerpt={excerpt} />
+              <Quiets excerpt={excerpt} />
+            </>
           ) : (
             <p className="hint">
               {i18n.t({

@@ -5,6 +5,7 @@ import { i18n } from "../../i18n";
 import { Button } from "../../ui/Button";
 import { clock } from "../engine/places";
 import { WhoSees } from "../excerpts/WhoSees";
+import { Quiets } from "../silences/Quiets";
 import type { PlacedExcerpt } from "./placed";
 import { shortened } from "./ThreadCard";
 
@@ -47,6 +48,7 @@ export default function ThreadSheet({ placed, onClose, children }: Props) {
             </p>
           )}
           {excerpt && <WhoSees excerpt={excerpt} />}
+          {excerpt && <Quiets excerpt={excerpt} />}
           {children}
         </Dialog>
       </Modal>
