@@ -162,7 +162,6 @@ def make_excerpt(
     return excerpt, True
 
 
-def newest(actor: User, transcript: Transcript) -> Revision:
 @transaction.atomic
 def remove_excerpt(actor: User, excerpt: Excerpt) -> None:
     """Unpick it: the excerpt goes, and its words stay in the transcript they came from."""
@@ -174,6 +173,7 @@ def remove_excerpt(actor: User, excerpt: Excerpt) -> None:
     excerpt.item.delete()
 
 
+def newest(actor: User, transcript: Transcript) -> Revision:
     """The revision to be read. One whose recording was destroyed does not exist; one may have to wait."""
     gate.require_open(actor, transcript.owner, transcript.recording_id)
     found = (
