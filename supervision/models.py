@@ -50,6 +50,7 @@ from supervision.reality.models import (
     Claim,
     RealityTest,
 )
+from supervision.room.models import Room
 from supervision.sessions.models import (
     SupervisionSession,
 )
@@ -92,6 +93,7 @@ __all__ = [
     "RealityTest",
     "Reminder",
     "RiskFlag",
+    "Room",
     "SecondReading",
     "Step",
     "SupervisionSession",

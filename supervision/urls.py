@@ -13,6 +13,7 @@ from supervision.ideas import insight_views as insights
 from supervision.ideas import views as ideas
 from supervision.programme import views as programme
 from supervision.reality import views as reality
+from supervision.room import views as room
 from supervision.sessions import views as sessions
 from supervision.threads import views as threads
 
@@ -42,23 +43,12 @@ urlpatterns = [
         agendas.ItemExcerptView.as_view(),
     ),
     path("agendas/<str:pk>/order", agendas.OrderView.as_view()),
+    path("agendas/<str:pk>/room", room.RoomView.as_view()),
     path("agendas/<str:pk>/preview", agendas.PreviewView.as_view()),
     path("agendas/<str:pk>/bring", agendas.BringView.as_view()),
     path("agendas/<str:pk>/take-back", agendas.TakeBackView.as_view()),
     path("agendas/<str:pk>/acknowledgments", agendas.AcknowledgmentsView.as_view()),
     path("agendas/<str:pk>/margin", agendas.MarginView.as_view()),
-    path("agendas/<str:pk>/to-cover", care.ToCoverView.as_view()),
-    path("duty", care.DutyView.as_view()),
-    path("risk-flags", care.RiskFlagsView.as_view()),
-    path("risk-flags/<str:pk>", care.RiskFlagView.as_view()),
-    path("risk-flags/<str:pk>/acknowledge", care.AcknowledgeView.as_view()),
-    path("risk-flags/<str:pk>/actions", care.ActionsView.as_view()),
-    path("risk-flags/<str:pk>/actions/<str:action_id>/done", care.ActionDoneView.as_view()),
-    path("risk-flags/<str:pk>/escalate", care.EscalateView.as_view()),
-    path("risk-flags/<str:pk>/close", care.CloseView.as_view()),
-    path("replies-owed", care.OwedRepliesView.as_view()),
-    path("leaves", care.LeavesView.as_view()),
-    path("relationships/<str:pk>/start", care.StartingPointView.as_view()),
     path("agendas/<str:pk>/to-cover", care.ToCoverView.as_view()),
     path("me/archive.json", archive.ArchiveView.as_view()),
     path("me/archive.html", archive.ArchivePageView.as_view()),

@@ -14,6 +14,7 @@ from people.models import User
 from people.policies import require
 from people.sealed import sealed
 from supervision.agendas.models import AgendaItem
+from supervision.room.services import require_voice
 from supervision.threads import policies  # noqa: F401 registers the rules
 from supervision.threads.models import Comment, Thread
 from supervision.threads.written import written
@@ -45,6 +46,7 @@ def post_comment(
     said = {"text": text, "role_tag": role_tag, "focus_tag": focus_tag}
     if (there := _there(id)) is not None:
         return _same(actor, thread, there)
+    require_voice(actor, thread)
     comment = Comment(
         id=id,
         programme_id=thread.programme_id,

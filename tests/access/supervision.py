@@ -174,6 +174,15 @@ ROWS = [
     Row(
         "PUT /api/v1/agendas/{id}/order", build=an_agenda, body=an_order, allow=OWNER, sees=MAY_LOOK
     ),
+    Row("GET /api/v1/agendas/{id}/room", build=an_agenda, allow=READERS),
+    # A room is led by those who are in the meeting; before anything was brought there is none to lead.
+    Row(
+        "PUT /api/v1/agendas/{id}/room",
+        build=an_agenda,
+        body=lambda *_: {"paused": True},
+        allow={"private": NOBODY, "shared": READERS["shared"], "revoked": {"owner"}},
+        sees=OWNER,
+    ),
     Row("GET /api/v1/agendas/{id}/preview", build=an_agenda, allow=OWNER),
     Row(
         "POST /api/v1/agendas/{id}/bring",

@@ -1,0 +1,85 @@
+"""Going from item to item together, and pausing. Nothing said in the call is kept here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+
+from people import audit, events
+from people.errors import Conflict, NotFound
+from people.models import User
+from people.policies import allow, require
+from supervision.agendas.models import Agenda, AgendaItem
+from supervision.agendas.policies import BROUGHT
+from supervision.room.models import Room
+from supervision.sessions.policies import parties_today
+from supervision.threads.models import Thread
+
+LISTENING = "reflect"  # the others speak from their chairs, and the presenter only listens
+
+
+@allow("lead the room", Agenda)
+def may_lead(actor: User, agenda: Agenda) -> bool:
+    """Anybody who is in the meeting today and sees the agenda."""
+    return agenda.state in BROUGHT and actor.pk in parties_today(agenda.session)
+
+
+@transaction.atomic
+def move(actor: User, agenda: Agenda, item: AgendaItem | None) -> Room:
+    """Put an item on the table, for everybody who looks."""
+    require(actor, "lead the room", agenda)
+    return _changed(actor, agenda, on_table=item)
+
+
+@transaction.atomic
+def pause(actor: User, agenda: Agenda, *, paused: bool) -> Room:
+    """Either may blank the page for both, and give it back."""
+    require(actor, "lead the room", agenda)
+    return _changed(actor, agenda, paused=paused)
+
+
+def state(actor: User, agenda: Agenda) -> dict[str, Any]:
+    """Where we are. For the presenter also whether this is the time to listen."""
+    room = Room.objects.select_related("on_table").filter(agenda=agenda).first()
+    item = room.on_table if room else None
+    return {
+        "agenda_id": agenda.pk,
+        "item_id": item.pk if item else None,
+        "kind": item.kind if item else None,
+        "title": item.title if item else None,
+        "steps": [
+            {"item_id": one.pk, "kind": one.kind, "title": one.title, "minutes": one.minutes}
+            for one in agenda.items.order_by("order")
+        ],
+        "paused": room.paused if room else False,
+        "revision": room.revision if room else 0,
+        "listening": item is not None and item.kind == LISTENING and actor == agenda.owner,
+        "can_lead": may_lead(actor, agenda),
+    }
+
+
+def require_voice(actor: User, thread: Thread) -> None:
+    """While the chairs speak, the presenter's own words wait; nothing typed is lost meanwhile."""
+    listening = Room.objects.filter(agenda__writer=actor, on_table__kind=LISTENING)
+    if thread.agenda_item_id is not None:
+        listening = listening.filter(agenda__items=thread.agenda_item_id)
+    else:
+        listening = listening.filter(agenda__items__excerpts__excerpt=thread.excerpt_id)
+    if listening.exists():
+        raise Conflict("Now the chairs speak, and you only listen.", code="listening")
+
+
+def _changed(actor: User, agenda: Agenda, **now: Any) -> Room:
+    item = now.get("on_table")
+    if item is not None and item.agenda_id != agenda.pk:
+        raise NotFound
+    room, _ = Room.objects.get_or_create(
+        agenda=agenda, defaults={"programme_id": agenda.programme_id}
+    )
+    Room.objects.filter(pk=room.pk).update(revision=F("revision") + 1, **now)
+    audit.record(actor, "move", agenda)
+    topic = f"agenda:{agenda.pk}"
+    events.publish(agenda.programme_id, topic, "room.moved", agenda.pk, actor)
+    return Room.objects.get(pk=room.pk)

@@ -1,0 +1,65 @@
+"""The room over HTTP: read, move on, pause."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from people.views import visible_or_404
+from supervision.agendas.views import AgendaEdge
+from supervision.room import services
+from supervision.wire import Id
+
+
+class MoveRoomSerializer(serializers.Serializer[Any]):
+    item_id = Id(required=False, allow_null=True)
+    paused = serializers.BooleanField(required=False)
+
+
+class RoomStepSerializer(serializers.Serializer[Any]):
+    item_id = serializers.UUIDField()
+    kind = serializers.CharField()
+    title = serializers.CharField()
+    minutes = serializers.IntegerField()
+
+
+class RoomSerializer(serializers.Serializer[Any]):
+    agenda_id = serializers.UUIDField()
+    item_id = serializers.UUIDField(allow_null=True)
+    kind = serializers.CharField(allow_null=True)
+    title = serializers.CharField(allow_null=True)
+    steps = RoomStepSerializer(many=True)
+    paused = serializers.BooleanField()
+    revision = serializers.IntegerField()
+    listening = serializers.BooleanField(
+        help_text="For the presenter, while the others speak from their chairs."
+    )
+    can_lead = serializers.BooleanField()
+
+
+class RoomView(AgendaEdge):
+    @extend_schema(responses=RoomSerializer)
+    def get(self, request: Request, pk: str) -> Response:
+        """Where the meeting stands."""
+        return Response(services.state(self.actor, self.agenda(pk)))
+
+    @extend_schema(request=MoveRoomSerializer, responses=RoomSerializer)
+    def put(self, request: Request, pk: str) -> Response:
+        """Put an item on the table; pause, or go on."""
+        agenda = self.agenda(pk)
+        asked = MoveRoomSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        said = asked.validated_data
+        if "item_id" in said:
+            item = None
+            if said["item_id"] is not None:
+                # The template's next step is common knowledge, also where nothing of it was brought.
+                item = visible_or_404(agenda.items.all(), said["item_id"])
+            services.move(self.actor, agenda, item)
+        if "paused" in said:
+            services.pause(self.actor, agenda, paused=said["paused"])
+        return Response(services.state(self.actor, agenda))

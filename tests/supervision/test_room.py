@@ -1,0 +1,133 @@
+"""Group supervision: shared item by item, one thing on the table, and a time in which the presenter listens."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from people.models import Grant, Part, Relationship, Role
+from people.tenancy import acting_for
+from supervision.agendas.models import AgendaItem
+from supervision.sessions.models import SupervisionSession
+from tests import make, make_cases, make_supervision
+from tests.make import Pair
+
+
+@pytest.fixture
+def group(db):
+    """Ana presents, Pia is a peer, Fay facilitates."""
+    programme = make.programme()
+    ana, pia = make.member(programme, "Ana"), make.member(programme, "Pia")
+    fay = make.member(programme, "Fay", Role.SUPERVISOR)
+    made = make.relationship(
+        programme,
+        {ana: Part.SUPERVISEE, pia: Part.SUPERVISEE, fay: Part.FACILITATOR},
+        kind=Relationship.Kind.GROUP,
+    )
+    with acting_for(programme.pk):
+        return Pair(programme, ana, fay, made, made.contracts.get()), pia
+
+
+@pytest.fixture
+def presented(group, api):
+    """An arc of Ana's, brought to the group: one sentence and one need of nine."""
+    pair, _ = group
+    ana = api(pair.supervisee)
+    case = make_cases.case(pair, alias="Heron")
+    arc = ana.post("/api/v1/arcs", {"case_id": str(case.pk), "kind": "silence"}).json()
+    place = f"/api/v1/arcs/{arc['id']}"
+    ana.put(f"{place}/settle", {"at_risk": "no", "all_right": "yes"})
+    for question, value in (("N1", "an abandoned child"), ("R1", ["just listen"]), ("N3", "no")):
+        ana.put(f"{place}/entries/{question}", {"value": value}, if_match='"0"')
+    asked = {"relationship_id": str(pair.relationship.pk), "questions": ["N1", "R1"]}
+    return ana.post(f"{place}/bring", asked).json()["agenda_id"]
+
+
+def item_of(pair, agenda, kind):
+    with acting_for(pair.programme.pk):
+        return str(AgendaItem.objects.get(agenda=agenda, kind=kind).pk)
+
+
+def room(agenda):
+    return f"/api/v1/agendas/{agenda}/room"
+
+
+def test_what_is_brought_to_a_group_follows_the_group_template_and_reaches_every_peer(
+    group, presented, api
+):
+    pair, pia = group
+
+    for person in (pia, pair.supervisor):
+        seen = api(person).get(f"/api/v1/agendas/{presented}").json()
+        assert seen["template_id"] == "group"
+        values = [one["value"] for item in seen["items"] for one in item["answers"]]
+        assert values == ["an abandoned child"]
+
+
+def test_a_week_after_the_meeting_the_peers_no_longer_read_it(group, presented, api):
+    pair, pia = group
+    with acting_for(pair.programme.pk):
+        session = SupervisionSession.objects.get()
+
+        assert set(Grant.objects.values_list("peers_until", flat=True)) == {
+            pair.programme.today() + timedelta(days=7)
+        }
+        Grant.objects.update(peers_until=pair.programme.today() - timedelta(days=1))
+    assert session.relationship_id == pair.relationship.pk
+
+    assert api(pia).get(f"/api/v1/agendas/{presented}").status_code == 404
+    assert api(pair.supervisor).get(f"/api/v1/agendas/{presented}").status_code == 200
+    assert api(pair.supervisee).get(f"/api/v1/agendas/{presented}").status_code == 200
+
+
+def test_one_thing_is_on_the_table_for_all(group, presented, api):
+    pair, pia = group
+    feeling = item_of(pair, presented, "emotion")
+
+    api(pair.supervisee).put(room(presented), {"item_id": feeling})
+
+    for person in (pia, pair.supervisor):
+        assert api(person).get(room(presented)).json()["item_id"] == feeling
+
+
+def test_either_pauses_and_it_is_paused_for_all(group, presented, api):
+    pair, pia = group
+
+    api(pia).put(room(presented), {"paused": True})
+
+    assert api(pair.supervisee).get(room(presented)).json()["paused"] is True
+    assert api(pair.supervisor).put(room(presented), {"paused": False}).json()["paused"] is False
+
+
+def test_while_the_chairs_speak_the_presenter_only_listens(group, presented, api):
+    pair, pia = group
+    ana, feeling = api(pair.supervisee), item_of(pair, presented, "emotion")
+    thread = ana.post("/api/v1/threads", {"agenda_item_id": feeling}).json()["id"]
+    said = {"text": "From the client's chair: I was tired."}
+    comments = f"/api/v1/threads/{thread}/comments"
+    api(pair.supervisor).put(room(presented), {"item_id": item_of(pair, presented, "reflect")})
+
+    refused = ana.post(comments, {"id": str(uuid4()), **said})
+
+    assert (refused.status_code, refused.json()["code"]) == (409, "listening")
+    assert ana.get(room(presented)).json()["listening"] is True
+    assert api(pia).get(room(presented)).json()["listening"] is False
+    assert api(pia).post(comments, {"id": str(uuid4()), **said}).status_code == 201
+    api(pair.supervisor).put(room(presented), {"item_id": item_of(pair, presented, "response")})
+    assert ana.post(comments, {"id": str(uuid4()), **said}).status_code == 201
+
+
+def test_an_item_of_another_agenda_is_not_put_on_this_table(group, presented, api):
+    pair, _ = group
+    other = make_supervision.agenda(make.pair(pair.programme))
+    foreign = item_of(pair, other.pk, "record")
+
+    assert api(pair.supervisee).put(room(presented), {"item_id": foreign}).status_code == 404
+
+
+def test_somebody_outside_finds_no_room(group, presented, api):
+    pair, _ = group
+    stranger = make.member(pair.programme, "Otto")
+
+    assert api(stranger).get(room(presented)).status_code == 404
+    assert api(stranger).put(room(presented), {"paused": True}).status_code == 404
