@@ -271,6 +271,7 @@ SPECTACULAR_SETTINGS = {
         "ClaimKind": "supervision.reality.models.Claim.Kind",
         "ClaimMark": "supervision.reality.models.Claim.Mark",
         "IdeaStatus": "supervision.ideas.models.Idea.Status",
+        "InsightState": "supervision.ideas.models.Insight.State",
         "PlanState": "supervision.ideas.models.Plan.State",
         "RiskState": "supervision.care.models.RiskFlag.State",
         "RiskAbout": "supervision.care.models.RiskFlag.About",

@@ -23,6 +23,7 @@ const SessionsPage = later(() => import("./supervision/sessions/SessionsPage"));
 const AgendaPage = later(() => import("./supervision/agendas/AgendaPage"));
 const DeskPage = later(() => import("./supervision/desk/DeskPage"));
 const ReceivePage = later(() => import("./supervision/desk/ReceivePage"));
+const RoomPage = later(() => import("./supervision/room/RoomPage"));
 const ThreadPanel = later(() => import("./supervision/threads/ThreadPanel"));
 const FirstComment = later(() => import("./supervision/threads/FirstComment"));
 const ThreadSummary = later(() => import("./supervision/threads/ThreadSummary"));
@@ -125,6 +126,7 @@ function Pages() {
             <SessionsPage />
           </Route>
           <Route path="/agendas/:id">{({ id }) => <AgendaPage key={id} id={id} />}</Route>
+          <Route path="/agendas/:id/room">{({ id }) => <RoomPage key={id} id={id} />}</Route>
           <Route path="/agendas/:id/receive">{({ id }) => <ReceivePage key={id} id={id} />}</Route>
           <Route path="/arcs">
             <OnlyMine>

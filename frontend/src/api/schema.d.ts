@@ -194,6 +194,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agendas/{id}/room": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Where the meeting stands. */
+        get: operations["get_agendas_by_id_room"];
+        /** @description Put an item on the table; pause, or go on. */
+        put: operations["put_agendas_by_id_room"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agendas/{id}/take-back": {
         parameters: {
             query?: never;
@@ -1591,6 +1609,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/programme/prompts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Questions this programme asks beside the core ones, those no longer asked too. */
+        get: operations["added_prompts_list"];
+        put?: never;
+        /** @description Ask one thing more. Its answers are private until their writer brings them. */
+        post: operations["post_programme_prompts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programme/prompts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Stop asking it. What was answered stays with who wrote it. */
+        delete: operations["delete_programme_prompts_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reality-tests/{id}": {
         parameters: {
             query?: never;
@@ -2286,6 +2339,10 @@ export interface components {
             /** @default  */
             told: string;
         };
+        AddPromptRequest: {
+            group: components["schemas"]["GroupEnum"];
+            text: string;
+        };
         AddRequest: {
             text: string;
         };
@@ -2300,6 +2357,19 @@ export interface components {
             no_contact: boolean;
             /** Format: date-time */
             ended_at?: string | null;
+        };
+        AddedPrompt: {
+            /** Format: uuid */
+            id: string;
+            group: components["schemas"]["GroupEnum"];
+            text: string;
+            kind: string;
+            vis: string;
+            retired: boolean;
+        };
+        AddedPromptPage: {
+            results: components["schemas"]["AddedPrompt"][];
+            next: string | null;
         };
         Afterthought: {
             /** Format: uuid */
@@ -2654,6 +2724,19 @@ export interface components {
         };
         /** @enum {unknown} */
         BlankEnum: "";
+        /** @description An insight as it is reworded: its first words and its arc are out of sight. */
+        BlankPage: {
+            /**
+             * Format: uuid
+             * @description None while nothing is written.
+             */
+            id: string | null;
+            reworded: string;
+            state: components["schemas"]["InsightState"];
+            second_reading: components["schemas"]["AskedReader"] | null;
+            revision: number;
+            can: string[];
+        };
         BringArcRequest: {
             /** Format: uuid */
             relationship_id: string;
@@ -3182,6 +3265,19 @@ export interface components {
             /** Format: date */
             keep_until: string;
         };
+        /**
+         * @description * `name` - name
+         *     * `body` - body
+         *     * `humanity` - humanity
+         *     * `kindness` - kindness
+         *     * `steady` - steady
+         *     * `urge` - urge
+         *     * `choice` - choice
+         *     * `hypothesis` - hypothesis
+         *     * `next` - next
+         * @enum {string}
+         */
+        GroupEnum: "name" | "body" | "humanity" | "kindness" | "steady" | "urge" | "choice" | "hypothesis" | "next";
         HaveIdeaRequest: {
             when: string;
             they: string;
@@ -3294,20 +3390,21 @@ export interface components {
             safe: components["schemas"]["Indicator"][];
             harmful: string[];
         };
+        /** @description An insight as it is reworded: its first words and its arc are out of sight. */
         Insight: {
             /**
              * Format: uuid
              * @description None while nothing is written.
              */
             id: string | null;
-            /** Format: uuid */
-            arc_id: string;
-            text: string;
             reworded: string;
-            state: components["schemas"]["InsightStateEnum"];
+            state: components["schemas"]["InsightState"];
             second_reading: components["schemas"]["AskedReader"] | null;
             revision: number;
             can: string[];
+            /** Format: uuid */
+            arc_id: string;
+            text: string;
         };
         /**
          * @description * `private` - Private
@@ -3315,7 +3412,7 @@ export interface components {
          *     * `published` - Published
          * @enum {string}
          */
-        InsightStateEnum: "private" | "second_reader" | "published";
+        InsightState: "private" | "second_reader" | "published";
         InsightTextRequest: {
             text: string;
         };
@@ -3506,6 +3603,11 @@ export interface components {
          * @enum {string}
          */
         MethodEnum: "link" | "paper" | "voice";
+        MoveRoomRequest: {
+            /** Format: uuid */
+            item_id?: string | null;
+            paused?: boolean;
+        };
         MyProgramme: {
             /** Format: uuid */
             id: string;
@@ -4166,6 +4268,27 @@ export interface components {
          * @enum {string}
          */
         RoleTagEnum: "teach" | "be_with" | "think_together";
+        Room: {
+            /** Format: uuid */
+            agenda_id: string;
+            /** Format: uuid */
+            item_id: string | null;
+            kind: string | null;
+            title: string | null;
+            steps: components["schemas"]["RoomStep"][];
+            paused: boolean;
+            revision: number;
+            /** @description For the presenter, while the others speak from their chairs. */
+            listening: boolean;
+            can_lead: boolean;
+        };
+        RoomStep: {
+            /** Format: uuid */
+            item_id: string;
+            kind: string;
+            title: string;
+            minutes: number;
+        };
         RulePack: {
             id: string;
             version: string;
@@ -4223,6 +4346,8 @@ export interface components {
             ended_at: string | null;
             /** Format: uuid */
             recording_id: string | null;
+            /** @description A file was sent that is no recording; another can be sent at once. */
+            recording_rejected: boolean;
         };
         SessionPage: {
             results: components["schemas"]["Session"][];
@@ -4991,6 +5116,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgendaPreview"];
+                };
+            };
+        };
+    };
+    get_agendas_by_id_room: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Room"];
+                };
+            };
+        };
+    };
+    put_agendas_by_id_room: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["MoveRoomRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Room"];
                 };
             };
         };
@@ -7019,7 +7193,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Insight"];
+                    "application/json": components["schemas"]["BlankPage"];
                 };
             };
         };
@@ -7047,7 +7221,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Insight"];
+                    "application/json": components["schemas"]["BlankPage"];
                 };
             };
         };
@@ -7470,6 +7644,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Overview"];
+                };
+            };
+        };
+    };
+    added_prompts_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedPromptPage"];
+                };
+            };
+        };
+    };
+    post_programme_prompts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddPromptRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedPrompt"];
+                };
+            };
+        };
+    };
+    delete_programme_prompts_by_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedPrompt"];
                 };
             };
         };

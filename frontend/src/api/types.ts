@@ -21,6 +21,7 @@ export type Acknowledgment = Schemas["Acknowledgment"];
 export type Agenda = Schemas["Agenda"];
 export type AgendaPreview = Schemas["AgendaPreview"];
 export type Desk = Schemas["Desk"];
+export type Room = Schemas["Room"];
 export type Comment = Schemas["Comment"];
 export type Thread = Schemas["Thread"];
 export type Overview = Schemas["Overview"];

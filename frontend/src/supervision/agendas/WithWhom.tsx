@@ -1,4 +1,5 @@
 /** Whether anything of it is with the other now, since when, and what was promised. */
+import { Link } from "wouter";
 import type { Agenda } from "../../api/types";
 import { i18n } from "../../i18n";
 import { Time } from "../../ui/Time";
@@ -38,7 +39,10 @@ export function WithWhom({ agenda, others }: { agenda: Agenda; others: string })
               {i18n.t({ id: "agenda.promise", message: "A line is promised by" })}{" "}
               <Time at={agenda.reply_due_on} form="long" />.
             </>
-          )}
+          )}{" "}
+          <Link href={`/agendas/${agenda.id}/room`}>
+            {i18n.t({ id: "room.open", message: "Open it in the meeting" })}
+          </Link>
         </p>
       );
   }

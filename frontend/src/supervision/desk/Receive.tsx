@@ -112,6 +112,10 @@ function Crumb({ agenda }: { agenda: Agenda }) {
           <Time at={session.starts_at} form="moment" />
         </>
       )}
+      {" · "}
+      <Link href={`/agendas/${agenda.id}/room`}>
+        {i18n.t({ id: "room.open", message: "Open it in the meeting" })}
+      </Link>
     </>
   );
 }

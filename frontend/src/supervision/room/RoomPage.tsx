@@ -1,0 +1,197 @@
+/** The meeting's page: one thing on the table for all who look, a pause for all. The call itself is elsewhere. */
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { lazy, type ReactNode, Suspense } from "react";
+import { Link } from "wouter";
+import { client, newKey, ok, once } from "../../api/client";
+import { useTopic } from "../../api/live/hooks";
+import type { Agenda, Room } from "../../api/types";
+import { i18n } from "../../i18n";
+import { useMe } from "../../people/me";
+import { Button } from "../../ui/Button";
+import { ErrorState } from "../../ui/ErrorState";
+import { Loading } from "../../ui/Loading";
+import { PageHead } from "../../ui/PageHead";
+import { Needs, SharedItems } from "../agendas/Brought";
+import { OutcomeChips } from "../agendas/Outcome";
+import { type Prompts, usePrompts } from "../content";
+import { agendaKey, useAgenda } from "../queries";
+import "./room.css";
+
+const ThreadPanel = lazy(() => import("../threads/ThreadPanel"));
+
+const roomKey = (id: string) => ["room", id];
+
+export default function RoomPage({ id }: { id: string }) {
+  const queries = useQueryClient();
+  const agenda = useAgenda(id);
+  const prompts = usePrompts();
+  const room = useQuery({
+    queryKey: roomKey(id),
+    queryFn: () => ok(client.GET("/api/v1/agendas/{id}/room", { params: { path: { id } } })),
+  });
+  useTopic(`agenda:${id}`, (fresh) => {
+    void queries.invalidateQueries({ queryKey: roomKey(id) });
+    if (fresh.some((event) => event.kind !== "room.moved"))
+      void queries.invalidateQueries({ queryKey: agendaKey(id) });
+  });
+
+  const title = i18n.t({ id: "room.title", message: "In the meeting" });
+  const failed = [agenda, prompts, room].find((query) => query.isError);
+  return (
+    <>
+      <PageHead title={title} />
+      {failed ? (
+        <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />
+      ) : !agenda.data || !prompts.data || !room.data ? (
+        <Loading>{i18n.t({ id: "room.opening", message: "Opening the page…" })}</Loading>
+      ) : (
+        <InTheRoom agenda={agenda.data} prompts={prompts.data} room={room.data} />
+      )}
+    </>
+  );
+}
+
+function InTheRoom({ agenda, prompts, room }: { agenda: Agenda; prompts: Prompts; room: Room }) {
+  const me = useMe();
+  const queries = useQueryClient();
+  const move = useMutation({
+    mutationFn: (body: { item_id?: string | null; paused?: boolean }) =>
+      ok(
+        client.PUT("/api/v1/agendas/{id}/room", {
+          params: { path: { id: agenda.id } },
+          body,
+          ...once(newKey()),
+        }),
+      ),
+    onSuccess: (now) => queries.setQueryData(roomKey(agenda.id), now),
+  });
+  const place = room.steps.findIndex((step) => step.item_id === room.item_id);
+  const isMine = agenda.owner.id === me.id;
+  const shown = asOthersSee(agenda);
+  const onTable = shown.items.filter((item) => item.id === room.item_id);
+  const step = room.steps[place];
+  const go = (to: number) => move.mutate({ item_id: room.steps[to]?.item_id ?? null });
+
+  return (
+    <div className="room">
+      <nav aria-label={i18n.t({ id: "room.steps", message: "The agenda" })}>
+        <ol className="room-steps">
+          {room.steps.map((one, index) => (
+            <li key={one.item_id}>
+              <button
+                type="button"
+                className="link"
+                aria-current={index === place ? "step" : undefined}
+                disabled={!room.can_lead}
+                onClick={() => go(index)}
+              >
+                {one.title}
+              </button>{" "}
+              <span className="s dim">
+                {i18n.t({
+                  id: "room.about",
+                  message: "about {minutes} minutes",
+                  values: { minutes: one.minutes },
+                })}
+              </span>
+            </li>
+          ))}
+        </ol>
+      </nav>
+      <section className="stack loose" aria-live="polite" aria-busy={move.isPending}>
+        {room.paused ? (
+          <p className="l">
+            {i18n.t({
+              id: "room.paused",
+              message: "Paused, for everybody. Nothing is shown until somebody goes on.",
+            })}
+          </p>
+        ) : step ? (
+          <>
+            <h2>{step.title}</h2>
+            {step.kind === "emotion" && <Needs agenda={shown} prompts={prompts} level="h3" />}
+            <div className={step.kind === "emotion" ? "room-felt" : undefined}>
+              <SharedItems agenda={{ ...shown, items: onTable }} prompts={prompts} />
+            </div>
+            {onTable.map((item) => (
+              <OutcomeChips key={item.id} agenda={agenda} item={item} isMine={isMine} />
+            ))}
+            {room.listening ? (
+              <p className="felt-panel" role="status">
+                {i18n.t({
+                  id: "room.listening",
+                  message: "Now the chairs speak, and you only listen. Your turn comes after.",
+                })}
+              </p>
+            ) : (
+              onTable.map((item) => (
+                <Talk key={item.id}>
+                  <ThreadPanel itemId={item.id} />
+                </Talk>
+              ))
+            )}
+          </>
+        ) : (
+          <p className="soft">
+            {i18n.t({
+              id: "room.nothing",
+              message: "Nothing is on the table yet. Begin when you are both here.",
+            })}
+          </p>
+        )}
+        {move.error && <ErrorState error={move.error} />}
+        {room.can_lead && (
+          <div className="actions">
+            <Button
+              kind="primary"
+              onPress={() => go(place + 1)}
+              isDisabled={!room.steps[place + 1]}
+            >
+              {place < 0
+                ? i18n.t({ id: "room.begin", message: "Begin" })
+                : i18n.t({ id: "room.next", message: "Next" })}
+            </Button>
+            <Button onPress={() => go(place - 1)} isDisabled={place < 1}>
+              {i18n.t({ id: "room.back", message: "Back" })}
+            </Button>
+            <Button onPress={() => move.mutate({ paused: !room.paused })}>
+              {room.paused
+                ? i18n.t({ id: "room.goon", message: "Go on" })
+                : i18n.t({ id: "room.pause", message: "Pause" })}
+            </Button>
+            <Link href={`/agendas/${agenda.id}`} className="button">
+              {i18n.t({ id: "room.leave", message: "Leave this page" })}
+            </Link>
+          </div>
+        )}
+      </section>
+    </div>
+  );
+}
+
+/** The presenter looks at the same page as everybody else: what stays with her is not on it. */
+function asOthersSee(agenda: Agenda): Agenda {
+  return {
+    ...agenda,
+    needs: { answers: agenda.needs.answers.filter((answer) => answer.shared) },
+    items: agenda.items.map((item) => ({
+      ...item,
+      answers: item.answers.filter(
+        (answer) => answer.shared && !agenda.needs.answers.some((need) => need.id === answer.id),
+      ),
+      excerpts: item.excerpts.filter((excerpt) => excerpt.shared),
+    })),
+  };
+}
+
+function Talk({ children }: { children: ReactNode }) {
+  return (
+    <Suspense
+      fallback={
+        <Loading>{i18n.t({ id: "thread.opening", message: "Opening the conversation…" })}</Loading>
+      }
+    >
+      {children}
+    </Suspense>
+  );
+}
