@@ -6,6 +6,7 @@ import {
   EyeOff,
   House,
   Inbox,
+  Lightbulb,
   type LucideIcon,
   NotebookPen,
   ScreenShare,
@@ -70,6 +71,13 @@ function placesFor(me: Me): Place[] {
       label: i18n.t({ id: "nav.recordings", message: "Recordings" }),
       icon: AudioLines,
       under: ["/recordings"],
+    },
+    (learns || supervises) && {
+      to: "/ideas",
+      label: i18n.t({ id: "ideas.tab", message: "Ideas" }),
+      icon: Lightbulb,
+      under: ["/ideas"],
+      wideOnly: true,
     },
     runs && {
       to: "/programme",

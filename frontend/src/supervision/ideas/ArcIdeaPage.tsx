@@ -16,6 +16,8 @@ import { InsightBox } from "./InsightBox";
 import { PlanCard } from "./PlanCard";
 import { PlanForm } from "./PlanForm";
 import { useIdeas, usePlans } from "./queries";
+import "../arcs/arcs.css";
+import "./ideas.css";
 
 export default function ArcIdeaPage({ id }: { id: string }) {
   const arc = useArc(id);

@@ -109,7 +109,12 @@ function Page({ insight, onClose }: { insight: Insight; onClose: () => void }) {
           onPress={() =>
             reword.mutate(
               { key: written.key, text: text.trim(), second_reader_id: reader || null },
-              { onSuccess: discard },
+              {
+                onSuccess: () => {
+                  discard();
+                  setReader("");
+                },
+              },
             )
           }
         >

@@ -10,32 +10,21 @@ import { STATUSES, statusWord } from "./words";
 
 export function IdeaCard({ idea, away }: { idea: Idea; away?: boolean }) {
   const change = useChangeIdea();
+  const said = [
+    { label: i18n.t({ id: "value.when", message: "When I said or did …" }), text: idea.when },
+    { label: i18n.t({ id: "value.then", message: "they then …" }), text: idea.they },
+    { label: i18n.t({ id: "idea.may_mean", message: "which may mean …" }), text: idea.may_mean },
+    { label: i18n.t({ id: "idea.expect", message: "If so, I'd expect …" }), text: idea.expect },
+    { label: i18n.t({ id: "idea.drop_if", message: "I'd drop it if …" }), text: idea.drop_if },
+  ].filter(({ text }) => text !== "");
   const status = change.isPending ? change.variables.status : idea.status;
   return (
     <li className="stack tight">
-      <p className="serif">
-        {i18n.t({
-          id: "idea.reads",
-          message: "When I {when}, they {they}. It may mean {meaning}.",
-          values: {
-            when: bare(idea.when),
-            they: bare(idea.they),
-            meaning: bare(idea.may_mean),
-          },
-        })}
-      </p>
-      {idea.expect && (
-        <p>
-          <span className="s dim">
-            {i18n.t({ id: "idea.expect", message: "If so, I'd expect …" })}
-          </span>{" "}
-          {idea.expect}
+      {said.map(({ label, text }) => (
+        <p key={label} className="serif as-written">
+          <span className="idea-label">{label}</span> {text}
         </p>
-      )}
-      <p>
-        <span className="s dim">{i18n.t({ id: "idea.drop_if", message: "I'd drop it if …" })}</span>{" "}
-        {idea.drop_if}
-      </p>
+      ))}
       <p className="s soft">
         {idea.case && <>“{idea.case.alias}” · </>}
         <Time at={idea.made_at} /> ·{" "}
@@ -75,9 +64,4 @@ export function IdeaCard({ idea, away }: { idea: Idea; away?: boolean }) {
       )}
     </li>
   );
-}
-
-/** Words that are set into a sentence bring no full stop of their own. */
-function bare(text: string): string {
-  return text.trim().replace(/[.。…\s]+$/u, "");
 }

@@ -42,7 +42,7 @@ export function IdeaForm({ arc }: { arc: Arc }) {
 
   return (
     <form
-      className="stack"
+      className="stack brief"
       onSubmit={(event) => {
         event.preventDefault();
         if (have.isPending) return;

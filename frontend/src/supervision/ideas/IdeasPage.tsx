@@ -15,6 +15,7 @@ import { Library, SecondReadings } from "./Library";
 import { PlanCard } from "./PlanCard";
 import { useIdeas, usePlans } from "./queries";
 import { STATUSES, statusWord } from "./words";
+import "./ideas.css";
 
 export default function IdeasPage() {
   const learns = useMe().roles.includes("supervisee");
@@ -96,11 +97,13 @@ function Mine() {
             })}
           </EmptyState>
         )}
-        <ul className="lines">
-          {open.map((plan) => (
-            <PlanCard key={plan.id} plan={plan} away />
-          ))}
-        </ul>
+        {open.length > 0 && (
+          <ul className="lines">
+            {open.map((plan) => (
+              <PlanCard key={plan.id} plan={plan} away />
+            ))}
+          </ul>
+        )}
         {past.length > 0 && (
           <details>
             <summary>{i18n.t({ id: "plans.past", message: "Looked back on" })}</summary>

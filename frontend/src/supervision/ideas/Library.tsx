@@ -25,13 +25,15 @@ export function Library() {
       {library.data?.length === 0 && (
         <EmptyState>{i18n.t({ id: "library.none", message: "Nothing here yet." })}</EmptyState>
       )}
-      <ul className="lines">
-        {library.data?.map(({ id, text }) => (
-          <li key={id}>
-            <p className="serif as-written">{text}</p>
-          </li>
-        ))}
-      </ul>
+      {library.data && library.data.length > 0 && (
+        <ul className="lines">
+          {library.data.map(({ id, text }) => (
+            <li key={id}>
+              <p className="serif as-written">{text}</p>
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   );
 }

@@ -33,7 +33,7 @@ export function PlanForm({ arc }: { arc: Arc }) {
 
   return (
     <form
-      className="stack"
+      className="stack brief"
       onSubmit={(event) => {
         event.preventDefault();
         if (make.isPending) return;

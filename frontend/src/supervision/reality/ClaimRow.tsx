@@ -35,6 +35,9 @@ export function ClaimRow({
   return (
     <li className="compare-row" aria-labelledby={text}>
       <div className="felt-panel stack tight">
+        <p className="s felt-ink compare-label">
+          {i18n.t({ id: "memory.title", message: "What I remembered" })}
+        </p>
         <p className="serif" id={text}>
           {claim.text}
         </p>
@@ -48,6 +51,9 @@ export function ClaimRow({
         </p>
       </div>
       <div className="record-panel stack">
+        <p className="s record-ink compare-label">
+          {i18n.t({ id: "compare.record", message: "What the record shows" })} · {record.label}
+        </p>
         {excerpt && (
           <Suspense
             fallback={

@@ -126,36 +126,38 @@ function OneSide({
         value={side.text}
         onChange={(event) => onChange({ text: event.target.value, none: false })}
       />
-      {pinned.map((one) => (
-        <label key={one.id} className="chip">
-          <input
-            type="checkbox"
-            checked={side.excerpts.includes(one.id)}
-            onChange={(event) =>
-              onChange({
-                none: false,
-                excerpts: event.target.checked
-                  ? [...side.excerpts, one.id]
-                  : side.excerpts.filter((id) => id !== one.id),
-              })
-            }
-          />
-          <span className="s">
-            {clock(one.start_ms ?? 0)} “{shortened(one.quote.exact)}”
-          </span>
-        </label>
-      ))}
-      {name !== "cannot_tell" && (
-        <label className="chip">
-          <input
-            type="checkbox"
-            checked={side.none && !has}
-            disabled={has}
-            onChange={(event) => onChange({ none: event.target.checked })}
-          />
-          <span>{i18n.t({ id: "evidence.none", message: "None found" })}</span>
-        </label>
-      )}
+      <div className="stack tight">
+        {pinned.map((one) => (
+          <label key={one.id} className="chip">
+            <input
+              type="checkbox"
+              checked={side.excerpts.includes(one.id)}
+              onChange={(event) =>
+                onChange({
+                  none: false,
+                  excerpts: event.target.checked
+                    ? [...side.excerpts, one.id]
+                    : side.excerpts.filter((id) => id !== one.id),
+                })
+              }
+            />
+            <span className="s">
+              {clock(one.start_ms ?? 0)} “{shortened(one.quote.exact)}”
+            </span>
+          </label>
+        ))}
+        {name !== "cannot_tell" && (
+          <label className="chip">
+            <input
+              type="checkbox"
+              checked={side.none && !has}
+              disabled={has}
+              onChange={(event) => onChange({ none: event.target.checked })}
+            />
+            <span>{i18n.t({ id: "evidence.none", message: "None found" })}</span>
+          </label>
+        )}
+      </div>
     </fieldset>
   );
 }

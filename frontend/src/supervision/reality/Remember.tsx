@@ -42,7 +42,7 @@ export function Remember({ arc, test }: { arc: Arc; test: RealityTest }) {
   return (
     <div className="stack loose">
       <div className="reality">
-        <div className="stack">
+        <div className="stack reality-stay">
           <TextArea
             frame="prompt"
             label={i18n.t({

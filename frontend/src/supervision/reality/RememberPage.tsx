@@ -19,6 +19,7 @@ import { Sealed } from "./Sealed";
 import { Stages } from "./Stages";
 import { stageOf } from "./stages";
 import type { RealityTest } from "./wire";
+import "../arcs/arcs.css";
 import "./reality.css";
 
 export default function RememberPage({ id }: { id: string }) {

@@ -7,7 +7,7 @@ export function kindWord(kind: ClaimKind): string {
     case "words":
       return i18n.t({ id: "claim.words", message: "Words" });
     case "event":
-      return i18n.t({ id: "claim.event", message: "Something that happened" });
+      return i18n.t({ id: "claim.event", message: "An event" });
     case "look":
       return i18n.t({ id: "claim.look", message: "How they looked" });
   }
