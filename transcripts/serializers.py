@@ -53,6 +53,9 @@ class SessionSerializer(serializers.Serializer[Any]):
     no_contact = serializers.BooleanField()
     ended_at = serializers.DateTimeField(allow_null=True)
     recording_id = serializers.UUIDField(allow_null=True)
+    recording_rejected = serializers.BooleanField(
+        help_text="A file was sent that is no recording; another can be sent at once."
+    )
 
 
 class Withdrawn(serializers.Serializer[Any]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -39,7 +40,22 @@ NOT_KEPT = {"Cache-Control": "private, no-store", "X-Content-Type-Options": "nos
 RANGE = OpenApiParameter("Range", str, OpenApiParameter.HEADER)
 
 
-def session_json(session: CaseSession, recording_ids: dict[Any, Any]) -> dict[str, Any]:
+def recordings_of(actor: User, sessions: Iterable[CaseSession]) -> dict[Any, Recording]:
+    """The recording of each session: the newest that could be read, else the newest that could not."""
+    living = (
+        Recording.objects.visible_to(actor)
+        .filter(session__in=sessions)
+        .exclude(state=Recording.State.DESTROYED)
+        .order_by("pk")
+    )
+    rejected = [row for row in living if row.state == Recording.State.REJECTED]
+    read = [row for row in living if row.state != Recording.State.REJECTED]
+    return {row.session_id: row for row in (*rejected, *read)}
+
+
+def session_json(session: CaseSession, recordings: Mapping[Any, Recording]) -> dict[str, Any]:
+    recording = recordings.get(session.pk)
+    rejected = recording is not None and recording.state == Recording.State.REJECTED
     return {
         "id": session.pk,
         "case_id": session.case_id,
@@ -49,7 +65,8 @@ def session_json(session: CaseSession, recording_ids: dict[Any, Any]) -> dict[st
         "hard_word": session.hard_word,
         "no_contact": session.no_contact,
         "ended_at": session.ended_at,
-        "recording_id": recording_ids.get(session.pk),
+        "recording_id": None if recording is None or rejected else recording.pk,
+        "recording_rejected": rejected,
     }
 
 
@@ -62,14 +79,8 @@ class CaseSessionsView(ActorView):
         case = visible_or_404(Case.objects.visible_to(self.actor), pk)
         sessions = CaseSession.objects.visible_to(self.actor).filter(case=case)
         page = keyset(request, sessions, by="-number")
-        living = (
-            Recording.objects.visible_to(self.actor)
-            .filter(session__in=page.rows)
-            .exclude(state=Recording.State.DESTROYED)
-            .order_by("pk")
-        )
-        ids = dict(living.values_list("session_id", "pk"))
-        return page.response(lambda rows: [session_json(row, ids) for row in rows])
+        recordings = recordings_of(self.actor, page.rows)
+        return page.response(lambda rows: [session_json(row, recordings) for row in rows])
 
     @extend_schema(request=AddSession, responses={201: SessionSerializer})
     def post(self, request: Request, pk: str) -> Response:
@@ -91,10 +102,7 @@ class CaseSessionView(ActorView):
         asked = ChangeSession(data=request.data)
         asked.is_valid(raise_exception=True)
         session = cases.services.change_session(self.actor, session, **asked.validated_data)
-        living = Recording.objects.visible_to(self.actor).filter(session=session)
-        living = living.exclude(state=Recording.State.DESTROYED)
-        ids = dict(living.values_list("session_id", "pk"))
-        return Response(session_json(session, ids))
+        return Response(session_json(session, recordings_of(self.actor, [session])))
 
 
 class WithdrawView(ActorView):

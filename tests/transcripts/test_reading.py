@@ -404,3 +404,18 @@ def test_lists_cost_the_same_for_two_and_for_eight(ana, pair, django_assert_max_
         make_transcripts.recording(pair)
 
     assert queries() == few
+
+
+def test_a_file_that_was_no_recording_leaves_room_for_another(ana, pair):
+    session = make_transcripts.consented_session(pair)
+    recording = make_transcripts.planned(session)
+    with acting_for(pair.programme.pk):
+        Recording.objects.filter(pk=recording.pk).update(state=Recording.State.REJECTED)
+
+    def shown():
+        (found,) = ana.get(f"/api/v1/cases/{session.case_id}/sessions").json()["results"]
+        return found["recording_id"], found["recording_rejected"]
+
+    assert shown() == (None, True)
+    another = make_transcripts.planned(session)
+    assert shown() == (str(another.pk), False)

@@ -5,10 +5,9 @@ import { i18n } from "../i18n";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { sentenceOf } from "../ui/ErrorState";
-import { Field, SelectField } from "../ui/Field";
 import { today } from "./days";
 import { useAddSession } from "./queries";
-import { attendanceWord } from "./words";
+import { SessionFields } from "./SessionFields";
 
 type Props = { caseId: string; isOpen: boolean; onClose: () => void };
 
@@ -23,8 +22,6 @@ export function AddSessionDialog({ caseId, isOpen, onClose }: Props) {
     </Dialog>
   );
 }
-
-const STATUSES = ["attended", "late", "missed", "cancelled"];
 
 function AddSessionForm({ caseId, onClose }: Omit<Props, "isOpen">) {
   const add = useAddSession(caseId);
@@ -42,27 +39,7 @@ function AddSessionForm({ caseId, onClose }: Omit<Props, "isOpen">) {
 
   return (
     <form className="stack" onSubmit={submit}>
-      <div className="fields">
-        <Field
-          name="held_on"
-          type="date"
-          required
-          defaultValue={today()}
-          label={i18n.t({ id: "case.day", message: "Day" })}
-          error={fields.held_on?.[0]}
-        />
-        <SelectField
-          name="status"
-          label={i18n.t({ id: "case.status", message: "Did it take place?" })}
-          error={fields.status?.[0]}
-        >
-          {STATUSES.map((status) => (
-            <option key={status} value={status}>
-              {attendanceWord(status)}
-            </option>
-          ))}
-        </SelectField>
-      </div>
+      <SessionFields day={today()} errors={fields} />
       {add.isError && (
         <p className="note failed" role="alert">
           {sentenceOf(add.error)}

@@ -49,6 +49,7 @@ beforeEach(() => {
   server = serve(mina, {
     "GET /cases/c1": () => one,
     "GET /cases/c1/sessions": () => ({ results: sessions, next: null }),
+    "PATCH /cases/c1": () => one,
     "PATCH /cases/c1/sessions/s1": () => session,
     "PATCH /cases/c1/sessions/s2": () => session,
     "GET /cases/c1/sessions/s1/notes": () => ({ results: [note], next: null }),
@@ -89,8 +90,8 @@ test("recording consent: nothing is ticked beforehand, and who hears is named", 
   const dialog = within(await screen.findByRole("dialog"));
   for (const tick of dialog.getAllByRole<HTMLInputElement>("checkbox"))
     expect(tick.checked).toBe(false);
-  await userEvent.click(dialog.getByLabelText("Record the sound of our sessions"));
-  await userEvent.click(dialog.getByLabelText("My supervisor hears parts of it"));
+  await userEvent.click(dialog.getByLabelText("Record the sound of the sessions"));
+  await userEvent.click(dialog.getByLabelText("A supervisor hears parts of it"));
   expect(dialog.getByLabelText<HTMLSelectElement>("Who hears it").selectedOptions[0]?.text).toBe(
     "Dr. Okafor",
   );
@@ -117,11 +118,16 @@ test("with consent a recording can be added; withdrawing says what is destroyed"
   expect(screen.getByText("Choose a file")).toBeDefined();
   await userEvent.click(screen.getByRole("button", { name: "Withdraw" }));
   const dialog = within(await screen.findByRole("dialog"));
-  expect(dialog.getByText(/destroyed at once/)).toBeDefined();
+  for (const tick of dialog.getAllByRole<HTMLInputElement>("checkbox"))
+    expect(tick.checked).toBe(false);
+  expect(dialog.getByRole<HTMLButtonElement>("button", { name: "Withdraw" }).disabled).toBe(true);
+  await userEvent.click(dialog.getByLabelText("Turn the sound into text"));
+  await userEvent.click(dialog.getByLabelText("Record the sound of the sessions"));
+  expect(dialog.getByText(/There is no recording yet/)).toBeDefined();
   await userEvent.click(dialog.getByRole("button", { name: "Withdraw" }));
   await waitFor(() =>
     expect(server.of("POST", "/cases/c1/consents/withdraw")[0]?.body).toEqual({
-      purposes: ["record", "transcribe"],
+      purposes: ["transcribe", "record"],
     }),
   );
 });
@@ -162,6 +168,60 @@ test("a note says how late it was written; changed on two devices, both texts ar
   await waitFor(() =>
     expect(server.of("PUT", "/notes/n1").at(-1)?.body).toEqual({
       text: "From the phone.\n\nShe looked away. And rain.",
+    }),
+  );
+});
+
+test("withdrawing names the recordings that go", async () => {
+  one.consent = { ...one.consent, record: true, transcribe: true, state: "in_order" };
+  sessions = [
+    { ...session, recording_id: "r1" },
+    { ...session, id: "s2", number: 2, recording_id: "r2" },
+  ];
+  open();
+  await userEvent.click(await screen.findByRole("button", { name: "Withdraw" }));
+  const dialog = within(await screen.findByRole("dialog"));
+  await userEvent.click(dialog.getByLabelText("Record the sound of the sessions"));
+  expect(
+    await dialog.findByText(/The recordings of sessions 1 and 2 are destroyed at once/),
+  ).toBeDefined();
+});
+
+test("a file that was no recording leaves the choice of another one open", async () => {
+  one.consent = { ...one.consent, record: true, transcribe: true, state: "in_order" };
+  sessions = [{ ...session, recording_rejected: true }];
+  open();
+  expect(await screen.findByText("Choose a file")).toBeDefined();
+  expect(screen.queryByRole("link", { name: "Open the recording" })).toBeNull();
+});
+
+test("a case is renamed and closed, a session is corrected", async () => {
+  one.can = ["change", "add_session"];
+  open();
+  await userEvent.click(await screen.findByRole("button", { name: "Rename or close" }));
+  let dialog = within(await screen.findByRole("dialog"));
+  await userEvent.clear(dialog.getByLabelText("Alias"));
+  await userEvent.type(dialog.getByLabelText("Alias"), "Egret");
+  await userEvent.click(dialog.getByRole("button", { name: "Rename" }));
+  await waitFor(() => expect(server.of("PATCH", "/cases/c1")[0]?.body).toEqual({ alias: "Egret" }));
+  expect(server.of("PATCH", "/cases/c1")[0]?.headers.get("If-Match")).toBe('"1"');
+
+  await userEvent.click(screen.getByRole("button", { name: "Rename or close" }));
+  dialog = within(await screen.findByRole("dialog"));
+  await userEvent.click(dialog.getByRole("button", { name: "Close the case" }));
+  await waitFor(() =>
+    expect(server.of("PATCH", "/cases/c1")[1]?.body).toEqual({ state: "closed" }),
+  );
+
+  await userEvent.click(screen.getByRole("button", { name: "Correct session 1" }));
+  dialog = within(await screen.findByRole("dialog"));
+  await userEvent.selectOptions(dialog.getByLabelText("Did it take place?"), "missed");
+  await expectAccessible(document.body);
+  await userEvent.click(dialog.getByRole("button", { name: "Correct it" }));
+  await waitFor(() =>
+    expect(server.of("PATCH", "/cases/c1/sessions/s1")[0]?.body).toEqual({
+      held_on: "2026-11-04",
+      status: "missed",
     }),
   );
 });

@@ -3,13 +3,15 @@ import { type ReactNode, useState } from "react";
 import { Link } from "wouter";
 import type { Case, ClientSession } from "../api/types";
 import { i18n } from "../i18n";
-import { Button } from "../ui/Button";
+import { Button, LinkButton } from "../ui/Button";
 import { EmptyState } from "../ui/EmptyState";
 import { ErrorState } from "../ui/ErrorState";
 import { Loading } from "../ui/Loading";
 import { PageHead } from "../ui/PageHead";
 import { Time } from "../ui/Time";
 import { AddSessionDialog } from "./AddSessionDialog";
+import { ChangeCaseDialog } from "./ChangeCaseDialog";
+import { ChangeSessionDialog } from "./ChangeSessionDialog";
 import { Consents } from "./Consents";
 import { Notes } from "./Notes";
 import { useCase, useSessions } from "./queries";
@@ -29,6 +31,7 @@ export default function CasePage({
   renderUpload: (session: ClientSession) => ReactNode;
 }) {
   const found = useCase(id);
+  const [changing, setChanging] = useState(false);
   const crumb = <Link href="/cases">{i18n.t({ id: "cases.title", message: "Cases" })}</Link>;
   if (found.isError && !found.data)
     return (
@@ -51,8 +54,27 @@ export default function CasePage({
         name={i18n.t({ id: "case.title", message: "Case" })}
         crumb={crumb}
       >
+        {found.data.can.includes("change") && (
+          <Button kind="quiet" onPress={() => setChanging(true)}>
+            {i18n.t({ id: "case.change.do", message: "Rename or close" })}
+          </Button>
+        )}
         {renderHappened()}
       </PageHead>
+      {found.data.state === "closed" && (
+        <p className="note measure">
+          {i18n.t({
+            id: "case.isclosed",
+            message: "This case is closed. Everything in it is still yours to read.",
+          })}
+        </p>
+      )}
+      <ChangeCaseDialog
+        key={found.data.revision}
+        one={found.data}
+        isOpen={changing}
+        onClose={() => setChanging(false)}
+      />
       <div className="cols">
         <Sessions one={found.data} renderMissed={renderMissed} renderUpload={renderUpload} />
         <aside className="stack loose">
@@ -137,6 +159,8 @@ function SessionLine({
   renderUpload: (session: ClientSession) => ReactNode;
 }) {
   const [sending, setSending] = useState(false);
+  const [correcting, setCorrecting] = useState(false);
+  const { recording_rejected: rejected = false } = session;
   const tookPlace = session.status === "attended" || session.status === "late";
   const mayRecord = one.consent.record && tookPlace;
   return (
@@ -153,7 +177,24 @@ function SessionLine({
               values: { number: session.number },
             })}
           </span>
-          <span className="s soft block">{attendanceWord(session.status)}</span>
+          <span className="s soft block">
+            {attendanceWord(session.status)}
+            {one.can.includes("change") && (
+              <>
+                {" · "}
+                <LinkButton
+                  aria-label={i18n.t({
+                    id: "case.changesession",
+                    message: "Correct session {number}",
+                    values: { number: session.number },
+                  })}
+                  onPress={() => setCorrecting(true)}
+                >
+                  {i18n.t({ id: "case.correct", message: "Correct" })}
+                </LinkButton>
+              </>
+            )}
+          </span>
         </span>
         <span className="end">
           {session.status === "missed" && renderMissed(session)}
@@ -163,7 +204,8 @@ function SessionLine({
             </Link>
           ) : (
             mayRecord &&
-            !sending && (
+            !sending &&
+            !rejected && (
               <Button size="small" onPress={() => setSending(true)}>
                 {i18n.t({ id: "case.upload", message: "Add a recording" })}
               </Button>
@@ -171,9 +213,16 @@ function SessionLine({
           )}
         </span>
       </div>
-      <SessionMarks caseId={one.id} session={session} mayChange={one.can.includes("add_session")} />
+      <SessionMarks caseId={one.id} session={session} mayChange={one.can.includes("change")} />
       <Notes caseId={one.id} session={session} />
-      {(mayRecord && sending) || session.recording_id ? renderUpload(session) : null}
+      {(mayRecord && (sending || rejected)) || session.recording_id ? renderUpload(session) : null}
+      <ChangeSessionDialog
+        key={`${session.held_on}-${session.status}`}
+        caseId={one.id}
+        session={session}
+        isOpen={correcting}
+        onClose={() => setCorrecting(false)}
+      />
       {!session.recording_id && !one.consent.record && isLast && tookPlace && (
         <p className="s soft">
           {i18n.t({

@@ -66,7 +66,7 @@ function ConsentForm({ caseId, onClose }: Omit<Props, "isOpen">) {
         {i18n.t({
           id: "consent.hint",
           message:
-            "Each is a yes of its own. A no to any of them changes nothing about their counselling, and they can stop at any time.",
+            "Tick what your client said yes to. Each is a yes of its own; a no to any of them changes nothing about their counselling, and they can take a yes back at any time.",
         })}
       </p>
       <div>

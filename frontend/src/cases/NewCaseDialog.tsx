@@ -8,6 +8,7 @@ import { Chips } from "../ui/Chips";
 import { Dialog } from "../ui/Dialog";
 import { sentenceOf } from "../ui/ErrorState";
 import { Field } from "../ui/Field";
+import { aliasProblem } from "./alias";
 import { useAliasSuggestions, useOpenCase } from "./queries";
 
 export function NewCaseDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
@@ -29,6 +30,7 @@ function NewCaseForm({ onClose }: { onClose: () => void }) {
   const suggestions = useAliasSuggestions(true);
   const open = useOpenCase();
   const offered = (suggestions.data ?? []).slice(0, 6);
+  const tooLong = aliasProblem(alias);
   const problem = open.error instanceof Problem ? open.error : undefined;
 
   function choose(next: string) {
@@ -39,6 +41,7 @@ function NewCaseForm({ onClose }: { onClose: () => void }) {
 
   function submit(event: FormEvent) {
     event.preventDefault();
+    if (tooLong) return;
     open.mutate(
       { key, alias: alias.trim() },
       {
@@ -73,14 +76,17 @@ function NewCaseForm({ onClose }: { onClose: () => void }) {
         label={i18n.t({ id: "newcase.own", message: "Alias" })}
         hint={i18n.t({ id: "newcase.own.hint", message: "Left empty, one is chosen for you." })}
         value={alias}
-        maxLength={80}
         autoComplete="off"
-        error={problem?.fields.alias?.[0] ?? (open.isError ? sentenceOf(open.error) : undefined)}
+        error={
+          tooLong ??
+          problem?.fields.alias?.[0] ??
+          (open.isError ? sentenceOf(open.error) : undefined)
+        }
         onChange={(event) => choose(event.target.value)}
       />
       <div className="actions end">
         <Button onPress={onClose}>{i18n.t({ id: "attach.close", message: "Not now" })}</Button>
-        <Button kind="primary" type="submit" isDisabled={open.isPending}>
+        <Button kind="primary" type="submit" isDisabled={open.isPending || Boolean(tooLong)}>
           {i18n.t({ id: "newcase.do", message: "Open the case" })}
         </Button>
       </div>

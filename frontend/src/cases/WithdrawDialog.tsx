@@ -2,12 +2,13 @@
 import { useState } from "react";
 import { newKey } from "../api/client";
 import type { Case } from "../api/types";
-import { i18n } from "../i18n";
+import { i18n, locale } from "../i18n";
+import { useNameOf } from "../people/me";
 import { announce } from "../ui/Announcer";
 import { ConfirmDialog } from "../ui/ConfirmDialog";
 import { sentenceOf } from "../ui/ErrorState";
 import { Tick } from "../ui/Field";
-import { type Purpose, useWithdraw } from "./queries";
+import { type Purpose, useSessions, useWithdraw } from "./queries";
 import { purposeWord } from "./words";
 
 export function WithdrawDialog({
@@ -25,9 +26,8 @@ export function WithdrawDialog({
     ...(one.consent.transcribe ? ["transcribe" as const] : []),
     ...(one.consent.supervisor_hears.length > 0 ? ["supervisor_hears" as const] : []),
   ];
-  const [kept, setKept] = useState<Purpose[]>([]);
+  const [stopped, setStopped] = useState<Purpose[]>([]);
   const [key] = useState(newKey);
-  const stopped = given.filter((purpose) => !kept.includes(purpose));
 
   return (
     <ConfirmDialog
@@ -41,7 +41,7 @@ export function WithdrawDialog({
       onKeep={onClose}
       onAct={() =>
         withdraw.mutate(
-          { key: `${key}-${stopped.join("-")}`, purposes: stopped },
+          { key: `${key}-${[...stopped].sort().join("-")}`, purposes: stopped },
           {
             onSuccess: () => {
               announce(i18n.t({ id: "withdraw.done", message: "Consent withdrawn" }));
@@ -58,26 +58,55 @@ export function WithdrawDialog({
             label={purposeWord(purpose)}
             checked={stopped.includes(purpose)}
             onChange={(event) =>
-              setKept(
-                event.target.checked ? kept.filter((each) => each !== purpose) : [...kept, purpose],
+              setStopped(
+                event.target.checked
+                  ? [...stopped, purpose]
+                  : stopped.filter((each) => each !== purpose),
               )
             }
           />
         ))}
       </div>
-      <p className="note failed">
-        {stopped.includes("record") || stopped.includes("transcribe")
-          ? i18n.t({
-              id: "withdraw.destroys",
-              message:
-                "Recordings and their text are destroyed at once and can't come back. Your own words stay yours.",
-            })
-          : i18n.t({
-              id: "withdraw.closes",
-              message:
-                "Your supervisor can no longer hear or read the excerpts. Your own words stay yours.",
-            })}
-      </p>
+      <What stopped={stopped} one={one} />
     </ConfirmDialog>
+  );
+}
+
+/** What the act will do, before it is done. */
+function What({ stopped, one }: { stopped: Purpose[]; one: Case }) {
+  const sessions = useSessions(one.id);
+  const nameOf = useNameOf();
+  if (stopped.length === 0)
+    return (
+      <p className="note">
+        {i18n.t({ id: "withdraw.nothing", message: "Tick what your client takes back." })}
+      </p>
+    );
+  if (!stopped.includes("record") && !stopped.includes("transcribe"))
+    return (
+      <p className="note failed">
+        {i18n.t({
+          id: "withdraw.closes",
+          message:
+            "{names} can no longer hear or read the excerpts of this client. Your own words stay yours.",
+          values: {
+            names: new Intl.ListFormat(locale).format(one.consent.supervisor_hears.map(nameOf)),
+          },
+        })}
+      </p>
+    );
+  const recorded = (sessions.data ?? [])
+    .filter((session) => session.recording_id)
+    .sort((a, b) => a.number - b.number);
+  const numbers = recorded.map((session) => String(session.number));
+  return (
+    <p className="note failed">
+      {i18n.t({
+        id: "withdraw.destroys",
+        message:
+          "{count, plural, =0 {There is no recording yet. None can be made.} one {The recording of session {numbers} is destroyed at once, with its text and the words of every excerpt from it.} other {The recordings of sessions {numbers} are destroyed at once, with their text and the words of every excerpt from them.}} This can't be undone. Your own words stay yours.",
+        values: { count: recorded.length, numbers: new Intl.ListFormat(locale).format(numbers) },
+      })}
+    </p>
   );
 }

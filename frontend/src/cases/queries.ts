@@ -1,7 +1,7 @@
 /** Cases, their sessions and consents, as the server tells them. */
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call, every } from "../api/call";
-import { client, ok, once } from "../api/client";
+import { client, ok, once, revised } from "../api/client";
 import { everyPage, from } from "../api/query";
 import type { ClientSession } from "../api/types";
 
@@ -70,6 +70,55 @@ export function useAddSession(id: string) {
         }),
       ),
     onSuccess: () => refresh(queries, id),
+  });
+}
+
+export function useChangeSession(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({
+      key,
+      sessionId,
+      ...body
+    }: {
+      key: string;
+      sessionId: string;
+      held_on: string;
+      status: string;
+    }) =>
+      ok(
+        client.PATCH("/api/v1/cases/{id}/sessions/{session_id}", {
+          params: { path: { id, session_id: sessionId } },
+          body: body as never,
+          ...once(key),
+        }),
+      ),
+    onSuccess: () => refresh(queries, id),
+  });
+}
+
+export function useChangeCase(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({
+      key,
+      revision,
+      ...body
+    }: {
+      key: string;
+      revision: number;
+      alias?: string;
+      state?: "open" | "closed";
+    }) =>
+      ok(
+        client.PATCH("/api/v1/cases/{id}", {
+          params: { path: { id }, header: revised(revision) },
+          body,
+          ...once(key),
+        }),
+      ),
+    // Refused, it may be because another device was first: then what stands there now is asked for.
+    onSettled: () => refresh(queries, id),
   });
 }
 

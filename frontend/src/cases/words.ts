@@ -16,11 +16,11 @@ export function consentWord(state: string): string {
 export function purposeWord(purpose: string): string {
   switch (purpose) {
     case "record":
-      return i18n.t({ id: "purpose.record", message: "Record the sound of our sessions" });
+      return i18n.t({ id: "purpose.record", message: "Record the sound of the sessions" });
     case "transcribe":
-      return i18n.t({ id: "purpose.transcribe", message: "Turn it into text" });
+      return i18n.t({ id: "purpose.transcribe", message: "Turn the sound into text" });
     default:
-      return i18n.t({ id: "purpose.hears", message: "My supervisor hears parts of it" });
+      return i18n.t({ id: "purpose.hears", message: "A supervisor hears parts of it" });
   }
 }
 
@@ -29,17 +29,18 @@ export function purposeHint(purpose: Purpose): string {
     case "record":
       return i18n.t({
         id: "purpose.record.hint",
-        message: "So you can check what was really said.",
+        message: "So that what was really said can be checked.",
       });
     case "transcribe":
       return i18n.t({
         id: "purpose.transcribe.hint",
-        message: "On this service's own computer. It is never sent to another company.",
+        message: "By this service's own computer. It is never sent to another company.",
       });
     case "supervisor_hears":
       return i18n.t({
         id: "purpose.hears.hint",
-        message: "Only moments you choose and bring. The client's name is not shown.",
+        message:
+          "Only moments you choose and bring, heard by the one person you name below. No name is shown.",
       });
   }
 }

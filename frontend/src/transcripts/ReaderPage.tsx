@@ -62,7 +62,16 @@ export default function ReaderPage({ id, talk }: Props) {
           onRetry={() => void (recording.error ? recording : transcript).refetch()}
         />
       ) : recording.data && !transcriptId ? (
-        <RecordingState recording={recording.data} />
+        <div className="stack">
+          <RecordingState recording={recording.data} />
+          {recording.data.state === "rejected" && (
+            <p>
+              <Link href={`/cases/${recording.data.case_id}`}>
+                {i18n.t({ id: "reader.another_file", message: "Choose another file" })}
+              </Link>
+            </p>
+          )}
+        </div>
       ) : !recording.data || !transcript.data || (excerpts.isPending && !excerpts.error) ? (
         <Loading>{i18n.t({ id: "reader.opening", message: "Opening the transcript…" })}</Loading>
       ) : transcript.data.turns.length === 0 ? (

@@ -132,7 +132,7 @@ function recordingNotice(event: LiveEvent, recording: Recording | undefined): No
         message: "A recording needs you: “{alias}”, session {number}",
         values,
       }),
-      to,
+      to: recording.state === "rejected" ? `/cases/${recording.case_id}` : to,
     };
   return undefined;
 }

@@ -13,7 +13,9 @@ export function RecordingRow({ recording }: { recording: Recording }) {
     message: "“{alias}” · session {number}",
     values: { alias: case_alias, number: session_number },
   });
-  const to = recording.state === "uploading" ? `/cases/${case_id}` : `/recordings/${id}`;
+  // What never became a recording is begun again where it belongs.
+  const isNone = recording.state === "uploading" || recording.state === "rejected";
+  const to = isNone ? `/cases/${case_id}` : `/recordings/${id}`;
   return (
     <li className="recording-row">
       <span className="dim num">
