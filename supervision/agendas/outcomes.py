@@ -67,4 +67,4 @@ def carry_over(agenda: Agenda, *, after: int) -> list[AgendaItem]:
 
 def _carried_already(agenda: Agenda) -> list[UUID]:
     carried = AgendaItem.objects.filter(agenda__writer=agenda.writer, carried_from__isnull=False)
-    return [pk for pk in carried.values_list("carried_from_id", flat=True) if pk is not None]
+    return list(carried.values_list("carried_from_id", flat=True))
