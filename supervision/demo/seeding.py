@@ -32,6 +32,8 @@ from people.tenancy import acting_as, acting_for
 from supervision import workdays
 from supervision.agendas import bringing, receiving, services
 from supervision.agendas.models import Acknowledgment, Agenda, AgendaItem
+from supervision.arcs import services as arcs
+from supervision.arcs.models import Arc, Carried, FollowUp
 from supervision.programme.freezing import KINDS, freeze, settled
 from supervision.sessions.models import SupervisionSession
 from supervision.sessions.services import plan, settle
@@ -206,6 +208,7 @@ def _past(cast: Cast, number: int, relationship: Relationship, story: dict[str, 
         reply = _receive(agenda, cast.supervisor_of(number), week["reply"])
         late = turn == 1 and number in {1, 2, 4}  # three people waited longer than promised
         _backdate(agenda, reply, brought_at, working_days=5 if late else 1 + (number + turn) % 2)
+        _processed(agenda, week["feeling"], brought_at)
         settle(cast.supervisor_of(number), session, state=SupervisionSession.State.HAPPENED)
 
 
@@ -233,8 +236,13 @@ def _today(cast: Cast, relationships: list[Relationship], story: dict[str, Any])
 
 
 def _open_case(cast: Cast, relationship: Relationship, story: dict[str, Any]) -> None:
-    """One case with the client's yes on file, and the session that was recorded."""
+    """One case with the client's yes on file and a recorded session; another whose client came once."""
     noor, today = cast.supervisees[0], cast.programme.today()
+    gone = cases.open_case(noor, cast.programme)  # somebody who came once, and then did not
+    cases.add_session(noor, gone, held_on=today - timedelta(days=10), status="attended")
+    cases.add_session(
+        noor, gone, held_on=today - timedelta(days=3), status="missed", no_contact=True
+    )
     case = cases.open_case(noor, cast.programme)
     cases.record_consent(
         noor,
@@ -247,6 +255,22 @@ def _open_case(cast: Cast, relationship: Relationship, story: dict[str, Any]) ->
     )
     for days in (21, 14, 1):
         cases.add_session(noor, case, held_on=today - timedelta(days=days), status="attended")
+
+
+def _processed(agenda: Agenda, feeling: str, brought_at: datetime) -> None:
+    """The arc behind a past agenda: opened the day before, named, brought, closed for now."""
+    owner = agenda.owner
+    arc = arcs.settle(
+        owner, arcs.open_touched(owner, agenda.programme), at_risk="no", all_right="yes"
+    )
+    arcs.write_entry(owner, arc, "N1", value=feeling, locale="en", revision=0)
+    arcs.take_step(owner, arc, "choice", state="skipped")
+    Carried.objects.create(programme=agenda.programme, arc=arc, agenda=agenda)
+    arcs.close(owner, arc)
+    FollowUp.objects.filter(arc=arc).update(state=FollowUp.State.DONE)
+    Arc.objects.filter(pk=arc.pk).update(
+        opened_at=brought_at - timedelta(days=1), closed_at=brought_at + timedelta(days=9)
+    )
 
 
 def _agenda(writer: User, session: SupervisionSession) -> Agenda:
