@@ -1,0 +1,59 @@
+"""Gives the scenarios their house, their steps, and the list of those that do not hold yet."""
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.acceptance.house import House
+from tests.live.conftest import pages, server
+
+HERE = Path(__file__).parent
+STEPS = (
+    "opening",
+    "sorting",
+    "naming",
+    "bringing",
+    "reality",
+    "looking",
+    "ideas",
+    "leaving",
+    "programme",
+)
+# These look at what a page hears or a worker writes, so their rows have to be committed.
+COMMITTED = {"A20", "A29", "A37"}
+
+for _name in STEPS:
+    _module = import_module(f"tests.acceptance.steps.{_name}")
+    globals().update(
+        {name: step for name, step in vars(_module).items() if name.startswith("pytestbdd_")}
+    )
+
+__all__ = ["pages", "server"]
+
+
+def not_yet() -> set[str]:
+    """Ids of scenarios that do not hold yet. One that holds after all makes the tests fail too."""
+    lines = (HERE / "not_yet.txt").read_text().splitlines()
+    return {line.split("#")[0].strip() for line in lines} - {""}
+
+
+def pytest_bdd_apply_tag(tag: str, function: Callable[..., Any]) -> bool:
+    """`A01` is a scenario's id; the other tags trace it to the seed and are no marks of pytest."""
+    if tag.startswith("A"):
+        function.scenario_id = tag  # type: ignore[attr-defined]
+        pytest.mark.django_db(transaction=tag in COMMITTED)(function)
+        if tag in not_yet():
+            pytest.mark.xfail(strict=True, reason="not yet")(function)
+    return True
+
+
+@pytest.fixture
+def house(request: pytest.FixtureRequest) -> House:
+    """Made where the scenario's rows go: into a transaction that is undone, or to stay."""
+    marked = request.node.get_closest_marker("django_db")
+    committed = marked is not None and marked.kwargs.get("transaction", False)
+    request.getfixturevalue("transactional_db" if committed else "db")
+    return House()
