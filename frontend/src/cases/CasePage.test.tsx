@@ -43,7 +43,7 @@ beforeEach(() => {
       keep_until: null,
       state: "none",
     },
-    can: ["add_session", "record_consent", "withdraw_consent"],
+    can: ["change", "add_session", "record_consent", "withdraw_consent"],
   };
   sessions = [session];
   server = serve(mina, {

@@ -1,7 +1,7 @@
 /** A menu on a button. */
 import type { ReactNode } from "react";
 import { Menu as AriaMenu, type Key, MenuItem, MenuTrigger, Popover } from "react-aria-components";
-import { Button } from "./Button";
+import { Button, type ButtonKind } from "./Button";
 
 export type MenuEntry = { id: string; label: ReactNode; isDisabled?: boolean };
 
@@ -10,6 +10,7 @@ export function Menu({
   name,
   entries,
   size = "icon",
+  kind = "quiet",
   onAction,
 }: {
   /** What is drawn on the button. */
@@ -18,11 +19,12 @@ export function Menu({
   name?: string;
   entries: readonly MenuEntry[];
   size?: "small" | "icon";
+  kind?: ButtonKind;
   onAction: (id: string) => void;
 }) {
   return (
     <MenuTrigger>
-      <Button kind="quiet" size={size} {...(name ? { "aria-label": name } : {})}>
+      <Button kind={kind} size={size} {...(name ? { "aria-label": name } : {})}>
         {label}
       </Button>
       <Popover className="pop">

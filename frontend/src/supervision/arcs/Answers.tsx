@@ -13,7 +13,7 @@ export function Answers<T extends string>({
   onAnswer: (answer: T) => void;
 }) {
   return (
-    <div className="answers">
+    <div className={answers.length > 2 ? "answers short" : "answers"}>
       {answers.map(({ id, label }) => (
         <Button
           key={id}

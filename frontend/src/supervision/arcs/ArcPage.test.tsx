@@ -183,6 +183,15 @@ test("a pull asks whose worry it would ease, and its own question", async () => 
   await userEvent.click(screen.getByRole("checkbox", { name: /arm's length/ }));
   expect((await screen.findAllByText(/Whose worry would that ease/))[0]).toBeDefined();
   expect(screen.getByText("What would it take to be in the room with them?")).toBeDefined();
+  const likely = screen.getByRole("group", { name: /likely to happen/ });
+  await userEvent.click(within(likely).getByRole("checkbox", { name: /arm's length/ }));
+  await waitFor(
+    () =>
+      expect(sent("U1").at(-1)?.body).toMatchObject({
+        value: { chosen: ["harden"], likely: ["harden"] },
+      }),
+    { timeout: 4_000 },
+  );
 });
 
 test("two separate lines; only the first is asked how true it feels, and nothing is said to the answer", async () => {

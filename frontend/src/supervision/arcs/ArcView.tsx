@@ -37,7 +37,10 @@ export function ArcView({ arc, content }: { arc: Arc; content: Content }) {
   const going = !["aside", "closed"].includes(stage) && arc.settled !== null;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new screen begins at its top
-  useEffect(() => window.scrollTo?.(0, 0), [place]);
+  useEffect(() => {
+    // The newest browsers answer with a promise, which an effect must not return.
+    void window.scrollTo?.(0, 0);
+  }, [place]);
 
   function body(): ReactNode {
     switch (stage) {

@@ -8,6 +8,7 @@ import { PageHead } from "../../ui/PageHead";
 import { ArcRow } from "./ArcRow";
 import { isClosed } from "./path";
 import { useArcs } from "./queries";
+import { tabName } from "./words";
 import "./arcs.css";
 
 export default function ArcsPage() {
@@ -16,7 +17,10 @@ export default function ArcsPage() {
   const closed = (arcs.data ?? []).filter(isClosed);
   return (
     <>
-      <PageHead title={i18n.t({ id: "arcs.title", message: "When a client left" })}>
+      <PageHead
+        title={i18n.t({ id: "arcs.title", message: "When a client left" })}
+        name={tabName()}
+      >
         <Link className="button" href="/arcs/new">
           {i18n.t({ id: "home.happened", message: "Something happened with a client?" })}
         </Link>

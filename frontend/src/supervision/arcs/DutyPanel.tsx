@@ -24,7 +24,16 @@ export function DutyPanel({ support }: { support?: boolean }) {
       {support ? (
         <>
           <h2 className="h3">{i18n.t({ id: "duty.support", message: "People for you" })}</h2>
-          <Contacts contacts={duty.data.support} />
+          {duty.data.support.length > 0 ? (
+            <Contacts contacts={duty.data.support} />
+          ) : (
+            <p>
+              {i18n.t({
+                id: "duty.nosupport",
+                message: "Your programme has named nobody here yet. Who is with you today?",
+              })}
+            </p>
+          )}
         </>
       ) : (
         <>
@@ -41,7 +50,7 @@ export function DutyPanel({ support }: { support?: boolean }) {
             <div key={site.name} className="stack tight">
               <h3 className="h4">{site.name}</h3>
               <p className="as-written">{site.procedure_text}</p>
-              <Contacts contacts={site.contacts} />
+              {site.contacts.length > 0 && <Contacts contacts={site.contacts} />}
             </div>
           ))}
         </>

@@ -11,6 +11,7 @@ export default function OpenArcMenu({ caseId }: { caseId: string }) {
     <>
       <Menu
         size="small"
+        kind="plain"
         label={i18n.t({ id: "case.happened", message: "Something happened" })}
         entries={KINDS.map((id) => ({ id, label: kindWord(id) }))}
         onAction={(id) => {

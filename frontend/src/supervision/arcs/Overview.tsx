@@ -1,6 +1,7 @@
 /** The whole path: three stones, where one might go on, every other place one tap away. */
 import { Link } from "wouter";
 import { i18n } from "../../i18n";
+import { CameBack } from "./CameBack";
 import type { Content } from "./content";
 import { hrefOf } from "./path";
 import { StepList } from "./StepList";
@@ -34,6 +35,7 @@ export function Overview({ arc, content }: { arc: Arc; content: Content }) {
           </Link>
         </p>
       )}
+      {arc.departure && <CameBack arc={arc} />}
       <section className="stack" aria-labelledby="places">
         <h2 id="places">{i18n.t({ id: "steps.title", message: "Places on this path" })}</h2>
         <StepList arc={arc} at={null} />

@@ -81,11 +81,12 @@ export function RaiseIt({ arc }: { arc: Arc }) {
         <TextArea
           label={i18n.t({ id: "raise.facts", message: "What do you know, and from when?" })}
           hint={i18n.t({
-            id: "raise.hint",
-            message: "Facts are enough. The one you chose and the duty contacts read this.",
+            id: "risk.hint",
+            message:
+              "Facts are enough. Only the people in this relationship who care for it read them. The notice says that a safety item needs them, and nothing else.",
           })}
           value={written.text}
-          maxLength={20_000}
+          maxLength={5_000}
           error={raise.isError ? sentenceOf(raise.error) : undefined}
           onChange={(event) => write(event.target.value)}
         />

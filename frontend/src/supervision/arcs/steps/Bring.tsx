@@ -146,6 +146,7 @@ function Choosing({
         <BringPreview
           query={preview}
           nothing={questions.length === 0}
+          older={choices.entries.some((entry) => entry.group === "echo")}
           others={others}
           content={content}
         />

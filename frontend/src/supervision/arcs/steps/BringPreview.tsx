@@ -9,11 +9,14 @@ import type { useBringPreview } from "../queries";
 export function BringPreview({
   query,
   nothing,
+  older,
   others,
   content,
 }: {
   query: ReturnType<typeof useBringPreview>;
   nothing: boolean;
+  /** Something was written of an older goodbye. */
+  older: boolean;
   others: string;
   content: Content;
 }) {
@@ -22,7 +25,7 @@ export function BringPreview({
       <h2 id="bring-preview" className="h3">
         {i18n.t({ id: "bring.seen", message: "This is what they'll see" })}
       </h2>
-      <Body query={query} nothing={nothing} others={others} content={content} />
+      <Body query={query} nothing={nothing} older={older} others={others} content={content} />
     </section>
   );
 }
@@ -30,11 +33,13 @@ export function BringPreview({
 function Body({
   query,
   nothing,
+  older,
   others,
   content,
 }: {
   query: ReturnType<typeof useBringPreview>;
   nothing: boolean;
+  older: boolean;
   others: string;
   content: Content;
 }) {
@@ -62,7 +67,7 @@ function Body({
           values: { answers: left?.answers ?? 0, others },
         })}
       </p>
-      {query.data.echo_included === false && (
+      {older && query.data.echo_included === false && (
         <p className="note">
           {i18n.t({ id: "preview.echo", message: "An older goodbye: not included." })}
         </p>

@@ -27,8 +27,12 @@ export function Choice({ arc, content }: { arc: Arc; content: Content }) {
     );
   return (
     <div className="stack">
-      <Heard arc={arc} />
-      {!goodbye && <p className="serif felt-panel">{content.words.choice.line}</p>}
+      {!goodbye && (
+        <>
+          <Heard arc={arc} />
+          <p className="serif felt-panel">{content.words.choice.line}</p>
+        </>
+      )}
       <Asked
         key={goodbye ? "goodbye" : "choice"}
         arc={arc}

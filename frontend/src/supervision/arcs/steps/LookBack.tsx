@@ -51,10 +51,11 @@ function Answering({ arc, followUp, content }: { arc: Arc; followUp: FollowUp; c
   return (
     <div className="stack loose">
       <p className="lead soft">
-        {i18n.t({ id: "back.day", message: "From" })} <Time at={followUp.due_on} form="long" />.{" "}
+        {i18n.t({ id: "back.meant", message: "Meant for" })}{" "}
+        <Time at={followUp.due_on} form="long" />.{" "}
         {i18n.t({
-          id: "back.any",
-          message: "Answer what you like of it. Blank is an answer too.",
+          id: "back.anyday",
+          message: "Any day is fine. Answer what you like of it; blank is an answer too.",
         })}
       </p>
       {asked.map((prompt) =>

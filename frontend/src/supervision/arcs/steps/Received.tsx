@@ -105,7 +105,7 @@ function LeaveIt({ arc }: { arc: Arc }) {
             mark.mutate({ name: "received", state: "skipped" }, { onSuccess: () => where.go(null) })
           }
         >
-          {i18n.t({ id: "received.skip", message: "Leave this stone" })}
+          {i18n.t({ id: "received.skip", message: "Leave this stone lying" })}
         </Button>
       </div>
     </div>

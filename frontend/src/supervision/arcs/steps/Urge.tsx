@@ -19,6 +19,9 @@ export function Urge({ arc, content }: { arc: Arc; content: Content }) {
   const { save, field, write } = useEntry(arc, "U1");
   const pick = prompts.byId.get("U1");
   const picked = asPicked(save.value);
+  const likely = likelyOf(save.value);
+  const put = (change: Partial<{ chosen: string[]; likely: string[] }>) =>
+    write({ ...picked, likely, ...change });
   const pulls = prompts.emotions.urges.filter(
     (urge) => urge.id !== NONE && picked.chosen.includes(urge.id),
   );
@@ -29,7 +32,7 @@ export function Urge({ arc, content }: { arc: Arc; content: Content }) {
   function choose(chosen: string[]) {
     const added = chosen.find((id) => !picked.chosen.includes(id));
     const next = added === NONE ? [NONE] : added ? chosen.filter((id) => id !== NONE) : chosen;
-    write({ ...picked, chosen: next });
+    put({ chosen: next, likely: likely.filter((id) => next.includes(id)) });
   }
 
   return (
@@ -74,6 +77,20 @@ export function Urge({ arc, content }: { arc: Arc; content: Content }) {
                         message: "A question to carry, not to answer here.",
                       })}
                     </p>
+                    <Chips
+                      frame="stack tight"
+                      legend={
+                        <span className="s soft">
+                          {i18n.t({
+                            id: "urge.likely",
+                            message: "Is any of it likely to happen? Home asks once, afterwards.",
+                          })}
+                        </span>
+                      }
+                      options={pulls.map(({ id, label }) => ({ id, label }))}
+                      value={likely}
+                      onChange={(next) => put({ likely: next })}
+                    />
                   </div>
                 )}
               </EntryFrame>
@@ -87,4 +104,10 @@ export function Urge({ arc, content }: { arc: Arc; content: Content }) {
       />
     </>
   );
+}
+
+/** Which of the pulls she thinks may come true. */
+function likelyOf(value: unknown): string[] {
+  const likely = (value as { likely?: unknown } | null)?.likely;
+  return Array.isArray(likely) ? likely.filter((id) => typeof id === "string") : [];
 }

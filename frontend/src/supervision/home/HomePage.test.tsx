@@ -1,0 +1,90 @@
+/** Home: what happened comes first, nothing is counted, everything that waits can wait. */
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, expect, test } from "vitest";
+import { expectAccessible, mina, serve, show } from "../../test-server";
+import HomePage from "./HomePage";
+
+let server: ReturnType<typeof serve>;
+let home: Record<string, unknown[]>;
+
+beforeEach(() => {
+  home = {
+    waiting: [
+      {
+        agenda_id: "a1",
+        with: ["Dr. Okafor"],
+        since: "2026-11-24T10:00:00Z",
+        promised_by: "2026-11-27",
+        reminded: true,
+        between_sessions: false,
+      },
+    ],
+    look_backs: [{ arc_id: "x1", follow_up_id: "f1", case: { id: "c1", alias: "Heron" } }],
+    carry_overs: [{ arc_id: "x1", session_id: "s9" }],
+    arcs: [
+      {
+        id: "x1",
+        case: { id: "c1", alias: "Heron" },
+        kind: "silence",
+        status: "open",
+        crisis: false,
+        stones: { received: "open", looked: "open", choice: "open" },
+        next: "sort",
+        opened_at: "2026-11-23T10:00:00Z",
+        closed_at: null,
+      },
+    ],
+  };
+  server = serve(mina, {
+    "GET /home": () => home,
+    "GET /sessions": () => ({ results: [], next: null }),
+    "GET /recordings": () => ({ results: [], next: null }),
+    "GET /contracts": () => ({ results: [], next: null }),
+    "GET /events": () => ({ events: [], head: 0, reset: false }),
+    "PUT /arcs/x1/carry-overs/s9": () => {
+      home.carry_overs = [];
+      return {};
+    },
+  });
+});
+
+test("what happened is the first card: one tap for each, and no number anywhere on it", async () => {
+  const { container } = show(<HomePage />);
+  const card = await screen.findByRole("region", { name: "Something happened with a client?" });
+  expect(within(card).getByRole("link", { name: "They didn't come" }).getAttribute("href")).toBe(
+    "/arcs/new?kind=no_show",
+  );
+  expect(card.textContent).not.toMatch(/\d/);
+  expect(container.querySelector("section")).toBe(card);
+});
+
+test("with the supervisor since a day, a line promised by a day, and that they were reminded", async () => {
+  show(<HomePage />);
+  const line = await screen.findByText(/With Dr. Okafor since/);
+  expect(line.textContent).toContain("They promised a line by Friday");
+  expect(line.textContent).toContain("They have been reminded.");
+});
+
+test("a look back, when you like, without a name or a count; an open arc goes on where it stands", async () => {
+  const { container } = show(<HomePage />);
+  expect(await screen.findByText("A look back, when you like")).toBeDefined();
+  expect(screen.getByRole("link", { name: "Look back" }).getAttribute("href")).toBe(
+    "/arcs/x1?at=follow_up",
+  );
+  expect(screen.getByRole("link", { name: "Go on: “Heron”" }).getAttribute("href")).toBe(
+    "/arcs/x1?at=sort",
+  );
+  await expectAccessible(container);
+});
+
+test("'not this time' is enough", async () => {
+  show(<HomePage />);
+  await userEvent.click(await screen.findByRole("button", { name: "Not this time" }));
+  await waitFor(() =>
+    expect(server.of("PUT", "/arcs/x1/carry-overs/s9")[0]?.body).toEqual({
+      answer: "Not this time",
+    }),
+  );
+  await waitFor(() => expect(screen.queryByText(/come along into your last session/)).toBeNull());
+});
