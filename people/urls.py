@@ -15,6 +15,7 @@ from people.record.views import (
     RelationshipsView,
     SignView,
 )
+from people.sites.views import PersonSiteView, SitesView, SiteView
 
 urlpatterns = [
     *live,
@@ -29,6 +30,9 @@ urlpatterns = [
         InvitationLinkView.as_view(),
         name="invitation-link",
     ),
+    path("people/<str:person_id>/site", PersonSiteView.as_view(), name="person-site"),
+    path("sites", SitesView.as_view(), name="sites"),
+    path("sites/<str:pk>", SiteView.as_view(), name="site"),
     path("relationships", RelationshipsView.as_view(), name="relationships"),
     path("contracts", ContractsView.as_view(), name="contracts"),
     path("contracts/<uuid:contract_id>", ContractView.as_view(), name="contract"),

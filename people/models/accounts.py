@@ -110,6 +110,13 @@ class Cohort(models.Model):
         return self.name
 
 
+class SiteQuerySet(models.QuerySet["Site"]):
+    def visible_to(self, user: User) -> Self:
+        """Those of a programme whose record I keep. Everybody else meets their site on the duty page."""
+        kept = Membership.objects.holding(Role.DIRECTOR, Role.ADMINISTRATOR).filter(user=user)
+        return self.filter(programme_id__in=kept.values("programme_id"))
+
+
 class Site(models.Model):
     """A placement or clinic, with its own procedure for when someone is at risk."""
 
@@ -119,6 +126,8 @@ class Site(models.Model):
     procedure_text = models.TextField(blank=True, default="")
     duty_contacts = models.JSONField(default=list, blank=True)
     """[{"name", "reach", "verified_on"}]; one not looked at for 180 days says so."""
+
+    objects = SiteQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.name

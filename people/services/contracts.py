@@ -24,11 +24,16 @@ def draft_contract(
     valid_to: date | None = None,
     clauses: dict[str, Any] | None = None,
     reply_promise_days: int = 5,
+    cover_delay_days: int = 1,
+    escalation_days: int = 5,
+    safety_minutes: int = 60,
 ) -> Contract:
     """The next version of a relationship's contract, which nobody but its keepers sees yet."""
     require(actor, "administer", relationship.programme)
     if valid_to is not None and valid_to < valid_from:
         raise Invalid(_("A contract ends after it starts."))
+    if escalation_days < cover_delay_days:
+        raise Invalid(_("Who stands in is asked before who leads the programme."))
     Relationship.objects.select_for_update().get(pk=relationship.pk)
     latest = relationship.contracts.aggregate(latest=Max("version"))["latest"] or 0
     contract = Contract.objects.create(
@@ -39,6 +44,9 @@ def draft_contract(
         valid_from=valid_from,
         valid_to=valid_to,
         reply_promise_days=reply_promise_days,
+        cover_delay_days=cover_delay_days,
+        escalation_days=escalation_days,
+        safety_minutes=safety_minutes,
     )
     audit.record(actor, "draft", contract)
     return contract

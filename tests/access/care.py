@@ -157,7 +157,42 @@ def the_relationship(world: World) -> Params:
     return {"id": world.relationship.pk}
 
 
+def a_site(world: World) -> Params:
+    return {"id": make_care.site(world.pair.programme).pk}
+
+
+def a_person(world: World) -> Params:
+    return {"person": world.owner.pk}
+
+
 ROWS: list[Row] = [
+    Row(
+        "GET /api/v1/sites",
+        build=a_site,
+        allow=always({"director", "administrator"}),
+        denied=403,
+        needle=its_id,
+    ),
+    Row(
+        "POST /api/v1/sites",
+        body=lambda *_: {"name": "The mill"},
+        allow=always({"administrator"}),
+        denied=403,
+    ),
+    Row(
+        "PUT /api/v1/sites/{id}",
+        build=a_site,
+        body=lambda *_: {"name": "The mill"},
+        allow=always({"administrator"}),
+        sees=always({"director"}),
+    ),
+    Row(
+        "PUT /api/v1/people/{person}/site",
+        build=a_person,
+        body=lambda *_: {"site_id": None},
+        allow=always({"administrator"}),
+        denied=403,
+    ),
     Row("GET /api/v1/acknowledgments/{id}/felt", build=a_reply, allow=OWNER),
     Row(
         "PUT /api/v1/acknowledgments/{id}/felt",
