@@ -1,5 +1,7 @@
 /** What to do, whom to call, what is open, and raising it with the people who care. In this order. */
+import { Link } from "wouter";
 import { i18n } from "../../i18n";
+import { useMe } from "../../people/me";
 import { ErrorState } from "../../ui/ErrorState";
 import { Loading } from "../../ui/Loading";
 import { DutyPanel } from "../arcs/DutyPanel";
@@ -9,6 +11,7 @@ import { RaiseFlag } from "./RaiseFlag";
 
 export function SafetyPanel({ closed }: { closed?: boolean }) {
   const flags = useFlags();
+  const learns = useMe().roles.includes("supervisee");
   const open = flags.data?.filter((flag) => flag.state !== "closed") ?? [];
   const past = flags.data?.filter((flag) => flag.state === "closed") ?? [];
   return (
@@ -31,6 +34,16 @@ export function SafetyPanel({ closed }: { closed?: boolean }) {
         </section>
       )}
       <RaiseFlag />
+      {learns && (
+        <p className="s">
+          <Link href="/supervision">
+            {i18n.t({
+              id: "risk.agenda",
+              message: "Prepare to talk about it: facts first, feelings straight after",
+            })}
+          </Link>
+        </p>
+      )}
       {closed && past.length > 0 && (
         <details>
           <summary>{i18n.t({ id: "risk.past", message: "Closed before" })}</summary>

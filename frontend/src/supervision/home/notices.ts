@@ -79,6 +79,72 @@ function noticeOf(event: LiveEvent, about: About): Notice | undefined {
         event,
         about.recordings.find((one) => one.id === event.ref),
       );
+    default: {
+      const care = careWord(event.kind);
+      return care && { event, ...care };
+    }
+  }
+}
+
+/** What is owed to somebody's safety or work: the same words whoever it is about. */
+function careWord(kind: string): { text: string; to: string } | undefined {
+  switch (kind) {
+    case "safety.needs_you":
+      return {
+        text: i18n.t({ id: "risk.needs", message: "A safety item needs you" }),
+        to: "/safety",
+      };
+    case "safety.acknowledged":
+      return {
+        text: i18n.t({
+          id: "notice.safety.taken",
+          message: "Somebody has taken up a safety item",
+        }),
+        to: "/safety",
+      };
+    case "safety.closed":
+      return {
+        text: i18n.t({ id: "notice.safety.closed", message: "A safety item was closed" }),
+        to: "/safety",
+      };
+    case "reply.owed":
+      return {
+        text: i18n.t({
+          id: "notice.owed",
+          message: "Somebody is waiting for a line from you. You can send a holding line",
+        }),
+        to: "/desk",
+      };
+    case "concern.shared":
+    case "concern.escalated":
+      return {
+        text: i18n.t({
+          id: "notice.concern",
+          message: "There is a practice concern for you to read",
+        }),
+        to: "/concerns",
+      };
+    case "concern.answered":
+      return {
+        text: i18n.t({
+          id: "notice.concern.answered",
+          message: "There is an answer to a practice concern",
+        }),
+        to: "/concerns",
+      };
+    case "insight.to_read":
+      return {
+        text: i18n.t({
+          id: "notice.reading",
+          message: "Somebody asks you to read a few words",
+        }),
+        to: "/ideas",
+      };
+    case "insight.read":
+      return {
+        text: i18n.t({ id: "notice.read", message: "Your second reader has answered" }),
+        to: "/ideas",
+      };
     default:
       return undefined;
   }

@@ -12,6 +12,7 @@ export function Composer({
   text,
   kept,
   alone,
+  asks = false,
   onWrite,
   onWriting,
   onSend,
@@ -20,6 +21,8 @@ export function Composer({
   kept: Kept;
   /** True where nobody but the writer can read it: then it is kept, not sent. */
   alone: boolean;
+  /** True beside words of a record: there is something to ask about them. */
+  asks?: boolean;
   onWrite: (text: string) => void;
   /** True while the writer is in here with words; arrivals wait then. */
   onWriting: (writing: boolean) => void;
@@ -27,7 +30,7 @@ export function Composer({
 }) {
   const supervises = useMe().roles.includes("supervisor");
   const content = useReceiveContent();
-  const questions = supervises ? (content.data?.on_excerpts ?? []) : [];
+  const questions = supervises && asks ? (content.data?.on_excerpts ?? []) : [];
 
   return (
     <form

@@ -133,6 +133,7 @@ function Conversation({
           text={composer.written.text}
           kept={composer.kept}
           alone={alone}
+          asks={!("itemId" in anchor)}
           onWrite={composer.write}
           onWriting={setWriting}
           onSend={send}

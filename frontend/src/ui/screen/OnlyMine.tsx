@@ -8,7 +8,7 @@ export function OnlyMine({ quiet, children }: { quiet?: boolean; children: React
   return (
     <>
       {sharing && !quiet && (
-        <p className="note">
+        <p className="note sharing-note measure">
           {i18n.t({
             id: "sharing.hidden",
             message: "Only yours, so it is hidden while you share your screen.",
