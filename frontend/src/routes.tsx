@@ -1,7 +1,7 @@
 /** Every address of the pages, each loaded when first opened. The only file that knows all floors. */
 import type { QueryClient } from "@tanstack/react-query";
 import { type ReactNode, Suspense } from "react";
-import { Route, Switch, useLocation } from "wouter";
+import { Link, Route, Switch, useLocation } from "wouter";
 import { i18n } from "./i18n";
 import { MeProvider } from "./people/me";
 import { Shell } from "./Shell";
@@ -187,7 +187,13 @@ function Pages() {
           </Route>
           <Route>
             <PageHead title={i18n.t({ id: "missing.title", message: "Nothing here" })} />
-            <EmptyState>
+            <EmptyState
+              action={
+                <Link className="button" href="/">
+                  {i18n.t({ id: "missing.home", message: "Go to your home page" })}
+                </Link>
+              }
+            >
               {i18n.t({
                 id: "missing.body",
                 message: "There is nothing at this address that you can open.",

@@ -11,8 +11,18 @@ const channel =
 channel?.addEventListener("message", (event) => {
   if (event.data === "signed-in") restored();
   // Somebody signed out in another tab: nothing of theirs may stay on this screen.
-  if (event.data === "signed-out") location.replace("/accounts/login/");
+  if (event.data === "signed-out") {
+    leaveQuietly();
+    location.replace("/accounts/login/");
+  }
 });
+
+/** The person has decided to go, and the drafts are wiped: no page asks whether they are sure. */
+export function leaveQuietly() {
+  window.addEventListener("beforeunload", (event) => event.stopImmediatePropagation(), {
+    capture: true,
+  });
+}
 
 function tell() {
   for (const listener of listeners) listener();

@@ -8,6 +8,7 @@ import { Chips } from "../ui/Chips";
 import { Dialog } from "../ui/Dialog";
 import { sentenceOf } from "../ui/ErrorState";
 import { Field } from "../ui/Field";
+import { OneTimeLink } from "./OneTimeLink";
 import { useInvite } from "./queries";
 import { roleWord } from "./words";
 
@@ -37,7 +38,7 @@ function InviteForm({ onClose }: { onClose: () => void }) {
     invite.mutate({ key, email: String(form.get("email")), name: String(form.get("name")), roles });
   }
 
-  if (invite.data) return <Link link={invite.data.link} onClose={onClose} />;
+  if (invite.data) return <OneTimeLink link={invite.data.link} onClose={onClose} />;
   return (
     <form className="stack" onSubmit={submit}>
       <Field
@@ -76,42 +77,5 @@ function InviteForm({ onClose }: { onClose: () => void }) {
         </Button>
       </div>
     </form>
-  );
-}
-
-function Link({ link, onClose }: { link: string; onClose: () => void }) {
-  const [copied, setCopied] = useState(false);
-  return (
-    <div className="stack">
-      <p>
-        {i18n.t({
-          id: "invite.link.hint",
-          message: "Hand this link to them yourself. It works once, and it is shown only now.",
-        })}
-      </p>
-      <Field
-        readOnly
-        label={i18n.t({ id: "invite.link", message: "One-time link" })}
-        value={link}
-        onFocus={(event) => event.target.select()}
-      />
-      <div className="actions end">
-        <Button
-          onPress={() =>
-            void navigator.clipboard?.writeText(link).then(
-              () => setCopied(true),
-              () => setCopied(false),
-            )
-          }
-        >
-          {copied
-            ? i18n.t({ id: "invite.copied", message: "Copied" })
-            : i18n.t({ id: "invite.copy", message: "Copy" })}
-        </Button>
-        <Button kind="primary" onPress={onClose}>
-          {i18n.t({ id: "invite.close", message: "Done" })}
-        </Button>
-      </div>
-    </div>
   );
 }

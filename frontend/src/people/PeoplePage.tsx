@@ -9,8 +9,10 @@ import { ErrorState } from "../ui/ErrorState";
 import { Loading } from "../ui/Loading";
 import { PageHead } from "../ui/PageHead";
 import { Time } from "../ui/Time";
+import { Invitations } from "./Invitations";
 import { InviteDialog } from "./InviteDialog";
 import { useMe } from "./me";
+import { overlapping } from "./overlapping";
 import { namesOf, othersIn, useContracts, usePeople } from "./queries";
 import { TogetherDialog } from "./TogetherDialog";
 import { contractWord, roleWord } from "./words";
@@ -37,6 +39,7 @@ export default function PeoplePage() {
       <div className="stack loose">
         {(me.relationships.length > 0 || !runs) && <Together relationships={me.relationships} />}
         <Contracts />
+        {me.roles.includes("administrator") && <Invitations />}
         {runs && <Everyone />}
       </div>
       <InviteDialog isOpen={inviting} onClose={() => setInviting(false)} />
@@ -110,6 +113,7 @@ function Contracts() {
   if (contracts.isError)
     return <ErrorState error={contracts.error} onRetry={() => void contracts.refetch()} />;
   if (contracts.data.length === 0) return null;
+  const twice = new Set(overlapping(contracts.data).flat());
   return (
     <section className="stack" aria-labelledby="all-contracts">
       <h2 id="all-contracts">{i18n.t({ id: "programme.contracts", message: "Contracts" })}</h2>
@@ -128,6 +132,15 @@ function Contracts() {
             <Link className="line-title" href={`/contracts/${contract.id}`}>
               {namesOf(contract.relationship.people)}
             </Link>
+            {twice.has(contract.id) && (
+              <span className="s soft under-title">
+                {i18n.t({
+                  id: "contracts.twice",
+                  message:
+                    "These people have another contract in force on some of these days. Both count: each is for its own meetings, and what is brought under one is not seen under the other.",
+                })}
+              </span>
+            )}
             <span className={`s end ${contract.state === "signed" ? "moss-ink" : "soft"}`}>
               {contractWord(contract.state ?? "")}
             </span>

@@ -1,6 +1,7 @@
 /** About me here: how I look at pages, being counted or not, a second lock on the door, leaving. */
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Link } from "wouter";
+import { useDrafts } from "../api/vault/hooks";
 import { i18n } from "../i18n";
 import { Button } from "../ui/Button";
 import { Chips } from "../ui/Chips";
@@ -140,6 +141,15 @@ function Archive() {
 
 function Leave() {
   const [asking, setAsking] = useState(false);
+  const drafts = useDrafts();
+  const [unsent, setUnsent] = useState(0);
+  useEffect(() => {
+    if (!asking) return;
+    drafts.list("").then(
+      (kept) => setUnsent(kept.length),
+      () => setUnsent(0),
+    );
+  }, [asking, drafts]);
   return (
     <section className="stack tight">
       <div className="actions">
@@ -157,9 +167,10 @@ function Leave() {
       >
         <p>
           {i18n.t({
-            id: "signout.body",
+            id: "signout.drafts",
             message:
-              "Unsent drafts on this device are wiped, so the next person here finds nothing. What the server has is kept.",
+              "{unsent, plural, =0 {Nothing unsent lies on this device.} one {One draft on this device was not sent. It is wiped, so that the next person here finds nothing.} other {# drafts on this device were not sent. They are wiped, so that the next person here finds nothing.}} What the server has is kept.",
+            values: { unsent },
           })}
         </p>
       </ConfirmDialog>

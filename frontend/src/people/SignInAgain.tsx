@@ -4,6 +4,7 @@ import { session } from "../api/client";
 import { i18n } from "../i18n";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
+import { pauseBefore } from "./again";
 import { useReturn } from "./me";
 
 export function SignInAgain() {
@@ -15,11 +16,25 @@ export function SignInAgain() {
   useEffect(() => {
     if (!lost) return;
     setTried(false);
-    const timer = setInterval(look, 5_000);
-    const seen = () => document.visibilityState === "visible" && look();
+    let tries = 0;
+    let timer: ReturnType<typeof setTimeout>;
+    const lookSoon = () => {
+      const pause = pauseBefore(tries);
+      tries += 1;
+      if (pause === undefined) return;
+      timer = setTimeout(() => {
+        // A tab nobody sees need not ask; it asks when it is seen.
+        if (document.visibilityState === "visible") look();
+        lookSoon();
+      }, pause);
+    };
+    lookSoon();
+    const seen = () => {
+      if (document.visibilityState === "visible") look();
+    };
     document.addEventListener("visibilitychange", seen);
     return () => {
-      clearInterval(timer);
+      clearTimeout(timer);
       document.removeEventListener("visibilitychange", seen);
     };
   }, [lost]);

@@ -7,10 +7,12 @@ import { announce } from "../ui/Announcer";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { sentenceOf } from "../ui/ErrorState";
-import { Field, SelectField } from "../ui/Field";
+import { Field, SelectField, Tick } from "../ui/Field";
 import { TextArea } from "../ui/TextArea";
 import { firstClauses } from "./clauses";
-import { useBringTogether, usePeople } from "./queries";
+import { namesOf } from "./names";
+import { alreadyBetween } from "./overlapping";
+import { useBringTogether, useContracts, usePeople } from "./queries";
 
 export function TogetherDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   return (
@@ -30,6 +32,21 @@ function TogetherForm({ onClose }: { onClose: () => void }) {
   // A pair that was made stays made when its contract is refused; other people are another pair.
   const [keys, setKeys] = useState(newKeys);
   const [clauses, setClauses] = useState(firstClauses);
+  const [who, setWho] = useState({ supervisee: "", supervisor: "" });
+  const [days, setDays] = useState(() => ({ from: day(0), until: day(365) }));
+  const [anyway, setAnyway] = useState(false);
+  const contracts = useContracts();
+  const there =
+    who.supervisee && who.supervisor
+      ? alreadyBetween(contracts.data ?? [], Object.values(who), days.from, days.until)
+      : undefined;
+
+  function choose(change: Partial<typeof who>) {
+    setWho({ ...who, ...change });
+    setAnyway(false);
+    setKeys(newKeys());
+  }
+
   const fields = together.error instanceof Problem ? together.error.fields : {};
   const having = (role: Member["roles"][number]) =>
     (people.data ?? []).filter((person) => person.roles.includes(role));
@@ -74,21 +91,24 @@ function TogetherForm({ onClose }: { onClose: () => void }) {
           name="supervisee"
           label={i18n.t({ id: "part.supervisee", message: "Supervisee" })}
           people={learning}
-          onChange={() => setKeys(newKeys())}
+          value={who.supervisee}
+          onChange={(supervisee) => choose({ supervisee })}
           error={fields.supervisee_ids?.[0]}
         />
         <PersonField
           name="supervisor"
           label={i18n.t({ id: "part.supervisor", message: "Supervisor" })}
           people={supervising}
-          onChange={() => setKeys(newKeys())}
+          value={who.supervisor}
+          onChange={(supervisor) => choose({ supervisor })}
           error={fields.supervisor_ids?.[0]}
         />
         <Field
           name="from"
           type="date"
           required
-          defaultValue={day(0)}
+          value={days.from}
+          onChange={(event) => setDays({ ...days, from: event.target.value })}
           label={i18n.t({ id: "together.from", message: "From" })}
           error={fields.valid_from?.[0]}
         />
@@ -96,7 +116,8 @@ function TogetherForm({ onClose }: { onClose: () => void }) {
           name="until"
           type="date"
           required
-          defaultValue={day(365)}
+          value={days.until}
+          onChange={(event) => setDays({ ...days, until: event.target.value })}
           label={i18n.t({ id: "together.until", message: "Until" })}
           error={fields.valid_to?.[0]}
         />
@@ -111,6 +132,29 @@ function TogetherForm({ onClose }: { onClose: () => void }) {
           error={fields.reply_promise_days?.[0]}
         />
       </div>
+      {there && (
+        <div className="note waiting stack tight">
+          <p role="alert">
+            {there.state === "signed"
+              ? i18n.t({
+                  id: "together.already",
+                  message:
+                    "{names} have a contract in force for some of these days already. A second one makes a second pair of the same people: what is brought under one is not seen under the other.",
+                  values: { names: namesOf(there.relationship.people) },
+                })
+              : i18n.t({
+                  id: "together.waiting",
+                  message: "{names} have a contract waiting for signatures already.",
+                  values: { names: namesOf(there.relationship.people) },
+                })}
+          </p>
+          <Tick
+            label={i18n.t({ id: "together.anyway", message: "Make another one all the same" })}
+            checked={anyway}
+            onChange={(event) => setAnyway(event.target.checked)}
+          />
+        </div>
+      )}
       <details>
         <summary>{i18n.t({ id: "together.clauses", message: "What they agree" })}</summary>
         <div className="stack details-body">
@@ -141,7 +185,7 @@ function TogetherForm({ onClose }: { onClose: () => void }) {
         <Button
           kind="primary"
           type="submit"
-          isDisabled={together.isPending || !learning.length || !supervising.length}
+          isDisabled={together.isPending || (there !== undefined && !anyway)}
         >
           {i18n.t({ id: "together.do", message: "Ask both to sign" })}
         </Button>
@@ -154,20 +198,31 @@ function PersonField({
   name,
   label,
   people,
+  value,
   error,
   onChange,
 }: {
   name: string;
   label: string;
   people: Member[];
+  value: string;
   error: string | undefined;
-  onChange: () => void;
+  onChange: (id: string) => void;
 }) {
   return (
-    <SelectField name={name} required label={label} error={error} onChange={onChange}>
-      {people.length === 0 && (
-        <option value="">{i18n.t({ id: "together.nobody", message: "Nobody yet" })}</option>
-      )}
+    <SelectField
+      name={name}
+      required
+      label={label}
+      error={error}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    >
+      <option value="">
+        {people.length === 0
+          ? i18n.t({ id: "together.nobody", message: "Nobody yet" })
+          : i18n.t({ id: "together.choose", message: "Choose…" })}
+      </option>
       {people.map((person) => (
         <option key={person.id} value={person.id}>
           {person.name}

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import { ask, restored } from "../api/client";
 import { problemFrom } from "../api/problem";
+import { lostSession } from "../api/session";
 import type { Me } from "../api/types";
 import { DraftsProvider } from "../api/vault/hooks";
 import { type Drafts, nowhere, Vault } from "../api/vault/vault";
@@ -15,8 +16,13 @@ const MeContext = createContext<Me | undefined>(undefined);
 
 export const meKey = ["me"];
 
-async function whoAmI(): Promise<Me> {
+async function whoAmI(known: boolean): Promise<Me> {
   const response = await ask("/api/v1/me");
+  if (response.status === 401 && known) {
+    // Somebody was here: their page stays, and asks them to come back.
+    await lostSession();
+    return whoAmI(known);
+  }
   if (response.status === 401 || response.status === 403) {
     const here = location.pathname + location.search + location.hash;
     location.assign(`/accounts/login/?next=${encodeURIComponent(here)}`);
@@ -28,7 +34,13 @@ async function whoAmI(): Promise<Me> {
 }
 
 export function MeProvider({ children }: { children: ReactNode }) {
-  const me = useQuery({ queryKey: meKey, queryFn: whoAmI, staleTime: 60_000, retry: 1 });
+  const queries = useQueryClient();
+  const me = useQuery({
+    queryKey: meKey,
+    queryFn: () => whoAmI(queries.getQueryData(meKey) !== undefined),
+    staleTime: 60_000,
+    retry: 1,
+  });
   const [drafts, setDrafts] = useState<Drafts>();
   const id = me.data?.id;
   const key = me.data?.draft_key;

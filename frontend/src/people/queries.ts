@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { client, newKey, ok, once } from "../api/client";
 import { everyPage, from } from "../api/query";
+import type { components } from "../api/schema";
 import type { Member } from "../api/types";
 import { meKey } from "./me";
 
@@ -60,7 +61,52 @@ export function useInvite() {
       name: string;
       roles: Member["roles"];
     }) => ok(client.POST("/api/v1/people/invitations", { body, ...once(key) })),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ["people"] }),
+    onSuccess: () => {
+      void queries.invalidateQueries({ queryKey: ["people"] });
+      void queries.invalidateQueries({ queryKey: invitationsKey });
+    },
+  });
+}
+
+const invitationsKey = ["invitations"];
+
+export type Invitation = components["schemas"]["PendingInvitation"];
+
+export function useInvitations() {
+  return useQuery({
+    queryKey: invitationsKey,
+    queryFn: () =>
+      everyPage((after) =>
+        ok(client.GET("/api/v1/people/invitations", { params: { query: from(after) } })),
+      ),
+  });
+}
+
+export function useNewLink() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) =>
+      ok(
+        client.POST("/api/v1/people/invitations/{invitation_id}/link", {
+          params: { path: { invitation_id: id } },
+          ...once(newKey()),
+        }),
+      ),
+    onSuccess: () => queries.invalidateQueries({ queryKey: invitationsKey }),
+  });
+}
+
+export function useUninvite() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) =>
+      ok(
+        client.DELETE("/api/v1/people/invitations/{invitation_id}", {
+          params: { path: { invitation_id: id } },
+          ...once(newKey()),
+        }),
+      ),
+    onSettled: () => queries.invalidateQueries({ queryKey: invitationsKey }),
   });
 }
 

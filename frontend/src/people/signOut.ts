@@ -1,6 +1,6 @@
 /** Leaving this browser: drafts on the device are wiped, other tabs are told, then the server forgets the session. */
 import { csrfToken } from "../api/client";
-import { announce } from "../api/session";
+import { announce, leaveQuietly } from "../api/session";
 import { wipe } from "../api/vault/vault";
 
 export async function signOut() {
@@ -15,5 +15,6 @@ export async function signOut() {
   form.append(token);
   document.body.append(form);
   announce("signed-out");
+  leaveQuietly();
   form.submit();
 }

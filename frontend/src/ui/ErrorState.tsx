@@ -1,4 +1,5 @@
 /** Something did not come. Says what, takes the blame, offers another try when that may help. */
+import { Link } from "wouter";
 import { Problem } from "../api/client";
 import { i18n } from "../i18n";
 import { Button } from "./Button";
@@ -8,6 +9,11 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
   return (
     <div className="empty" role="alert">
       <p>{sentenceOf(error)}</p>
+      {error instanceof Problem && error.status === 404 && (
+        <Link className="button" href="/">
+          {i18n.t({ id: "missing.home", message: "Go to your home page" })}
+        </Link>
+      )}
       {passing && onRetry && (
         <Button onPress={onRetry}>{i18n.t({ id: "error.retry", message: "Try again" })}</Button>
       )}
