@@ -123,16 +123,18 @@ function Bars({ cells, name }: { cells: Cell[]; name: string }) {
             <text x={0} y={14}>
               {cell.label} · {shownValue(cell)}
             </text>
-            <rect className="bar pale" x={0.5} y={22} width={WIDTH - 1} height={13} rx={3} />
             {!bare && (
-              <rect
-                className="bar"
-                x={0.5}
-                y={22}
-                width={Math.min(1, (cell.number ?? 0) / whole) * (WIDTH - 1)}
-                height={13}
-                rx={3}
-              />
+              <>
+                <rect className="bar pale" x={0.5} y={22} width={WIDTH - 1} height={13} rx={3} />
+                <rect
+                  className="bar"
+                  x={0.5}
+                  y={22}
+                  width={Math.min(1, (cell.number ?? 0) / whole) * (WIDTH - 1)}
+                  height={13}
+                  rx={3}
+                />
+              </>
             )}
           </g>
         );

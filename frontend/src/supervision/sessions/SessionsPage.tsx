@@ -130,13 +130,16 @@ export function AgendaDoor({
   const [, go] = useLocation();
   const [choosing, setChoosing] = useState(false);
   const mine = session.can.includes("prepare");
+  const isPast = Date.parse(session.starts_at) < Date.now() - 2 * 60 * 60 * 1000;
   const look = primary ? "button primary" : "button small";
   if (session.agenda_id)
     return (
       <Link className={look} href={`/agendas/${session.agenda_id}${mine ? "" : "/receive"}`}>
-        {mine
-          ? i18n.t({ id: "session.continue", message: "Continue the agenda" })
-          : i18n.t({ id: "session.read", message: "Read what was brought" })}
+        {mine && isPast
+          ? i18n.t({ id: "session.reread", message: "Read the agenda" })
+          : mine
+            ? i18n.t({ id: "session.continue", message: "Continue the agenda" })
+            : i18n.t({ id: "session.read", message: "Read what was brought" })}
       </Link>
     );
   if (!mine) return null;
