@@ -26,26 +26,23 @@ def of_at_least(rows: QuerySet[Silence], least_ms: int) -> QuerySet[Silence]:
 
 
 def silences_json(rows: Sequence[Silence]) -> list[dict[str, Any]]:
-    labels = _labels(row.pk for row in rows)
+    labels = _labels({row.transcript_id for row in rows})
     return [_silence(row.pk, row.number, row.span, labels[row.pk]) for row in rows]
 
 
 def in_excerpts(rows: Sequence[Excerpt]) -> dict[UUID, list[dict[str, Any]]]:
     """For each excerpt its silences as they can be pointed at now; None where there is no such row."""
-    there = {row.pk: row.body["silences"] if row.body else [] for row in rows}
-    numbers = {silence["id"] for silences in there.values() for silence in silences}
-    found = Silence.objects.filter(
-        transcript_id__in={row.transcript_id for row in rows if there[row.pk]}, number__in=numbers
-    )
+    transcripts = {row.transcript_id for row in rows}
+    found = Silence.objects.filter(transcript_id__in=transcripts)
     ids = {
         (transcript_id, number): pk
         for pk, transcript_id, number in found.values_list("pk", "transcript_id", "number")
     }
-    labels = _labels(ids.values())
+    labels = _labels(transcripts)
     shown: dict[UUID, list[dict[str, Any]]] = {}
     for row in rows:
         shown[row.pk] = []
-        for silence in there[row.pk]:
+        for silence in row.body["silences"] if row.body else []:
             pk = ids.get((row.transcript_id, silence["id"]))
             said = labels[pk] if pk else []
             shown[row.pk].append(_silence(pk, silence["id"], silence, said))
@@ -66,9 +63,9 @@ def _silence(
     }
 
 
-def _labels(silence_ids: Iterable[UUID]) -> dict[UUID, list[dict[str, Any]]]:
-    """Each with its author's name, in the order they were given; two people may differ."""
-    found = SilenceLabel.objects.filter(silence_id__in=list(silence_ids))
+def _labels(transcript_ids: Iterable[UUID]) -> dict[UUID, list[dict[str, Any]]]:
+    """By silence, each with its author's name, in the order they were given; two people may differ."""
+    found = SilenceLabel.objects.filter(silence__transcript_id__in=list(transcript_ids))
     labels = defaultdict[UUID, list[dict[str, Any]]](list)
     for label in found.select_related("author", "key").order_by("pk"):
         author = {"id": label.author_id, "name": label.author.name}
