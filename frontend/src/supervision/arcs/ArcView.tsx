@@ -1,10 +1,12 @@
 /** The frame around every screen of an arc: where one is, that it is saved, who sees it, the other places. */
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, Suspense, useEffect, useState } from "react";
 import { Link } from "wouter";
 import { useSaveLine } from "../../api/vault/hooks";
 import { i18n } from "../../i18n";
 import { Button } from "../../ui/Button";
 import { sentenceOf } from "../../ui/ErrorState";
+import { Loading } from "../../ui/Loading";
+import { later } from "../../ui/later";
 import { PageHead } from "../../ui/PageHead";
 import { SaveState } from "../../ui/SaveState";
 import type { Content } from "./content";
@@ -13,14 +15,15 @@ import { choiceGate, type Stage, stageOf } from "./path";
 import { useStatus } from "./queries";
 import { StepBody } from "./StepBody";
 import { StepList } from "./StepList";
-import { AskSafety } from "./steps/AskSafety";
-import { Close } from "./steps/Close";
-import { SetAside } from "./steps/SetAside";
 import { Settle } from "./steps/Settle";
 import { useRoom } from "./useRoom";
 import { useWhere } from "./useWhere";
 import type { Arc } from "./wire";
 import { statusWord, stepWord, tabName } from "./words";
+
+const AskSafety = later(() => import("./steps/AskSafety"));
+const Close = later(() => import("./steps/Close"));
+const SetAside = later(() => import("./steps/SetAside"));
 
 export function ArcView({ arc, content }: { arc: Arc; content: Content }) {
   const where = useWhere(arc.id);
@@ -76,6 +79,11 @@ export function ArcView({ arc, content }: { arc: Arc; content: Content }) {
     }
   }
 
+  const shown = (
+    <Suspense fallback={<Loading>{i18n.t({ id: "page.opening", message: "Opening…" })}</Loading>}>
+      {body()}
+    </Suspense>
+  );
   return (
     <>
       <PageHead
@@ -103,14 +111,14 @@ export function ArcView({ arc, content }: { arc: Arc; content: Content }) {
         </p>
       )}
       {alone ? (
-        <div className="arc-main">{body()}</div>
+        <div className="arc-main">{shown}</div>
       ) : (
         <div className="arc">
           <div className="arc-main stack">
             {stage !== "bring" && stage !== "received" && (
               <p className="s soft">{i18n.t({ id: "arc.only", message: "Only you see this." })}</p>
             )}
-            {body()}
+            {shown}
           </div>
           {going && (
             <aside className="arc-side">

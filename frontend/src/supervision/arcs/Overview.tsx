@@ -1,14 +1,16 @@
 /** The whole path: three stones, where one might go on, every other place one tap away. */
 import { Link } from "wouter";
 import { i18n } from "../../i18n";
+import { later } from "../../ui/later";
 import { CameBack } from "./CameBack";
 import type { Content } from "./content";
 import { hrefOf } from "./path";
 import { StepList } from "./StepList";
 import { Stones } from "./Stones";
-import { Crisis } from "./steps/Crisis";
 import type { Arc } from "./wire";
 import { stepWord } from "./words";
+
+const Crisis = later(() => import("./steps/Crisis"));
 
 export function Overview({ arc, content }: { arc: Arc; content: Content }) {
   return (

@@ -1,35 +1,32 @@
 /** What one step asks. */
+import { later } from "../../ui/later";
 import type { Content } from "./content";
 import { Overview } from "./Overview";
 import { Asked } from "./steps/Asked";
-import { Bring } from "./steps/Bring";
-import { Choice } from "./steps/Choice";
-import { Echo } from "./steps/Echo";
-import { FearLine } from "./steps/FearLine";
-import { LookBack } from "./steps/LookBack";
 import { WAYS } from "./steps/MoreWays";
 import { Name } from "./steps/Name";
-import { NextTime } from "./steps/NextTime";
-import { Received } from "./steps/Received";
-import { Sort } from "./steps/Sort";
-import { Urge } from "./steps/Urge";
 import type { Arc, StepName } from "./wire";
 
-export function StepBody({
-  arc,
-  content,
-  name,
-  way,
-}: {
-  arc: Arc;
-  content: Content;
-  name: StepName;
-  way: string | null;
-}) {
+// The feeling comes with the page; what lies further on comes when it is opened, or just before.
+const Bring = later(() => import("./steps/Bring"));
+const Choice = later(() => import("./steps/Choice"));
+const Echo = later(() => import("./steps/Echo"));
+const FearLine = later(() => import("./steps/FearLine"));
+const LookBack = later(() => import("./steps/LookBack"));
+const NextTime = later(() => import("./steps/NextTime"));
+const Received = later(() => import("./steps/Received"));
+const Sort = later(() => import("./steps/Sort"));
+const Urge = later(() => import("./steps/Urge"));
+
+type Props = { arc: Arc; content: Content; name: StepName; way: string | null };
+
+export function StepBody({ arc, content, name, way }: Props) {
   const groupOf = (id: string) => content.prompts.groups.find((one) => one.id === id);
   switch (name) {
     case "name": {
       const questions = way ? WAYS[way] : undefined;
+      // From here it is one tap to bringing it.
+      void Bring.load().catch(() => undefined);
       if (!way || !questions) return <Name arc={arc} content={content} />;
       return (
         <Asked

@@ -4,9 +4,6 @@ import { raw } from "../../api/client";
 import { type Prompts, usePrompts } from "../content";
 import type { AllRight, AtRisk, Decided } from "./wire";
 
-export const GROUPS = ["life", "them", "fit", "between_us", "service", "unknown"] as const;
-export type AlternativeGroup = (typeof GROUPS)[number];
-
 export type Card = {
   id: string;
   title: string;
@@ -14,7 +11,7 @@ export type Card = {
   fear_says: string[];
   often_true: string;
   still_worth_asking: string;
-  alternatives: Record<AlternativeGroup, string[]>;
+  alternatives: Record<string, string[]>;
   record_can_show: string[];
   record_cannot_show: string[];
 };

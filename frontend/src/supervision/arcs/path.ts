@@ -97,7 +97,11 @@ export function offered(content: Content, hints: Arc["hints"]) {
   return [...new Set([...hinted, ...rest])].map((card) => ({ card, reason: reasonOf(card.id) }));
 }
 
+/** Where else it may have come from, in this order on every card. */
+export const GROUPS = ["life", "them", "fit", "between_us", "service", "unknown"] as const;
+
 export const SILENT = "gone_without_word";
+export const SILENT_SAFETY = "silent_safety";
 
 /** May "they made a different choice" be said here? Not for every ending was it theirs. */
 export function choiceGate(arc: Pick<Arc, "departure">): "ask" | "choice" | "goodbye" {

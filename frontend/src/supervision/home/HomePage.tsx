@@ -1,15 +1,19 @@
 /** Home: the next supervision, the recordings and their states, what is new. No counts, no badges. */
+import { Suspense } from "react";
 import { i18n } from "../../i18n";
 import { useMe } from "../../people/me";
+import { later } from "../../ui/later";
 import { PageHead } from "../../ui/PageHead";
 import { timeText } from "../../ui/Time";
 import { DeskLists } from "../desk/DeskPage";
 import { Happened } from "./Happened";
 import { NewForMe, NewForYou } from "./NewForYou";
 import { NextSupervision } from "./NextSupervision";
-import { Quietly } from "./Quietly";
 import { Recordings } from "./Recordings";
 import { RecordKeeper } from "./RecordKeeper";
+
+// What waits is asked of the server first; the page need not wait for its parts.
+const Quietly = later(() => import("./Quietly"));
 
 export default function HomePage() {
   const me = useMe();
@@ -21,7 +25,11 @@ export default function HomePage() {
       <div className="cols">
         <div className="stack loose">
           {learns && <Happened />}
-          {learns && <Quietly />}
+          {learns && (
+            <Suspense>
+              <Quietly />
+            </Suspense>
+          )}
           {learns && <NextSupervision />}
           {supervises && <DeskLists />}
           {learns && <Recordings />}

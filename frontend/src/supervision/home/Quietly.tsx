@@ -10,7 +10,7 @@ import { useHome } from "../arcs/queries";
 import type { Home } from "../arcs/wire";
 import { CarryOverCard } from "./CarryOverCard";
 
-export function Quietly() {
+export default function Quietly() {
   const home = useHome();
   if (home.isError && !home.data)
     return <ErrorState error={home.error} onRetry={() => void home.refetch()} />;

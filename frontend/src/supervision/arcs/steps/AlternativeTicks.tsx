@@ -2,9 +2,9 @@
 import { i18n } from "../../../i18n";
 import { Chips } from "../../../ui/Chips";
 import { TextArea } from "../../../ui/TextArea";
-import { type ArcWords, type Card, GROUPS } from "../content";
+import type { ArcWords, Card } from "../content";
 import { EntryFrame } from "../EntryFrame";
-import { alternativesOf, bothAlternatives } from "../path";
+import { alternativesOf, bothAlternatives, GROUPS } from "../path";
 import { useEntry } from "../useEntry";
 import type { Arc } from "../wire";
 import { groupWord } from "../words";

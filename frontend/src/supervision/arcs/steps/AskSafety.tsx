@@ -7,14 +7,13 @@ import { AtRisk } from "../AtRisk";
 import type { ArcWords } from "../content";
 import { DutyPanel } from "../DutyPanel";
 import { EntryFrame } from "../EntryFrame";
+import { SILENT_SAFETY } from "../path";
 import { freshArc } from "../queries";
 import { RaiseIt } from "../RaiseIt";
 import { useEntry } from "../useEntry";
 import type { Arc, AtRisk as Risk } from "../wire";
 
-export const SILENT_SAFETY = "silent_safety";
-
-export function AskSafety({
+export default function AskSafety({
   arc,
   words,
   onWorried,

@@ -21,7 +21,7 @@ import { BringPreview } from "./BringPreview";
 import { BringTicks } from "./BringTicks";
 import { NeedsCard } from "./NeedsCard";
 
-export function Bring({ arc, content }: { arc: Arc; content: Content }) {
+export default function Bring({ arc, content }: { arc: Arc; content: Content }) {
   const choices = useBringChoices(arc.id);
   if (choices.isError && !choices.data)
     return <ErrorState error={choices.error} onRetry={() => void choices.refetch()} />;

@@ -8,7 +8,7 @@ import type { Arc } from "../wire";
 import { Asked } from "./Asked";
 import { WhoDecided } from "./WhoDecided";
 
-export function Choice({ arc, content }: { arc: Arc; content: Content }) {
+export default function Choice({ arc, content }: { arc: Arc; content: Content }) {
   const { way } = useWhere(arc.id);
   const gate = choiceGate(arc);
   const goodbye = way === "goodbye" || gate === "goodbye";

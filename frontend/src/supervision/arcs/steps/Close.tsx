@@ -13,7 +13,7 @@ import { useWhere } from "../useWhere";
 import type { Arc } from "../wire";
 import { OwedThings } from "./OwedThings";
 
-export function Close({ arc, content }: { arc: Arc; content: Content }) {
+export default function Close({ arc, content }: { arc: Arc; content: Content }) {
   const board = useSaveBoard();
   const where = useWhere(arc.id);
   const close = useClose(arc.id);

@@ -10,7 +10,7 @@ import { sentenceOf } from "../../../ui/ErrorState";
 import { useBeginAgenda, useSupervisionSessions } from "../../queries";
 import { DutyPanel } from "../DutyPanel";
 
-export function Crisis() {
+export default function Crisis() {
   const me = useMe();
   const [, go] = useLocation();
   const [key] = useState(newKey);

@@ -4,7 +4,7 @@ import type { Content } from "../content";
 import type { Arc } from "../wire";
 import { Asked } from "./Asked";
 
-export function Echo({ arc, content }: { arc: Arc; content: Content }) {
+export default function Echo({ arc, content }: { arc: Arc; content: Content }) {
   const group = content.prompts.groups.find((one) => one.id === "echo");
   return (
     <Asked

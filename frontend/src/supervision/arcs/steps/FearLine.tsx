@@ -12,7 +12,7 @@ import { useBelief } from "../useBelief";
 import { useEntry } from "../useEntry";
 import type { Arc } from "../wire";
 
-export function FearLine({ arc, content }: { arc: Arc; content: Content }) {
+export default function FearLine({ arc, content }: { arc: Arc; content: Content }) {
   return (
     <Screens
       arc={arc}

@@ -14,7 +14,7 @@ import { Scale } from "../Scale";
 import { useWhere } from "../useWhere";
 import type { Arc, FollowUp } from "../wire";
 
-export function LookBack({ arc, content }: { arc: Arc; content: Content }) {
+export default function LookBack({ arc, content }: { arc: Arc; content: Content }) {
   const waiting = arc.follow_ups.filter((one) => one.state === "waiting");
   const [next] = [...waiting].sort((a, b) => a.due_on.localeCompare(b.due_on));
   if (!next)

@@ -9,7 +9,7 @@ import { OwedThings } from "./OwedThings";
 
 const QUESTIONS = ["X1", "X3", "X4", "X5"];
 
-export function NextTime({ arc, content }: { arc: Arc; content: Content }) {
+export default function NextTime({ arc, content }: { arc: Arc; content: Content }) {
   const group = content.prompts.groups.find((one) => one.id === "next");
   return (
     <div className="stack loose">

@@ -16,7 +16,7 @@ import { useWhere } from "../useWhere";
 import type { Arc } from "../wire";
 import { FeltReceived } from "./FeltReceived";
 
-export function Received({ arc }: { arc: Arc }) {
+export default function Received({ arc }: { arc: Arc }) {
   const carried = [...arc.carried].reverse();
   return (
     <div className="stack loose">

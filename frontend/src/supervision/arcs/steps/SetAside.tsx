@@ -7,7 +7,7 @@ import { useStatus } from "../queries";
 import { useWhere } from "../useWhere";
 import type { Arc } from "../wire";
 
-export function SetAside({ arc }: { arc: Arc }) {
+export default function SetAside({ arc }: { arc: Arc }) {
   const status = useStatus(arc.id);
   const where = useWhere(arc.id);
   return (

@@ -1,17 +1,16 @@
 /** Sort what happened, not oneself: a card, what else could be true, what is known, who decided. */
 import type { Content } from "../content";
 import { EntryField } from "../EntryField";
-import { entryOf, SILENT, sortedOf } from "../path";
+import { entryOf, SILENT, SILENT_SAFETY, sortedOf } from "../path";
 import { Screens } from "../Screens";
 import { useEntry } from "../useEntry";
 import type { Arc } from "../wire";
 import { AlternativeTicks } from "./AlternativeTicks";
-import { SILENT_SAFETY } from "./AskSafety";
 import { SituationCard } from "./SituationCard";
 import { SituationPick } from "./SituationPick";
 import { WhoDecided } from "./WhoDecided";
 
-export function Sort({ arc, content }: { arc: Arc; content: Content }) {
+export default function Sort({ arc, content }: { arc: Arc; content: Content }) {
   const situation = useEntry(arc, "situation");
   const sorted = sortedOf(situation.save.value);
   const known = content.prompts.byId.get("M2");

@@ -12,7 +12,7 @@ import type { Arc } from "../wire";
 
 const NONE = "none";
 
-export function Urge({ arc, content }: { arc: Arc; content: Content }) {
+export default function Urge({ arc, content }: { arc: Arc; content: Content }) {
   const { prompts } = content;
   const group = prompts.groups.find((one) => one.id === "urge");
   const whose = prompts.byId.get("U6");
