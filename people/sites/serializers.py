@@ -22,7 +22,9 @@ class WriteSiteSerializer(serializers.Serializer[Any]):
     procedure_text = serializers.CharField(
         max_length=LONGEST_PROCEDURE, allow_blank=True, default=""
     )
-    contacts = SiteContactSerializer(many=True, default=list, max_length=MOST_CONTACTS)
+    contacts = serializers.ListField(
+        child=SiteContactSerializer(), default=list, max_length=MOST_CONTACTS
+    )
 
 
 class KeptSiteSerializer(serializers.ModelSerializer[Site]):

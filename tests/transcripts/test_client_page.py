@@ -212,6 +212,17 @@ def test_hammering_the_page_is_slowed_down(client, pair, monkeypatch):
     assert answers == [404, 404, 404, 429, 429]
 
 
+def test_nobody_s_misses_shut_out_a_living_link_but_it_has_a_measure_of_its_own(
+    ana, client, heard, monkeypatch
+):
+    monkeypatch.setattr(views, "MOST", 3)
+    page = link(ana, heard.case)
+    for _ in range(5):
+        client.get(f"/consent/{heard.case.programme_id}/x")
+
+    assert [client.get(page).status_code for _ in range(4)] == [200, 200, 200, 429]
+
+
 def test_with_the_counter_away_a_no_still_gets_through(ana, client, heard, settings):
     page = link(ana, heard.case)
     settings.CACHES = {

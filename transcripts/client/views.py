@@ -6,6 +6,7 @@ import logging
 from typing import Any
 from uuid import UUID
 
+from allauth.account.adapter import get_adapter
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -19,17 +20,15 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from cases import links
-from cases.models import Case
-from people.errors import NotFound
+from cases.models import Case, ConsentLink
+from people.errors import NotFound, TooMany
 from people.tenancy import acting_for
 from people.views import ActorView, visible_or_404
 from transcripts.client import stopping
 
 log = logging.getLogger(__name__)
 
-MOST = (
-    60  # page views of one address in `SECONDS`; guessing 256 bits is hopeless, hammering is rude
-)
+MOST = 60  # in `SECONDS`; guessing 256 bits is hopeless anyway, hammering is rude
 SECONDS = 600
 
 
@@ -54,20 +53,22 @@ class ClientView(View):
     http_method_names = ["get", "head", "post"]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if _too_often(request):
-            return render(request, "client/too_often.html", status=429)
         try:
             with acting_for(kwargs["programme_id"]):
                 return super().dispatch(request, *args, **kwargs)
         except NotFound:
+            if _too_often(f"miss:{get_adapter(request).get_client_ip(request)}"):
+                return render(request, "client/too_often.html", status=429)
             return render(request, "client/gone.html", status=404)
+        except TooMany:
+            return render(request, "client/too_often.html", status=429)
 
     def get(self, request: HttpRequest, programme_id: UUID, token: str) -> HttpResponse:
-        link = links.open_link(programme_id, token)
+        link = self._link(programme_id, token)
         return render(request, "client/consent.html", {"kept": stopping.kept(link)})
 
     def post(self, request: HttpRequest, programme_id: UUID, token: str) -> HttpResponse:
-        link = links.open_link(programme_id, token)
+        link = self._link(programme_id, token)
         everything = "all" in request.POST
         chosen = None if everything else _ids(request.POST.getlist("stop"))
         ended = stopping.stop(link, consent_ids=chosen)
@@ -77,6 +78,12 @@ class ClientView(View):
             "nothing_chosen": not everything and not chosen,
         }
         return render(request, "client/consent.html", shown)
+
+    def _link(self, programme_id: UUID, token: str) -> ConsentLink:
+        link = links.open_link(programme_id, token)
+        if _too_often(f"link:{link.pk}"):
+            raise TooMany("This page was asked for very often just now.")
+        return link
 
 
 def _ids(written: list[str]) -> list[UUID]:
@@ -89,9 +96,12 @@ def _ids(written: list[str]) -> list[UUID]:
     return found
 
 
-def _too_often(request: HttpRequest) -> bool:
-    """By network address. Where the counter is away, a client's no still gets through."""
-    key = f"consent-page:{request.META.get('REMOTE_ADDR', '')}"
+def _too_often(what: str) -> bool:
+    """Misses are counted by network address, visits by link, so that nobody's misses shut out a living one.
+
+    Where the counter is away, a client's no still gets through.
+    """
+    key = f"consent-page:{what}"
     try:
         cache.add(key, 0, SECONDS)
         return cache.incr(key) > MOST
