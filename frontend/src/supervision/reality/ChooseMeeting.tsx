@@ -141,36 +141,38 @@ function Meetings({
           {sentenceOf(begin.error)}
         </p>
       )}
-      <ul className="lines">
-        {open.map((session) => (
-          <li key={session.id} className="row">
-            <span className="grow">
-              <span className="strong">
-                {i18n.t({
-                  id: "case.session",
-                  message: "Session {number}",
-                  values: { number: session.number },
-                })}
+      {open.length > 0 && (
+        <ul className="lines">
+          {open.map((session) => (
+            <li key={session.id} className="row">
+              <span className="grow">
+                <span className="strong">
+                  {i18n.t({
+                    id: "case.session",
+                    message: "Session {number}",
+                    values: { number: session.number },
+                  })}
+                </span>
+                <span className="s soft block">
+                  <Time at={session.held_on} form="long" /> · {attendanceWord(session.status)}
+                </span>
               </span>
-              <span className="s soft block">
-                <Time at={session.held_on} form="long" /> · {attendanceWord(session.status)}
-              </span>
-            </span>
-            <Button
-              size="small"
-              isDisabled={begin.isPending}
-              onPress={() =>
-                begin.mutate(
-                  { key: newKey(), session_id: session.id },
-                  { onSuccess: (test) => go(hrefOfStage(test, "remember")) },
-                )
-              }
-            >
-              {i18n.t({ id: "meeting.begin", message: "Remember this one" })}
-            </Button>
-          </li>
-        ))}
-      </ul>
+              <Button
+                size="small"
+                isDisabled={begin.isPending}
+                onPress={() =>
+                  begin.mutate(
+                    { key: newKey(), session_id: session.id },
+                    { onSuccess: (test) => go(hrefOfStage(test, "remember")) },
+                  )
+                }
+              >
+                {i18n.t({ id: "meeting.begin", message: "Remember this one" })}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   );
 }

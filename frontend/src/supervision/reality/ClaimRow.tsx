@@ -83,9 +83,6 @@ export function ClaimRow({
             ))}
           </SelectField>
         )}
-        {pinned.length === 0 && record.notes.length > 0 && (
-          <p className="s soft">{record.reminder}</p>
-        )}
         <Chips
           single
           tone="record"

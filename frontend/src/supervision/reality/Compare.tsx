@@ -36,6 +36,7 @@ export function Compare({ arc, test }: { arc: Arc; test: RealityTest }) {
           <span className="tag plain grade">{record.label}</span>
         </h2>
       </div>
+      {record.reminder && <p className="s soft">{record.reminder}</p>}
       {test.claims.length === 0 ? (
         <div className="stack tight">
           <p className="said">
@@ -57,7 +58,7 @@ export function Compare({ arc, test }: { arc: Arc; test: RealityTest }) {
           ))}
         </ol>
       )}
-      <details>
+      <details open={record.kind === "notes"}>
         <summary>
           {i18n.t({ id: "compare.whole", message: "The whole record, beside this" })}
         </summary>

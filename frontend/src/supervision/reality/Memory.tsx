@@ -22,7 +22,7 @@ export function Memory({ test }: { test: RealityTest }) {
             <Time at={test.sealed_at} form="near" />
           </>
         )}
-        {test.contaminated_says && <span className="tag felt-tag">{test.contaminated_says}</span>}
+        {test.contaminated_says && <span className="tag plain">{test.contaminated_says}</span>}
       </p>
       {test.digest_ok === false && (
         <p className="note failed" role="alert">

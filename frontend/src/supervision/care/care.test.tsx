@@ -1,0 +1,168 @@
+/** Help is the same for everybody and says whom it tells; a concern is seen by the one it is about. */
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { wipe } from "../../api/vault/vault";
+import { expectAccessible, mina, okafor, serve, show } from "../../test-server";
+import AtRiskDoor from "./AtRiskDoor";
+import ConcernsPage from "./ConcernsPage";
+import type { Concern, RiskFlag } from "./wire";
+
+const flag: RiskFlag = {
+  id: "f1",
+  relationship: { id: "r1", people: mina.relationships[0]?.people ?? [] },
+  about: "client",
+  facts: "He texted at nine that he cannot go on.",
+  state: "open",
+  raised_by: { id: "u-mina", name: "Mina" },
+  raised_at: "2026-11-23T08:00:00Z",
+  acknowledge_by: "2026-11-23T09:00:00Z",
+  acknowledged_at: null,
+  acknowledged_by: null,
+  cover_asked_at: null,
+  escalated_at: null,
+  closed_at: null,
+  closing_reason: "",
+  case: null,
+  arc_id: null,
+  actions: [],
+  can: [],
+};
+const concern: Concern = {
+  id: "k1",
+  relationship_id: "r1",
+  author: { id: "u-okafor", name: "Dr. Okafor" },
+  about: { id: "u-mina", name: "Mina" },
+  made_at: "2026-11-23T08:00:00Z",
+  shared_at: "2026-11-23T08:00:00Z",
+  escalated: false,
+  response: "",
+  responded_at: null,
+  observed: "Two sessions were not written down.",
+  steps: "",
+  can: [],
+};
+const duty = {
+  sites: [
+    {
+      id: "s",
+      name: "Riverside",
+      procedure_text: "Call the duty lead.",
+      contacts: [
+        { name: "Duty lead", reach: "020 7946 0101", verified_on: "2026-10-01", check: false },
+        { name: "Night line", reach: "020 7946 0155", verified_on: null, check: true },
+      ],
+    },
+  ],
+  support: [],
+  crisis_line_note: "If somebody is in danger now, call your local emergency number first.",
+};
+
+let flags: RiskFlag[];
+let concerns: Concern[];
+
+beforeEach(() => {
+  flags = [];
+  concerns = [];
+});
+afterEach(wipe);
+
+function served(me: typeof mina) {
+  return serve(me, {
+    "GET /duty": () => duty,
+    "GET /cases": () => ({ results: [], next: null }),
+    "GET /risk-flags": () => ({ results: flags, next: null }),
+    "POST /risk-flags": ({ body }) => {
+      flags = [{ ...flag, ...(body as object) }];
+      return flags[0];
+    },
+    "POST /risk-flags/f1/acknowledge": () => {
+      flags = [{ ...flag, state: "acknowledged", can: ["act"] }];
+      return flags[0];
+    },
+    "GET /concerns": () => ({ results: concerns, next: null }),
+    "POST /concerns": ({ body }) => {
+      concerns = [{ ...concern, ...(body as object) }];
+      return concerns[0];
+    },
+    "POST /concerns/k1/respond": ({ body }) => {
+      const { text } = body as { text: string };
+      concerns = [{ ...concern, response: text, responded_at: "2026-11-23T09:00:00Z" }];
+      return concerns[0];
+    },
+  });
+}
+
+test("the panel says what to do and whom to call, and which number to check first", async () => {
+  served(mina);
+  const user = userEvent.setup();
+  show(<AtRiskDoor />);
+  await user.click(await screen.findByRole("button", { name: "Someone may be at risk" }));
+  const dialog = await screen.findByRole("dialog");
+  expect(await within(dialog).findByText("Call the duty lead.")).toBeTruthy();
+  const checks = within(dialog).getAllByText(/Check this/);
+  expect(checks).toHaveLength(1);
+  expect(checks[0]?.closest("li")?.textContent).toContain("Night line");
+  await expectAccessible(dialog);
+});
+
+test("raising it sends the facts once, to the people of one relationship", async () => {
+  const server = served(mina);
+  const user = userEvent.setup();
+  show(<AtRiskDoor />);
+  await user.click(await screen.findByRole("button", { name: "Someone may be at risk" }));
+  const dialog = await screen.findByRole("dialog");
+  await user.type(await within(dialog).findByLabelText(/What do you know/), "He texted at nine.");
+  await user.click(within(dialog).getByRole("button", { name: "Raise it" }));
+  expect(
+    await within(dialog).findByText(/They are told that a safety item needs them/),
+  ).toBeTruthy();
+  const [sent, ...more] = server.of("POST", "/risk-flags");
+  expect(more).toEqual([]);
+  expect(sent?.body).toEqual({
+    relationship_id: "r1",
+    about: "client",
+    facts: "He texted at nine.",
+    case_id: null,
+  });
+});
+
+test("whoever is needed reads so on the door, and can take it up", async () => {
+  flags = [{ ...flag, can: ["acknowledge", "act"] }];
+  served(okafor);
+  const user = userEvent.setup();
+  show(<AtRiskDoor />);
+  await user.click(await screen.findByRole("button", { name: "A safety item needs you" }));
+  await user.click(await screen.findByRole("button", { name: "I take it up" }));
+  await waitFor(() => expect(screen.getByText("Taken up")).toBeTruthy());
+});
+
+test("a supervisor is told before sending that the supervisee will see it now", async () => {
+  const me = {
+    ...okafor,
+    relationships: mina.relationships.map((one) => ({ ...one, my_part: "supervisor" as const })),
+  };
+  const server = served(me);
+  const user = userEvent.setup();
+  show(<ConcernsPage />);
+  await user.type(await screen.findByLabelText(/What you saw or heard/), "Not written down.");
+  expect(screen.getByText("Mina will see this now.")).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "Share it with Mina" }));
+  expect(server.of("POST", "/concerns")).toHaveLength(0);
+  await user.click(await screen.findByRole("button", { name: "Share it now" }));
+  expect(await screen.findByText("Not written down.")).toBeTruthy();
+  await expectAccessible(document.body);
+});
+
+test("who a concern is about reads it, and answers it once", async () => {
+  concerns = [{ ...concern, can: ["respond"] }];
+  served(mina);
+  const user = userEvent.setup();
+  show(<ConcernsPage />);
+  expect(await screen.findByText("Dr. Okafor wrote this about your work")).toBeTruthy();
+  expect(screen.queryByText("Raise a practice concern")).toBeNull();
+  await user.type(screen.getByLabelText(/Your answer/), "I will.");
+  await user.click(screen.getByRole("button", { name: "Answer" }));
+  expect(await screen.findByText("I will.")).toBeTruthy();
+  expect(screen.queryByLabelText(/Your answer/)).toBeNull();
+});
