@@ -138,6 +138,7 @@ def test_one_purpose_can_be_stopped_alone_and_gives_its_own_receipt(ana, client,
     done = client.post(page, {"stop": [str(hears.pk)]})
 
     assert text(done).count("<code>") == 1
+    assert "They can't read or hear it any more." in text(done)
     assert len(consents(heard.case, withdrawn_at=None)) == 2
     assert ana.get(f"/api/v1/excerpts/{excerpt.pk}").json()["state"] == "live"
     with acting_for(pair.programme.pk):

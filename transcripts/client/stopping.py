@@ -107,6 +107,11 @@ def stop(link: ConsentLink, *, consent_ids: Collection[UUID] | None) -> list[Con
     return ended
 
 
+def destroys(ended: Collection[Consent]) -> bool:
+    """Whether what was recorded is gone with these, not only closed to a listener."""
+    return any(row.purpose != PURPOSE.SUPERVISOR_HEARS for row in ended)
+
+
 def receipt_code(consent: Consent) -> str:
     """Twelve letters and digits made of the random part of the row's id: the service can find it again."""
     letters = b32encode(consent.pk.bytes[-8:]).decode()[:12]

@@ -75,6 +75,7 @@ class ClientView(View):
         shown = {
             "kept": stopping.kept(link),
             "codes": [stopping.receipt_code(one) for one in ended],
+            "destroyed": stopping.destroys(ended),
             "nothing_chosen": not everything and not chosen,
         }
         return render(request, "client/consent.html", shown)
