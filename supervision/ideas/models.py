@@ -71,7 +71,8 @@ class Plan(OfArc):
         DROPPED = "dropped", _("Dropped")
 
     cue = SealedTextField()
-    silence = SealedJSONField(null=True)  # {"excerpt_id", "start_ms", "end_ms"}
+    silence = SealedJSONField(null=True)
+    """{"excerpt_id", "number"}: where to find it. When it was goes with the recording (INV-29)."""
     will = SealedTextField()
     case = models.ForeignKey(Case, models.SET_NULL, null=True, blank=True, related_name="+")
     look_back_on = models.DateField()

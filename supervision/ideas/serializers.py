@@ -114,7 +114,9 @@ class PlanSerializer(serializers.Serializer[Any]):
     arc_id = serializers.UUIDField()
     case = AliasedSerializer(allow_null=True, help_text="None: my practice.")
     cue = serializers.CharField()
-    silence = PlanSilenceSerializer(allow_null=True)
+    silence = PlanSilenceSerializer(
+        allow_null=True, help_text="None too once its recording was destroyed; the cue stays."
+    )
     will = serializers.CharField()
     look_back_on = serializers.DateField()
     state = serializers.ChoiceField(choices=Plan.State.choices)

@@ -22,7 +22,7 @@ from supervision.arcs.models import Arc, Step
 from supervision.arcs.policies import require_open
 from supervision.ideas import policies  # noqa: F401 registers the rules
 from supervision.ideas.models import Evidence, Idea, Plan
-from supervision.ideas.shown import idea_json, plan_json
+from supervision.ideas.shown import idea_json, plans_json
 from transcripts.models import Excerpt
 
 LOOK_BACK = dt.timedelta(days=14)
@@ -138,7 +138,7 @@ def change_plan(actor: User, plan: Plan, *, revision: int, **changes: Any) -> Pl
     if not mine.update(revision=F("revision") + 1, **sealed(plan, **changes)):
         plan.refresh_from_db()
         changes.pop("case", None)
-        raise Stale(ELSEWHERE, extra={"current": plan_json(actor, plan), "yours": changes})
+        raise Stale(ELSEWHERE, extra={"current": plans_json(actor, [plan])[0], "yours": changes})
     audit.record(actor, "change", plan)
     return plan
 
@@ -166,18 +166,15 @@ def _rest_on(actor: User, idea: Idea, excerpt_ids: Sequence[UUID]) -> None:
 
 
 def _pointed_at(actor: User, silence: dict[str, Any]) -> dict[str, Any]:
-    """The silence as it is kept in a plan; it has to be one of its excerpt's."""
+    """Where the silence is found again; it has to be one of its excerpt's."""
     mine = Excerpt.objects.visible_to(actor).filter(item__owner=actor, pk=silence["excerpt_id"])
     excerpt = mine.first()
     if excerpt is None:
         raise NotFound
-    place = {"start_ms": silence["start_ms"], "end_ms": silence["end_ms"]}
-    there = excerpt.body["silences"] if excerpt.body else []
-    if not any(
-        one["start_ms"] == place["start_ms"] and one["end_ms"] == place["end_ms"] for one in there
-    ):
-        raise Invalid("There is no such silence in this excerpt.", code="unknown_silence")
-    return {"excerpt_id": str(excerpt.pk), **place}
+    for there in excerpt.body["silences"] if excerpt.body else []:
+        if all(there[name] == silence[name] for name in ("start_ms", "end_ms")):
+            return {"excerpt_id": str(excerpt.pk), "number": there["id"]}
+    raise Invalid("There is no such silence in this excerpt.", code="unknown_silence")
 
 
 def _require_mine(actor: User, case: Case | None) -> None:

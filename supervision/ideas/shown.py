@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
@@ -11,6 +13,7 @@ from people.models import User
 from people.policies import abilities
 from supervision.arcs.models import Arc
 from supervision.ideas.models import Idea, Insight, LibraryEntry, Plan, SecondReading
+from transcripts.models import Excerpt
 from transcripts.silences.reading import quiet_for
 
 ARC = ("arc__item__key", "arc__item__owner", "programme")
@@ -50,11 +53,37 @@ def idea_json(actor: User, idea: Idea) -> dict[str, Any]:
     }
 
 
-def plan_json(actor: User, plan: Plan) -> dict[str, Any]:
-    """`plan` comes from `whole_plans`. No case is 'my practice'."""
-    silence = plan.silence
-    if silence is not None:
-        silence = {**silence, "label_text": quiet_for(silence["start_ms"], silence["end_ms"])}
+def plans_json(actor: User, plans: Sequence[Plan]) -> list[dict[str, Any]]:
+    """`plans` come from `whole_plans`."""
+    silences = _silences(plans)
+    return [_plan(actor, plan, silences.get(plan.pk)) for plan in plans]
+
+
+def _silences(plans: Sequence[Plan]) -> dict[UUID, dict[str, Any]]:
+    """The silence each plan has as its cue, while its recording is there."""
+    places = {plan.pk: plan.silence for plan in plans if plan.silence is not None}
+    excerpts = Excerpt.objects.filter(
+        pk__in={place["excerpt_id"] for place in places.values()}, removed_at=None
+    )
+    found = {
+        (str(excerpt.pk), silence["id"]): silence
+        for excerpt in excerpts.select_related("item__key")
+        for silence in excerpt.body["silences"]
+    }
+    return {
+        pk: {
+            "excerpt_id": place["excerpt_id"],
+            "start_ms": silence["start_ms"],
+            "end_ms": silence["end_ms"],
+            "label_text": quiet_for(silence["start_ms"], silence["end_ms"]),
+        }
+        for pk, place in places.items()
+        if (silence := found.get((place["excerpt_id"], place["number"]))) is not None
+    }
+
+
+def _plan(actor: User, plan: Plan, silence: dict[str, Any] | None) -> dict[str, Any]:
+    """No case is 'my practice'."""
     return {
         "id": plan.pk,
         "arc_id": plan.arc_id,

@@ -25,7 +25,7 @@ from supervision.ideas.serializers import (
     MakePlanSerializer,
     PlanSerializer,
 )
-from supervision.ideas.shown import idea_json, plan_json, whole_ideas, whole_plans
+from supervision.ideas.shown import idea_json, plans_json, whole_ideas, whole_plans
 
 REVISION = OpenApiParameter("If-Match", str, OpenApiParameter.HEADER, required=True)
 OF_ARC = OpenApiParameter("arc", str)
@@ -108,7 +108,7 @@ class PlansView(ThoughtEdge):
         if (state := _one_of(request, "state", Plan.State.values)) is not None:
             plans = plans.filter(state=state)
         page = keyset(request, plans)
-        return page.response(lambda rows: [plan_json(self.actor, row) for row in rows])
+        return page.response(lambda rows: plans_json(self.actor, rows))
 
     @extend_schema(request=MakePlanSerializer, responses={201: PlanSerializer})
     def post(self, request: Request) -> Response:
@@ -150,7 +150,8 @@ def _idea(edge: ActorView, pk: UUID, status: int = 200) -> Response:
 
 def _plan(edge: ActorView, pk: UUID, status: int = 200) -> Response:
     plan = visible_or_404(_own_plans(edge), pk)
-    return Response(plan_json(edge.actor, plan), status, headers={"ETag": f'"{plan.revision}"'})
+    shown = plans_json(edge.actor, [plan])[0]
+    return Response(shown, status, headers={"ETag": f'"{plan.revision}"'})
 
 
 def _one_of(request: Request, name: str, known: list[str]) -> str | None:

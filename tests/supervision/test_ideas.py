@@ -9,7 +9,7 @@ from django.db import connection
 from people.models import Event, OutboxMail, Role, Site
 from people.tenancy import acting_for
 from supervision.arcs.models import Step
-from supervision.ideas.models import LibraryEntry
+from supervision.ideas.models import LibraryEntry, Plan
 from tests import make, make_arcs, make_cases, make_transcripts
 
 WORDS = {
@@ -168,6 +168,21 @@ def test_they_went_quiet_right_here_becomes_a_plan_with_that_silence_as_its_cue(
     assert shown["case"] == {"id": str(heard.case.pk), "alias": heard.case.alias}
     assert (shown["look_back_on"], shown["state"]) == ("2199-01-01", "open")
     assert step(arc, "next_time") == "done"
+
+
+def test_when_the_recording_is_destroyed_the_silence_goes_and_the_plan_stays(ana, heard, arc):
+    excerpt = make_transcripts.excerpt(heard)
+    (quiet,) = ana.get(f"/api/v1/excerpts/{excerpt.pk}").json()["silences"]
+    place = {name: quiet[name] for name in ("start_ms", "end_ms")}
+    plan(ana, arc, silence={"excerpt_id": str(excerpt.pk), **place}, cue="They went quiet")
+
+    ana.delete(f"/api/v1/recordings/{heard.recording.pk}")
+
+    (left,) = ana.get("/api/v1/plans").json()["results"]
+    assert (left["silence"], left["cue"]) == (None, "They went quiet")
+    with acting_for(arc.programme_id):
+        kept = Plan.objects.select_related("arc__item__key").get().silence
+    assert not {quiet["start_ms"], quiet["end_ms"]} & set(kept.values())
 
 
 def test_a_plan_for_my_practice_is_looked_back_at_in_two_weeks(ana, pair, arc):

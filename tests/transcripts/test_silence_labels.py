@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from people.models import Part, Role
+from people.models import AuditEntry, Part, Role
 from people.tenancy import acting_for
 from tests import make, make_transcripts
 from transcripts.models import Silence, SilenceLabel
@@ -224,6 +224,16 @@ def test_who_may_name_a_silence_is_said_with_the_excerpt(ana, ben, heard, pair):
 
     for who in (ana, ben):
         assert "label" in who.get(f"/api/v1/excerpts/{excerpt.pk}").json()["can"]
+
+
+def test_she_finds_in_her_trail_that_he_named_a_silence(ana, ben, heard, pair):
+    make.granted(make_transcripts.excerpt(heard).item, pair.relationship)
+
+    label(ben, _ids(heard)[0])
+
+    with acting_for(pair.programme.pk):
+        line = AuditEntry.objects.get(verb="label")
+    assert (line.actor, line.subject) == (pair.supervisor, pair.supervisee)
 
 
 def test_a_label_lies_sealed_and_goes_with_the_recording(ana, heard):

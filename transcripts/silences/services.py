@@ -25,7 +25,7 @@ def label(actor: User, silence: Silence, *, word: str) -> SilenceLabel:
     )
     mine.word = word
     mine.save()
-    audit.record(actor, "label", silence)
+    audit.record(actor, "label", silence.transcript)
     return mine
 
 
@@ -34,4 +34,4 @@ def take_off(actor: User, silence: Silence) -> None:
     """Take my own word away again. Nobody takes away another's."""
     require(actor, "label", silence)
     if SilenceLabel.objects.filter(silence=silence, author=actor).delete()[0]:
-        audit.record(actor, "take off", silence)
+        audit.record(actor, "take label off", silence.transcript)
