@@ -425,6 +425,7 @@ test("a starter goes in as text to write on; unchanged it is asked for own words
   await userEvent.type(box, "The door stays with me.");
   await userEvent.click(screen.getByRole("button", { name: "Send to Mina" }));
   await waitFor(() => expect(box.value).toBe(""));
+  expect(screen.getByText("Sent to Mina. It stands above.")).toBeDefined();
   const [first, second] = server.of("POST", "/agendas/a1/acknowledgments");
   expect(first?.headers.get("Idempotency-Key")).not.toBe(second?.headers.get("Idempotency-Key"));
   await expectAccessible(container);

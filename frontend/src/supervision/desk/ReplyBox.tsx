@@ -17,6 +17,7 @@ export function ReplyBox({ agenda }: { agenda: Agenda }) {
   const { written, kept, write, discard } = useDraft(`reply/${agenda.id}`);
   const [starter, setStarter] = useState<string>();
   const [holding, setHolding] = useState(false);
+  const [sent, setSent] = useState(false);
   const send = useAcknowledge(agenda.id);
   const box = useRef<HTMLDivElement>(null);
 
@@ -49,6 +50,7 @@ export function ReplyBox({ agenda }: { agenda: Agenda }) {
           discard();
           setStarter(undefined);
           setHolding(false);
+          setSent(true);
           announce(i18n.t({ id: "reply.sent", message: "Sent to {name}", values: { name } }));
         },
       },
@@ -126,6 +128,15 @@ export function ReplyBox({ agenda }: { agenda: Agenda }) {
           )
         )}
         <DraftState kept={kept} />
+        {sent && !written.text && (
+          <p className="s moss-ink">
+            {i18n.t({
+              id: "reply.sent.seen",
+              message: "Sent to {name}. It stands above.",
+              values: { name },
+            })}
+          </p>
+        )}
       </div>
     </section>
   );

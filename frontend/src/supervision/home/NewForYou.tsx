@@ -58,13 +58,19 @@ export function NewForYou({ recordings = [] }: { recordings?: readonly Recording
         </p>
       ) : (
         <ul className="lines">
-          {shown.map(({ event, text, to }) => (
+          {shown.map(({ event, text, to, more }) => (
             <li key={to} className="stack tight">
               <Link href={to} onClick={() => markSeen(me.id, to, Date.parse(event.at))}>
                 {text}
               </Link>
               <span className="s dim">
                 <Time at={event.at} form="near" />
+                {more > 0 &&
+                  ` · ${i18n.t({
+                    id: "new.more",
+                    message: "{more, plural, one {and one more} other {and # more}}",
+                    values: { more },
+                  })}`}
               </span>
             </li>
           ))}

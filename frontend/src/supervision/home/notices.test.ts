@@ -39,6 +39,17 @@ test("it names who did it, newest first, each thing once", () => {
   ]);
 });
 
+test("what reads the same is one line, which says how many there are", () => {
+  const events = [1, 2, 3].map((one) =>
+    event(one, "agenda.received", `a${one}`, { by: "u-okafor" }),
+  );
+  const [line, ...others] = newsOf(events, about());
+  expect(others).toEqual([]);
+  expect(line).toMatchObject({ to: "/agendas/a3", more: 2 });
+  const opened = { "/agendas/a3": Date.parse("2026-11-23T10:09:00Z") };
+  expect(newsOf(events, about({ seen: opened }))[0]).toMatchObject({ to: "/agendas/a2", more: 1 });
+});
+
 test("what was opened since is not new; what happened after that is", () => {
   const events = [event(1, "thread.commented", "t1"), event(5, "thread.commented", "t2")];
   const opened = Date.parse("2026-11-23T10:03:00Z");

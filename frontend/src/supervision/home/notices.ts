@@ -5,6 +5,8 @@ import { i18n } from "../../i18n";
 import { namesOf, othersIn } from "../../people/names";
 
 export type Notice = { event: LiveEvent; text: string; to: string };
+/** `more`: how many others read the same and are told in the same line. */
+export type News = Notice & { more: number };
 
 export type About = {
   me: Me;
@@ -16,8 +18,8 @@ export type About = {
   seen: Readonly<Record<string, number>>;
 };
 
-/** Newest first, one line per thing, without what was opened since. */
-export function newsOf(events: readonly LiveEvent[], about: About): Notice[] {
+/** Newest first, without what was opened since: one line per thing, and no two lines that read the same. */
+export function newsOf(events: readonly LiveEvent[], about: About): News[] {
   const latest = new Map<string, Notice>();
   for (const event of events) {
     const notice = noticeOf(event, about);
@@ -25,9 +27,14 @@ export function newsOf(events: readonly LiveEvent[], about: About): Notice[] {
     latest.delete(notice.to);
     latest.set(notice.to, notice);
   }
-  return [...latest.values()]
-    .filter(({ event, to }) => Date.parse(event.at) > (about.seen[to] ?? 0))
-    .reverse();
+  const lines = new Map<string, News>();
+  for (const notice of [...latest.values()].reverse()) {
+    if (Date.parse(notice.event.at) <= (about.seen[notice.to] ?? 0)) continue;
+    const line = lines.get(notice.text);
+    if (line) line.more += 1;
+    else lines.set(notice.text, { ...notice, more: 0 });
+  }
+  return [...lines.values()];
 }
 
 function noticeOf(event: LiveEvent, about: About): Notice | undefined {
