@@ -54,12 +54,12 @@ export default function CasePage({
         name={i18n.t({ id: "case.title", message: "Case" })}
         crumb={crumb}
       >
+        {renderHappened()}
         {found.data.can.includes("change") && (
           <Button kind="quiet" onPress={() => setChanging(true)}>
             {i18n.t({ id: "case.change.do", message: "Rename or close" })}
           </Button>
         )}
-        {renderHappened()}
       </PageHead>
       {found.data.state === "closed" && (
         <p className="note measure">

@@ -25,9 +25,9 @@ export function SessionMarks({
         <input
           type="checkbox"
           checked={shown}
-          disabled={!mayChange || mark.isPending}
+          disabled={!mayChange}
           onChange={(event) =>
-            mark.mutate({ sessionId: session.id, [field]: event.target.checked })
+            !mark.isPending && mark.mutate({ sessionId: session.id, [field]: event.target.checked })
           }
         />
         <span>

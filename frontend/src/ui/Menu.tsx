@@ -18,13 +18,17 @@ export function Menu({
   /** What the button is called when `label` is a picture. */
   name?: string;
   entries: readonly MenuEntry[];
-  size?: "small" | "icon";
+  size?: "small" | "icon" | "normal";
   kind?: ButtonKind;
   onAction: (id: string) => void;
 }) {
   return (
     <MenuTrigger>
-      <Button kind={kind} size={size} {...(name ? { "aria-label": name } : {})}>
+      <Button
+        kind={kind}
+        {...(size === "normal" ? {} : { size })}
+        {...(name ? { "aria-label": name } : {})}
+      >
         {label}
       </Button>
       <Popover className="pop">

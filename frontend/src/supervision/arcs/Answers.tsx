@@ -17,9 +17,9 @@ export function Answers<T extends string>({
       {answers.map(({ id, label }) => (
         <Button
           key={id}
-          isDisabled={isPending}
           aria-pressed={value === id}
-          onPress={() => onAnswer(id)}
+          // Disabled, it would let the focus fall to the top of the page.
+          onPress={() => !isPending && onAnswer(id)}
         >
           {value === id && <span aria-hidden="true">✓</span>}
           {label}

@@ -4,7 +4,7 @@ import { Answers } from "./Answers";
 import type { ArcWords } from "./content";
 import type { AtRisk as Answer } from "./wire";
 
-const ORDER: readonly Answer[] = ["no", "not_sure", "yes", "died"];
+export const RISKS: readonly Answer[] = ["no", "not_sure", "yes", "died"];
 
 export function AtRisk({
   words,
@@ -25,7 +25,7 @@ export function AtRisk({
     <section className="stack" aria-labelledby={title}>
       <h2 id={title}>{silent ? words.safety.silent : words.safety.first}</h2>
       <Answers
-        answers={(silent ? ORDER.slice(0, 3) : ORDER).map((id) => ({
+        answers={(silent ? RISKS.slice(0, 3) : RISKS).map((id) => ({
           id,
           label: words.safety.answers[id],
         }))}

@@ -10,7 +10,7 @@ export default function OpenArcMenu({ caseId }: { caseId: string }) {
   return (
     <>
       <Menu
-        size="small"
+        size="normal"
         kind="plain"
         label={i18n.t({ id: "case.happened", message: "Something happened" })}
         entries={KINDS.map((id) => ({ id, label: kindWord(id) }))}

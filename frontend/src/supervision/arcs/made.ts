@@ -27,6 +27,9 @@ export function madeArc(change: Partial<Arc> = {}): Arc {
   return {
     id: ID,
     case: { id: "c1", alias: "Heron" },
+    kind: "silence",
+    opened_at: "2026-11-20T22:10:00Z",
+    closed_at: null,
     departure: {
       kind: "silence",
       learned_on: "2026-11-20",

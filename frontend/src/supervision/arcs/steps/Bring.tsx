@@ -1,7 +1,6 @@
 /** What I need first, then what they may see: each answer chosen by hand beside exactly what they will read. */
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { newKey } from "../../../api/client";
 import { useSaveBoard } from "../../../api/vault/hooks";
 import { i18n } from "../../../i18n";
 import { useMe } from "../../../people/me";
@@ -15,6 +14,7 @@ import { Loading } from "../../../ui/Loading";
 import { timeText } from "../../../ui/Time";
 import type { Content } from "../content";
 import { arcKey, useBringArc, useBringChoices, useBringPreview, useStep } from "../queries";
+import { useKeyFor } from "../useKeyFor";
 import { useWhere } from "../useWhere";
 import type { Arc, BringChoices } from "../wire";
 import { BringPreview } from "./BringPreview";
@@ -43,7 +43,7 @@ function Choosing({
   const queries = useQueryClient();
   const board = useSaveBoard();
   const where = useWhere(arc.id);
-  const [key] = useState(newKey);
+  const keyFor = useKeyFor();
   const [place, setPlace] = useState(0);
   // What she chose by hand; where she chose nothing the server's default holds: only the needs.
   const [chosen, setChosen] = useState<ReadonlyMap<string, boolean>>(new Map());
@@ -53,6 +53,8 @@ function Choosing({
   const questions = choices.entries
     .filter((entry) => chosen.get(entry.question) ?? entry.ticked)
     .map((entry) => entry.question);
+  // The words as they are now: other words are another preview, and another bringing.
+  const stamp = arc.entries.map((entry) => `${entry.question}${entry.revision}`).join(" ");
   const preview = useBringPreview(
     arc.id,
     target && {
@@ -60,7 +62,7 @@ function Choosing({
       session_id: target.session?.id ?? null,
     },
     questions,
-    arc.entries.map((entry) => `${entry.question}${entry.revision}`).join(" "),
+    stamp,
   );
 
   if (!target)
@@ -84,7 +86,7 @@ function Choosing({
     await board.flush();
     bring.mutate(
       {
-        key,
+        key: keyFor(`${target.relationship.id} ${stamp} ${questions.join()}`),
         relationship_id: target.relationship.id,
         ...(target.session ? { session_id: target.session.id } : {}),
         questions,
@@ -145,7 +147,7 @@ function Choosing({
         />
         <BringPreview
           query={preview}
-          nothing={questions.length === 0}
+          asked={questions.length}
           older={choices.entries.some((entry) => entry.group === "echo")}
           others={others}
           content={content}

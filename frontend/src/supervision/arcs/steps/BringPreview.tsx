@@ -4,17 +4,18 @@ import { ErrorState } from "../../../ui/ErrorState";
 import { Loading } from "../../../ui/Loading";
 import { Brought } from "../../agendas/Brought";
 import type { Content } from "../content";
-import type { useBringPreview } from "../queries";
+import type { ArcPreview, useBringPreview } from "../queries";
 
 export function BringPreview({
   query,
-  nothing,
+  asked,
   older,
   others,
   content,
 }: {
   query: ReturnType<typeof useBringPreview>;
-  nothing: boolean;
+  /** How many answers are ticked. */
+  asked: number;
   /** Something was written of an older goodbye. */
   older: boolean;
   others: string;
@@ -25,25 +26,25 @@ export function BringPreview({
       <h2 id="bring-preview" className="h3">
         {i18n.t({ id: "bring.seen", message: "This is what they'll see" })}
       </h2>
-      <Body query={query} nothing={nothing} older={older} others={others} content={content} />
+      <Body query={query} asked={asked} older={older} others={others} content={content} />
     </section>
   );
 }
 
 function Body({
   query,
-  nothing,
+  asked,
   older,
   others,
   content,
 }: {
   query: ReturnType<typeof useBringPreview>;
-  nothing: boolean;
+  asked: number;
   older: boolean;
   others: string;
   content: Content;
 }) {
-  if (nothing)
+  if (asked === 0)
     return (
       <p className="soft">
         {i18n.t({
@@ -59,6 +60,14 @@ function Body({
   return (
     <>
       <Brought agenda={query.data} prompts={content.prompts} />
+      {answersIn(query.data) > asked && (
+        <p className="note">
+          {i18n.t({
+            id: "preview.before",
+            message: "What you brought to this session before is shown with it.",
+          })}
+        </p>
+      )}
       <p className="note">
         {i18n.t({
           id: "preview.rest",
@@ -74,4 +83,8 @@ function Body({
       )}
     </>
   );
+}
+
+function answersIn({ needs, items }: ArcPreview): number {
+  return items.reduce((sum, item) => sum + item.answers.length, needs.answers.length);
 }

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { i18n } from "../../../i18n";
 import { sentenceOf } from "../../../ui/ErrorState";
 import { Answers } from "../Answers";
-import { AtRisk } from "../AtRisk";
+import { AtRisk, RISKS } from "../AtRisk";
 import type { ArcWords } from "../content";
 import { DutyPanel } from "../DutyPanel";
 import { useSettle, useStatus } from "../queries";
@@ -23,14 +23,14 @@ export function Settle({
 }) {
   const settle = useSettle(arc.id);
   const status = useStatus(arc.id);
-  const [risk, setRisk] = useState<Risk | undefined>(arc.settled?.at_risk);
+  const [risk, setRisk] = useState(() => RISKS.find((one) => one === arc.settled?.at_risk));
+  const right = ORDER.find((one) => one === arc.settled?.all_right);
   const busy = settle.isPending || status.isPending;
   const failed = settle.error ?? status.error;
 
   function answerRisk(at_risk: Risk) {
     setRisk(at_risk);
-    const all_right = arc.settled?.all_right;
-    settle.mutate({ at_risk, ...(all_right ? { all_right } : {}) });
+    settle.mutate({ at_risk, ...(right ? { all_right: right } : {}) });
   }
 
   function answerAllRight(all_right: AllRight) {
@@ -63,7 +63,7 @@ export function Settle({
           <h2 id="all-right">{words.safety.all_right}</h2>
           <Answers
             answers={ORDER.map((id) => ({ id, label: words.safety.all_right_answers[id] }))}
-            value={arc.settled?.all_right || undefined}
+            value={right}
             isPending={busy}
             onAnswer={answerAllRight}
           />
