@@ -98,17 +98,20 @@ function Contracts({ contracts }: Pick<Overview, "contracts">) {
             <tr key={contract.id}>
               <th scope="row">{namesOf(contract.people)}</th>
               <td>{contractWord(contract.state)}</td>
-              <td>
+              <td data-name={i18n.t({ id: "table.from", message: "From" })}>
                 <Time at={contract.valid_from} form="dated" />
               </td>
-              <td>
+              <td data-name={i18n.t({ id: "table.to", message: "Until" })}>
                 {contract.valid_to ? (
                   <Time at={contract.valid_to} form="dated" />
                 ) : (
                   i18n.t({ id: "table.open", message: "no end set" })
                 )}
               </td>
-              <td className="num">
+              <td
+                className="num"
+                data-name={i18n.t({ id: "table.promise", message: "A line within" })}
+              >
                 {i18n.t({
                   id: "table.days",
                   message: "{days, plural, one {# working day} other {# working days}}",
