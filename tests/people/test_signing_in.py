@@ -44,6 +44,16 @@ def test_a_person_signs_in_with_e_mail_and_password(ana):
     assert browser.get("/api/v1/me").json()["name"] == "Ana"
 
 
+def test_signing_out_says_so_and_names_nobody(ana):
+    browser = Client()
+    sign_in(ana.email, browser=browser)
+    browser.post("/accounts/logout/")
+
+    page = browser.get(LOGIN).text
+    assert "You are signed out." in page
+    assert ana.name not in page
+
+
 def test_the_e_mail_may_be_written_in_capitals(ana):
     assert sign_in(ana.email.upper()).status_code == 302
 
