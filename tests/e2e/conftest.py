@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -9,6 +10,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, Queue
@@ -53,6 +55,20 @@ class House:
 
 @pytest.fixture(scope="session")
 def house() -> Iterator[House]:
+    """With nobody in it."""
+    with _up() as house:
+        yield house
+
+
+@pytest.fixture(scope="session")
+def demo() -> Iterator[House]:
+    """With the demo programme in it."""
+    with _up("--demo") as house:
+        yield house
+
+
+@contextmanager
+def _up(*arguments: str) -> Iterator[House]:
     with socket.socket() as probe, tempfile.TemporaryDirectory(prefix="stillroom-e2e-") as folder:
         for port in range(23400, 23500):
             try:
@@ -65,7 +81,7 @@ def house() -> Iterator[House]:
             name: value for name, value in os.environ.items() if not name.startswith(OURS)
         }
         process = subprocess.Popen(
-            [sys.executable, "-u", "manage.py", "up", "--port", str(port)],
+            [sys.executable, "-u", "manage.py", "up", "--port", str(port), *arguments],
             cwd=settings.BASE_DIR,
             env={**environment, "STILLROOM_VAR": folder},
             stdout=subprocess.PIPE,
@@ -89,7 +105,9 @@ def house() -> Iterator[House]:
             if process.stdout is not None:
                 process.stdout.close()
             OUT.mkdir(exist_ok=True)
-            (OUT / "up.log").write_text("".join([*house.heard, *house.said.queue]))
+            (OUT / f"up{''.join(arguments)}.log").write_text(
+                "".join([*house.heard, *house.said.queue])
+            )
 
 
 @pytest.fixture
@@ -98,9 +116,6 @@ def browser() -> Iterator[Browser]:
     found = chromium.find()
     if found is None:
         pytest.skip("the browser story: no Chromium here")
-    OUT.mkdir(exist_ok=True)
-    for old in OUT.glob("*.png"):
-        old.unlink()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(found), args=chromium.LAUNCH)
         yield browser
@@ -110,9 +125,15 @@ def browser() -> Iterator[Browser]:
 class Person:
     """Somebody at a browser of their own. `shot` looks at the page as they would, and with axe."""
 
-    def __init__(self, browser: Browser, house: House) -> None:
+    def __init__(self, browser: Browser, house: House, out: Path, *, phone: bool = False) -> None:
+        self.out = out
+        self.size = (390, 844) if phone else (1440, 900)
+        width, height = self.size
         self.context = browser.new_context(
-            base_url=house.address, viewport={"width": 1440, "height": 900}
+            base_url=house.address,
+            viewport={"width": width, "height": height},
+            has_touch=phone,
+            is_mobile=phone,
         )
         self.context.set_default_timeout(PATIENCE)
         self.page: Page = self.context.new_page()
@@ -174,11 +195,12 @@ class Person:
             for width, height in ((1440, 900), (390, 844)):
                 self.page.set_viewport_size({"width": width, "height": height})
                 self.page.wait_for_timeout(150)
-                self.page.screenshot(path=OUT / f"{name}-{theme}-{width}.png")
+                self.page.screenshot(path=self.out / f"{name}-{theme}-{width}.png")
                 if (theme, width) in {("light", 1440), ("dark", 390)}:
                     self.check(f"{name}, {theme}, {width} px")
         self.page.emulate_media(color_scheme="light")
-        self.page.set_viewport_size({"width": 1440, "height": 900})
+        width, height = self.size
+        self.page.set_viewport_size({"width": width, "height": height})
 
     def check(self, where: str) -> None:
         wide = self.page.evaluate("document.documentElement.scrollWidth > innerWidth + 1")
@@ -190,12 +212,15 @@ class Person:
 
 
 @pytest.fixture
-def person(browser: Browser, house: House) -> Iterator[Any]:
-    """`person()` opens another browser. Whatever any page complained of fails the test."""
+def person(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Any]:
+    """`person(house)` opens another browser. Whatever any page complained of fails the test."""
     everybody: list[Person] = []
+    out = OUT / request.node.name
+    shutil.rmtree(out, ignore_errors=True)
+    out.mkdir(parents=True)
 
-    def arrives() -> Person:
-        everybody.append(Person(browser, house))
+    def arrives(house: House, *, phone: bool = False) -> Person:
+        everybody.append(Person(browser, house, out, phone=phone))
         return everybody[-1]
 
     yield arrives

@@ -10,6 +10,7 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 from django.utils.timezone import localdate
+from playwright.sync_api import expect
 
 PASSWORD = "a-quiet-heron-7"
 SESSION = settings.BASE_DIR / "content" / "demo" / "session.webm"
@@ -22,7 +23,7 @@ REPLY = "You stood at that door with it. I am glad you did not carry it alone th
 @pytest.fixture
 def everybody(house, person):
     """The administrator comes in by the one-time link, and three people by theirs."""
-    noor = person()
+    noor = person(house)
     noor.goes(house.hears(r"makes the first: (\S+)"))
     noor.page.get_by_label("Name of the programme").fill("Riverside Training")
     noor.page.get_by_label("Time zone").select_option("Europe/London")
@@ -32,7 +33,7 @@ def everybody(house, person):
     for name, role in (("Ana", "supervisee"), ("Ben", "supervisor"), ("Dora", "director")):
         email = f"{name.lower()}@example.org"
         invited = noor.api("POST", "/people/invitations", invitation(name, email, role))
-        people[name.lower()] = person().goes(invited["body"]["link"])
+        people[name.lower()] = person(house).goes(invited["body"]["link"])
         comes_in(people[name.lower()], name, email)
     brought_together(noor)
     return people
@@ -139,13 +140,20 @@ def comments_on_a_turn(ana):
     page.get_by_role("button", name=re.compile("^More for the turn at")).nth(2).click()
     page.get_by_role("menuitem", name="Comment on this turn").click()
     box = page.get_by_label("Your comment")
+    assert not excerpts_of(ana)  # nothing is kept before its first comment is
     box.fill("The quiet felt like a door closing.")
     box.press("Control+Enter")
     ana.sees("The quiet felt like a door closing.")
+    page.get_by_text("Sending…").wait_for(state="detached")
     ana.shot("08-comment")
-    recording = page.url.split("/recordings/")[1].split("?")[0]
+    (excerpt,) = excerpts_of(ana)
+    return excerpt["id"]
+
+
+def excerpts_of(ana):
+    recording = ana.page.url.split("/recordings/")[1].split("?")[0]
     transcript = ana.api("GET", f"/recordings/{recording}")["body"]["transcript_id"]
-    return ana.api("GET", f"/transcripts/{transcript}/excerpts")["body"]["results"][0]["id"]
+    return ana.api("GET", f"/transcripts/{transcript}/excerpts")["body"]["results"]
 
 
 def prepares_the_agenda(ana, excerpt):
@@ -204,7 +212,10 @@ def receives(ben, agenda):
     assert HIDDEN not in page.content()
     assert HIDDEN not in str(ben.api("GET", f"/agendas/{agenda}"))
     ben.shot("15-receive")
-    page.get_by_label("Your words").fill(REPLY)
+    box = page.get_by_label("Your words")
+    box.press_sequentially(REPLY)
+    page.reload()  # in the middle of it: the needs stay read, and no word is lost
+    expect(box).to_have_value(REPLY)
     ben.press("Send to Ana")
     ben.sees(REPLY)
 

@@ -108,10 +108,12 @@ function InTheRoom({ agenda, prompts, room }: { agenda: Agenda; prompts: Prompts
           </p>
         ) : step ? (
           <>
-            <h2>{step.title}</h2>
-            {step.kind === "emotion" && <Needs agenda={shown} prompts={prompts} level="h3" />}
+            {shownSomething(onTable) ? null : <h2>{step.title}</h2>}
+            {step.kind === "emotion" && (!isMine || shown.needs.answers.length > 0) && (
+              <Needs agenda={shown} prompts={prompts} level="h3" />
+            )}
             <div className={step.kind === "emotion" ? "room-felt" : undefined}>
-              <SharedItems agenda={{ ...shown, items: onTable }} prompts={prompts} />
+              <SharedItems agenda={{ ...shown, items: onTable }} prompts={prompts} level="h2" />
             </div>
             {onTable.map((item) => (
               <OutcomeChips key={item.id} agenda={agenda} item={item} isMine={isMine} />
@@ -166,6 +168,17 @@ function InTheRoom({ agenda, prompts, room }: { agenda: Agenda; prompts: Prompts
         )}
       </section>
     </div>
+  );
+}
+
+/** What was brought of it carries its own heading. */
+function shownSomething(items: Agenda["items"]): boolean {
+  return items.some(
+    (item) =>
+      item.answers.length > 0 ||
+      item.excerpts.length > 0 ||
+      item.answer_state === "not_today" ||
+      item.taken_back,
   );
 }
 

@@ -1,0 +1,245 @@
+"""Four journeys in the demo house: from a silence to *Bring it* on a phone and received at a desk; memory before
+the record; a group in which the presenter listens; and the first of them once more by keyboard alone."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.utils.timezone import localdate
+
+PASSWORD = "a quiet demo room"
+FELT = "like an abandoned child on the stairs"
+REPLY = "The stairs stayed with me. I am glad you did not sit on them alone this week."
+COLD = "Their face went cold when I asked about the boats."
+MOST_TAPS, MOST_SCREENS = 8, 5
+
+
+@pytest.fixture
+def signed_in(person, demo):
+    def arrives(name, *, phone=False):
+        somebody = person(demo, phone=phone)
+        somebody.signs_in(f"{name}@demo.example", PASSWORD)
+        return somebody
+
+    return arrives
+
+
+class Tapping:
+    """Taps on a phone, counted, and the screens they lead through."""
+
+    def __init__(self, somebody):
+        self.somebody, self.taps, self.screens = somebody, 0, 1
+
+    def on(self, target, *, leads_on=False):
+        target.first.tap()
+        self.taps += 1
+        self.screens += leads_on
+
+
+def test_from_a_silence_to_bring_it_on_a_phone_and_received_at_a_desk(signed_in):
+    callum = signed_in("callum", phone=True)
+    page, tap = callum.page, Tapping(callum)
+    alias = a_case_with_three_meetings(callum)
+
+    callum.goes("/").sees("Something happened with a client?")
+    callum.shot("01-home")
+    tap.on(page.get_by_role("link", name="Silence"), leads_on=True)
+    page.get_by_role("heading", name="With whom?").wait_for()
+    callum.shot("02-with-whom")
+    tap.on(callum.button(re.compile(alias)), leads_on=True)
+    callum.sees("Before anything: is anyone at risk?")
+    assert page.get_by_label(re.compile("I felt like")).count() == 0
+    callum.shot("03-safety-first")
+    tap.on(callum.button("No", exact=True))
+    tap.on(all_right(page).get_by_role("button", name="Yes"), leads_on=True)
+    page.get_by_label(re.compile("When they left, I felt like")).fill(FELT)
+    callum.shot("04-name-it")
+    tap.on(callum.button(re.compile("straight to")), leads_on=True)
+    page.get_by_role("checkbox", name="just listen").wait_for()
+    callum.shot("05-bring")
+    tap.on(page.get_by_role("checkbox", name=re.compile("just listen")))
+    tap.on(page.get_by_role("checkbox", name=re.compile("When they left, I felt like")))
+    callum.sees(re.compile("This is what"))
+    callum.shot("06-preview")
+    tap.on(callum.button("Bring it", exact=True))
+    callum.sees(re.compile("Brought to|With Idris"))
+    assert tap.taps <= MOST_TAPS
+    assert tap.screens <= MOST_SCREENS
+    callum.shot("07-brought")
+
+    idris = signed_in("idris")
+    idris.goes("/desk").sees("Callum Varga brought something")
+    idris.page.get_by_role("link", name=re.compile("Callum Varga brought something")).first.click()
+    idris.sees("just listen")
+    assert FELT not in idris.page.content()
+    idris.press(re.compile("^I have read it")).sees(FELT)
+    idris.shot("08-received-at-the-desk")
+    idris.page.get_by_label("Your words").fill(REPLY)
+    idris.press(re.compile("^Send to"))
+    idris.sees(REPLY)
+
+    arc = callum.api("GET", "/arcs")["body"]["results"][0]["id"]
+    callum.goes(f"/arcs/{arc}?at=received").sees(REPLY)
+    callum.shot("09-what-came-back")
+    callum.press("Not yet")
+    assert "not_yet" not in str(idris.api("GET", "/desk"))
+
+
+def a_case_with_three_meetings(somebody):
+    case = somebody.api("POST", "/cases", {})["body"]
+    for weeks in (4, 3, 2):
+        held = {"held_on": str(localdate() - timedelta(weeks=weeks)), "status": "attended"}
+        somebody.api("POST", f"/cases/{case['id']}/sessions", held)
+    return case["alias"]
+
+
+def opened(somebody, case, kind="silence"):
+    """An arc, opened and settled as the pages do it."""
+    arc = somebody.api("POST", "/arcs", {"case_id": case, "kind": kind})["body"]["id"]
+    somebody.api("PUT", f"/arcs/{arc}/settle", {"at_risk": "no", "all_right": "yes"})
+    return arc
+
+
+def test_what_is_remembered_is_sealed_before_the_record_opens(signed_in):
+    noor = signed_in("noor")
+    page = noor.page
+    recording = is_transcribed(noor)
+    arc = opened(noor, recording["case_id"])
+    noor.goes(f"/arcs/{arc}/remember").sees("Which meeting do you want to remember?")
+    noor.shot("01-which-meeting")
+    session = page.get_by_role("listitem").filter(has_text=f"Session {recording['session_number']}")
+    session.get_by_role("button", name="Remember this one").click()
+    page.get_by_label(re.compile("what do you remember")).fill(f"{COLD}\nI talked too much.")
+    noor.sees("Line by line")
+    transcript = recording["transcript_id"]
+    assert noor.api("GET", f"/transcripts/{transcript}")["status"] == 409
+    page.get_by_text("How they looked", exact=True).first.click()
+    page.get_by_role("slider", name="How sure?").first.press("ArrowRight")
+    noor.shot("02-remember")
+    page.get_by_text(re.compile("Saved on this device and on the server")).wait_for()
+    noor.press("Seal it")
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Seal it").click()
+    page.get_by_role("heading", name="Your memory is sealed").wait_for()
+    assert noor.api("GET", f"/transcripts/{transcript}")["status"] == 200
+    noor.press("Open the record")
+    page.get_by_role("link", name="Lay them side by side").wait_for()
+    noor.shot("03-look")
+    page.get_by_role("link", name="Lay them side by side").click()
+    noor.sees("What the record shows").sees(COLD)
+    noor.shot("04-side-by-side")
+    marks = page.get_by_role("group", name="Beside it").first
+    assert marks.inner_text().split("\n")[1].strip() == "The record can't show this"
+    assert marks.get_by_role("checkbox", checked=True).count() == 0
+    assert noor.api("GET", f"/arcs/{arc}/reality-tests")["body"]["results"][0]["claims"][0][
+        "mark"
+    ] in {"", None}
+
+
+def is_transcribed(noor):
+    for _ in range(600):
+        found = noor.api("GET", "/recordings")["body"]["results"]
+        if found and found[0]["state"] == "ready":
+            return found[0]
+        noor.page.wait_for_timeout(1000)
+    pytest.fail(f"never transcribed: {found}")
+
+
+def test_in_a_group_one_thing_is_on_the_table_and_the_presenter_listens(signed_in):
+    mei, jonah, ruth = signed_in("mei"), signed_in("jonah", phone=True), signed_in("ruth")
+    are_a_group(signed_in, mei, jonah, ruth)
+    arc = opened(mei, mei.api("POST", "/cases", {})["body"]["id"])
+    mei.goes(f"/arcs/{arc}?at=name")
+    mei.page.get_by_label(re.compile("When they left, I felt like")).fill(FELT)
+    mei.press(re.compile("straight to"))
+    mei.page.get_by_label(re.compile("Whom would you like to bring it to")).select_option(
+        label="Jonah Abara and Ruth Callaway"
+    )
+    mei.page.get_by_role("checkbox", name=re.compile("When they left, I felt like")).check()
+    mei.sees(re.compile("This is what"))
+    mei.shot("01-bring-to-the-group")
+    mei.press("Bring it", exact=True)
+    mei.sees(re.compile("Brought to"))
+    agenda = mei.api("GET", f"/arcs/{arc}")["body"]["carried"][0]["agenda_id"]
+
+    for somebody in (mei, jonah, ruth):
+        somebody.goes(f"/agendas/{agenda}/room").sees("Nothing is on the table yet")
+    ruth.press("The feeling first. Others listen")
+    for somebody in (mei, jonah):
+        somebody.page.get_by_role("heading", name="The feeling first. Others listen").wait_for()
+        somebody.sees(FELT)
+    mei.shot("02-the-feeling-first")
+    ruth.press("Chairs speak. The presenter only listens")
+    mei.sees("Now the chairs speak, and you only listen")
+    mei.shot("03-the-presenter-listens")
+    jonah.shot("04-a-peer-on-a-phone")
+    jonah.press("Pause").sees("Paused, for everybody")
+    mei.sees("Paused, for everybody")
+
+
+def are_a_group(signed_in, mei, jonah, ruth):
+    """The administrator brings three together, and all of them sign."""
+    admin = signed_in("admin")
+    known = admin.api("GET", "/people?limit=200")["body"]["results"]
+    people = {one["name"]: one["id"] for one in known}
+    made = admin.api(
+        "POST",
+        "/relationships",
+        {
+            "kind": "group",
+            "name": "Tuesday group",
+            "supervisee_ids": [people["Mei Thornbury"], people["Jonah Abara"]],
+            "supervisor_ids": [people["Ruth Callaway"]],
+        },
+    )["body"]["id"]
+    offered = {"relationship_id": made, "valid_from": str(localdate())}
+    contract = admin.api("POST", "/contracts", offered)["body"]["id"]
+    for somebody in (mei, jonah, ruth):
+        signed = somebody.api("POST", f"/contracts/{contract}/sign", {})
+        assert signed["status"] == 200, signed
+
+
+def test_the_first_journey_by_keyboard_alone(signed_in):
+    saskia = signed_in("saskia")
+    page = saskia.page
+    alias = saskia.api("POST", "/cases", {})["body"]["alias"]
+    saskia.goes("/").sees("Something happened with a client?")
+
+    reach(page, "link", "They cancelled")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="With whom?").wait_for()
+    reach(page, "button", re.compile(alias))
+    page.keyboard.press("Enter")
+    saskia.sees("Before anything: is anyone at risk?")
+    reach(page, "button", "No")
+    page.keyboard.press("Enter")
+    reach(all_right(page), "button", "Yes")
+    page.keyboard.press("Enter")
+    reach(page, "textbox", re.compile("When they left, I felt like"))
+    page.keyboard.type(FELT)
+    reach(page, "button", re.compile("straight to"))
+    page.keyboard.press("Enter")
+    saskia.sees("just listen")
+    reach(page, "checkbox", re.compile("just listen"))
+    page.keyboard.press("Space")
+    reach(page, "checkbox", re.compile("When they left, I felt like"))
+    page.keyboard.press("Space")
+    saskia.sees(re.compile("This is what"))
+    reach(page, "button", "Bring it")
+    page.keyboard.press("Enter")
+    saskia.sees(re.compile("Brought to|With "))
+
+
+def all_right(page):
+    return page.get_by_role("region", name="Are you all right to go on?")
+
+
+def reach(within, role, name):
+    """Tab on until this has the focus; nothing may be out of a keyboard's reach."""
+    target = within.get_by_role(role, name=name, exact=isinstance(name, str)).first
+    target.wait_for()
+    for _ in range(120):
+        if target.evaluate("element => element === document.activeElement"):
+            return
+        target.page.keyboard.press("Tab")
+    pytest.fail(f"{role} {name} was not reached by Tab")
