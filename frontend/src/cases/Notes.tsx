@@ -13,7 +13,10 @@ import { useNotes, useWriteNote } from "./queries";
 export function Notes({ caseId, session }: { caseId: string; session: ClientSession }) {
   const [opened, setOpened] = useState(false);
   return (
-    <details onToggle={(event) => setOpened(opened || event.currentTarget.open)}>
+    <details
+      className="only-mine"
+      onToggle={(event) => setOpened(opened || event.currentTarget.open)}
+    >
       <summary className="s">
         {i18n.t({ id: "notes.title", message: "Notes" })}
         <span className="vh">

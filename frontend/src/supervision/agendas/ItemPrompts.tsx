@@ -55,6 +55,11 @@ export function ItemPrompts({
         </h2>
         {item.kind === "emotion" && <NotToday agendaId={agenda.id} item={item} others={others} />}
       </div>
+      {item.carried_over && (
+        <p className="s soft">
+          {i18n.t({ id: "item.carried", message: "Left over from an earlier meeting." })}
+        </p>
+      )}
       {waiting ? (
         <p className="note waiting">
           {i18n.t({

@@ -42,7 +42,11 @@ export function PromptField({
   });
 
   return (
-    <div className={answer?.shared ? "stack tight" : "stack tight only-mine"}>
+    <div
+      className={
+        answer?.shared && !answer.changed_since_brought ? "stack tight" : "stack tight only-mine"
+      }
+    >
       <AnswerInput
         prompt={prompt}
         hint={hint}

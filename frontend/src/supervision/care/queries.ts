@@ -3,6 +3,8 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call, every } from "../../api/call";
 import type { About, Concern, RiskFlag } from "./wire";
 
+// Lists are asked again and not waited for: a form that is done forgets its draft before it goes.
+
 export const flagsKey = ["risk-flags"];
 const concernsKey = ["concerns"];
 
@@ -26,7 +28,7 @@ export function useRaise() {
   return useMutation({
     mutationFn: ({ key, ...body }: Raised & { key: string }) =>
       call<RiskFlag>("/risk-flags", { method: "POST", key, body }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: flagsKey }),
+    onSuccess: () => void queries.invalidateQueries({ queryKey: flagsKey }),
   });
 }
 
@@ -48,7 +50,7 @@ export function useFlagAct(id: string) {
       });
     },
     // What somebody else did meanwhile is shown whatever the answer was.
-    onSettled: () => queries.invalidateQueries({ queryKey: flagsKey }),
+    onSettled: () => void queries.invalidateQueries({ queryKey: flagsKey }),
   });
 }
 
@@ -68,7 +70,7 @@ export function useRaiseConcern() {
   return useMutation({
     mutationFn: ({ key, ...body }: RaisedConcern & { key: string }) =>
       call<Concern>("/concerns", { method: "POST", key, body }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: concernsKey }),
+    onSuccess: () => void queries.invalidateQueries({ queryKey: concernsKey }),
   });
 }
 
@@ -79,6 +81,6 @@ export function useConcernAct(id: string) {
       text === undefined
         ? call<Concern>(`/concerns/${id}/escalate`, { method: "POST", key })
         : call<Concern>(`/concerns/${id}/respond`, { method: "POST", key, body: { text } }),
-    onSettled: () => queries.invalidateQueries({ queryKey: concernsKey }),
+    onSettled: () => void queries.invalidateQueries({ queryKey: concernsKey }),
   });
 }

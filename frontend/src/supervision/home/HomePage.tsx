@@ -21,14 +21,20 @@ export default function HomePage() {
   const supervises = me.roles.includes("supervisor");
   return (
     <>
-      <PageHead title={greeting(me.name)} crumb={timeText(new Date(), "long")} />
+      <PageHead
+        title={greeting(me.name)}
+        name={i18n.t({ id: "nav.home", message: "Home" })}
+        crumb={timeText(new Date(), "long")}
+      />
       <div className="cols">
         <div className="stack loose">
-          {learns && <Happened />}
           {learns && (
-            <Suspense>
-              <Quietly />
-            </Suspense>
+            <div className="stack loose only-mine">
+              <Happened />
+              <Suspense>
+                <Quietly />
+              </Suspense>
+            </div>
           )}
           {learns && <NextSupervision />}
           {supervises && <DeskLists />}

@@ -79,7 +79,7 @@ function Page({ arc }: { arc: Arc }) {
           )}
           <Opened
             name={i18n.t({ id: "idea.another", message: "Another idea" })}
-            alone={ideas.data?.length === 0}
+            alone={ideas.data && ideas.data.length === 0}
           >
             <IdeaForm arc={arc} />
           </Opened>

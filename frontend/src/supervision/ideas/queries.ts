@@ -164,11 +164,12 @@ export function useAnswerReading() {
   return useMutation({
     mutationFn: ({ id, fine }: { id: string; fine: boolean }) =>
       call<SecondReading>(`/second-readings/${id}`, { method: "POST", body: { fine } }),
-    onSettled: () => queries.invalidateQueries({ queryKey: ["second-readings"] }),
+    onSettled: () => void queries.invalidateQueries({ queryKey: ["second-readings"] }),
   });
 }
 
 function afresh(queries: QueryClient, what: "ideas" | "plans", arcId: string) {
   void freshArc(queries, arcId);
-  return queries.invalidateQueries({ queryKey: [what] });
+  // Not waited for: what the form does next must not wait until it has gone.
+  void queries.invalidateQueries({ queryKey: [what] });
 }
