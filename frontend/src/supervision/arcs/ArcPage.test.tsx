@@ -45,6 +45,16 @@ beforeEach(() => {
     "GET /content/situations": () => situations,
     "GET /content/arc": () => words,
     "GET /home": () => ({ arcs: [], look_backs: [], carry_overs: [], waiting: [] }),
+    [`GET /arcs/${ID}/insight`]: () => ({
+      id: null,
+      arc_id: ID,
+      text: "",
+      reworded: "",
+      state: "private",
+      second_reading: null,
+      revision: 0,
+      can: [],
+    }),
     "GET /duty": () => ({
       sites: [
         {
@@ -327,6 +337,7 @@ test("closing: three stones alike, her own words, one line, no number of any kin
   ]);
   expect(screen.getByText("an abandoned child")).toBeDefined();
   expect(screen.getByText("I will ask")).toBeDefined();
+  expect(await screen.findByLabelText("What I know now")).toBeDefined();
   expect(container.querySelector(".arc-main")?.textContent).not.toMatch(/\d|%|score|badge/i);
   await expectAccessible(container);
 });

@@ -10,7 +10,6 @@ import { later } from "../../ui/later";
 import { PageHead } from "../../ui/PageHead";
 import { SaveState } from "../../ui/SaveState";
 import type { Content } from "./content";
-import { Overview } from "./Overview";
 import { choiceGate, type Stage, stageOf } from "./path";
 import { useStatus } from "./queries";
 import { StepBody } from "./StepBody";
@@ -21,6 +20,7 @@ import { useWhere } from "./useWhere";
 import type { Arc } from "./wire";
 import { statusWord, stepWord, tabName } from "./words";
 
+const Overview = later(() => import("./Overview"));
 const AskSafety = later(() => import("./steps/AskSafety"));
 const Close = later(() => import("./steps/Close"));
 const SetAside = later(() => import("./steps/SetAside"));

@@ -1,4 +1,5 @@
 /** The whole path: three stones, where one might go on, every other place one tap away. */
+import { Suspense } from "react";
 import { Link } from "wouter";
 import { i18n } from "../../i18n";
 import { later } from "../../ui/later";
@@ -12,10 +13,14 @@ import { stepWord } from "./words";
 
 const Crisis = later(() => import("./steps/Crisis"));
 
-export function Overview({ arc, content }: { arc: Arc; content: Content }) {
+export default function Overview({ arc, content }: { arc: Arc; content: Content }) {
   return (
     <div className="stack loose">
-      {arc.crisis && <Crisis />}
+      {arc.crisis && (
+        <Suspense>
+          <Crisis />
+        </Suspense>
+      )}
       <section className="stack" aria-labelledby="stones">
         <h2 id="stones">{i18n.t({ id: "stones.head", message: "Three stones" })}</h2>
         <p className="soft">

@@ -12,7 +12,7 @@ import { SelectField } from "../../ui/Field";
 import { TextArea } from "../../ui/TextArea";
 import type { Arc } from "./wire";
 
-export function RaiseIt({ arc }: { arc: Arc }) {
+export default function RaiseIt({ arc }: { arc: Arc }) {
   const me = useMe();
   const mine = me.relationships.filter((one) => one.live && one.my_part === "supervisee");
   const [about, setAbout] = useState<"client" | "other" | "self">("client");

@@ -1,13 +1,13 @@
 /** What one step asks. */
 import { later } from "../../ui/later";
 import type { Content } from "./content";
-import { Overview } from "./Overview";
 import { Asked } from "./steps/Asked";
 import { WAYS } from "./steps/MoreWays";
 import { Name } from "./steps/Name";
 import type { Arc, StepName } from "./wire";
 
 // The feeling comes with the page; what lies further on comes when it is opened, or just before.
+const Overview = later(() => import("./Overview"));
 const Bring = later(() => import("./steps/Bring"));
 const Choice = later(() => import("./steps/Choice"));
 const Echo = later(() => import("./steps/Echo"));

@@ -1,17 +1,19 @@
 /** They went silent: before the card and its fears, is there any reason to worry about their safety? */
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { Suspense, useEffect } from "react";
 import { i18n } from "../../../i18n";
 import { Button } from "../../../ui/Button";
+import { later } from "../../../ui/later";
 import { AtRisk } from "../AtRisk";
 import type { ArcWords } from "../content";
 import { DutyPanel } from "../DutyPanel";
 import { EntryFrame } from "../EntryFrame";
 import { SILENT_SAFETY } from "../path";
 import { freshArc } from "../queries";
-import { RaiseIt } from "../RaiseIt";
 import { useEntry } from "../useEntry";
 import type { Arc, AtRisk as Risk } from "../wire";
+
+const RaiseIt = later(() => import("../RaiseIt"));
 
 export default function AskSafety({
   arc,
@@ -47,7 +49,9 @@ export default function AskSafety({
         {answer !== undefined && answer !== "no" && (
           <>
             <DutyPanel />
-            <RaiseIt arc={arc} />
+            <Suspense>
+              <RaiseIt arc={arc} />
+            </Suspense>
             <div className="actions">
               <Button isDisabled={arc.asks_about_silence} onPress={onGoOn}>
                 {i18n.t({ id: "safety.goon", message: "Go on" })}

@@ -1,9 +1,10 @@
 /** Close, for now: three stones, her own first sentence, her last, one line. Nothing is counted. */
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { useSaveBoard } from "../../../api/vault/hooks";
 import { i18n } from "../../../i18n";
 import { Button } from "../../../ui/Button";
 import { sentenceOf } from "../../../ui/ErrorState";
+import { later } from "../../../ui/later";
 import { asText } from "../../agendas/values";
 import type { Content } from "../content";
 import { closingLine, entryOf } from "../path";
@@ -12,6 +13,10 @@ import { Stones } from "../Stones";
 import { useWhere } from "../useWhere";
 import type { Arc } from "../wire";
 import { OwedThings } from "./OwedThings";
+
+const InsightBox = later(() =>
+  import("../../ideas/InsightBox").then(({ InsightBox: Box }) => ({ default: Box })),
+);
 
 export default function Close({ arc, content }: { arc: Arc; content: Content }) {
   const board = useSaveBoard();
@@ -44,6 +49,14 @@ export default function Close({ arc, content }: { arc: Arc; content: Content }) 
           <blockquote className="said">{last}</blockquote>
         </figure>
       )}
+      <section className="stack" aria-labelledby="close-insight">
+        <h2 id="close-insight" className="h3">
+          {i18n.t({ id: "insight.title", message: "What stays with me" })}
+        </h2>
+        <Suspense>
+          <InsightBox arcId={arc.id} />
+        </Suspense>
+      </section>
       {closed ? (
         <>
           <p className="closing-line">

@@ -1,14 +1,16 @@
 /** Before anything: is anyone at risk, and is it all right to go on? Two taps, then the feeling. */
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { i18n } from "../../../i18n";
 import { sentenceOf } from "../../../ui/ErrorState";
+import { later } from "../../../ui/later";
 import { Answers } from "../Answers";
 import { AtRisk, RISKS } from "../AtRisk";
 import type { ArcWords } from "../content";
 import { DutyPanel } from "../DutyPanel";
 import { useSettle, useStatus } from "../queries";
-import { RaiseIt } from "../RaiseIt";
 import type { AllRight, Arc, AtRisk as Risk } from "../wire";
+
+const RaiseIt = later(() => import("../RaiseIt"));
 
 const ORDER: readonly AllRight[] = ["yes", "a_little", "not_now"];
 
@@ -55,7 +57,9 @@ export function Settle({
       {risk && risk !== "no" && (
         <>
           <DutyPanel />
-          <RaiseIt arc={arc} />
+          <Suspense>
+            <RaiseIt arc={arc} />
+          </Suspense>
         </>
       )}
       {risk && (
