@@ -1,6 +1,7 @@
 /** One recording, opened: its transcript when there is one, and otherwise in plain words why not yet. */
 import { useMemo } from "react";
 import { Link } from "wouter";
+import { Problem } from "../api/client";
 import { i18n } from "../i18n";
 import { EmptyState } from "../ui/EmptyState";
 import { ErrorState } from "../ui/ErrorState";
@@ -56,7 +57,17 @@ export default function ReaderPage({ id, talk }: Props) {
       <PageHead title={title} crumb={heading}>
         {transcript.data && <GradeBadge grade={transcript.data.grade} />}
       </PageHead>
-      {problem ? (
+      {problem instanceof Problem && problem.code === "not_yet" ? (
+        <EmptyState
+          action={
+            <Link className="button" href="/arcs">
+              {i18n.t({ id: "reader.remember_first", message: "Go to where you remember it" })}
+            </Link>
+          }
+        >
+          {problem.message}
+        </EmptyState>
+      ) : problem ? (
         <ErrorState
           error={problem}
           onRetry={() => void (recording.error ? recording : transcript).refetch()}

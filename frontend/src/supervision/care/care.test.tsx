@@ -10,7 +10,14 @@ import type { Concern, RiskFlag } from "./wire";
 
 const flag: RiskFlag = {
   id: "f1",
-  relationship: { id: "r1", people: mina.relationships[0]?.people ?? [] },
+  relationship: {
+    id: "r1",
+    name: "",
+    people: [
+      { id: "u-mina", name: "Mina", part: "supervisee" },
+      { id: "u-okafor", name: "Dr. Okafor", part: "supervisor" },
+    ],
+  },
   about: "client",
   facts: "He texted at nine that he cannot go on.",
   state: "open",

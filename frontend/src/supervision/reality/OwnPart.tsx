@@ -14,7 +14,10 @@ const RIGHTS: readonly Right[] = ["yes", "partly", "no", "cannot_tell"];
 type Part = { right: Right | undefined; own: string };
 
 export function OwnPart({ test }: { test: RealityTest }) {
-  const blank: Part = test.own_part ?? { right: undefined, own: "" };
+  const blank: Part = {
+    right: test.own_part?.right as Right | undefined,
+    own: test.own_part?.own ?? "",
+  };
   const draft = useDrafted(`own-part/${test.id}`, blank);
   const own = useOwnPart(test.id);
   const part = draft.value;

@@ -5,7 +5,7 @@ export type Cover = "asked" | "idle" | undefined;
 
 const SHARING = "stillroom.sharing";
 /** Two presses of Esc within this time are one wish. */
-const TWICE_MS = 600;
+const TWICE_MS = 400;
 export const IDLE_MS = 120_000;
 
 const listeners = new Set<() => void>();
