@@ -255,6 +255,7 @@ def test_the_page_says_what_is_hidden_and_why(dee, programme, pairs):
     assert figures["I2"]["cells"][0]["value"] == "1 working day"
     assert figures["I3"]["cells"][0]["value"] is None
     assert figures["I3"]["cells"][0]["reason"] == "Too few to show."
+    assert (figures["I3"]["n_band"], figures["I3"]["coverage"]) == (None, None)
 
 
 def test_no_word_anybody_wrote_is_on_the_page(dee, programme, pairs):

@@ -1,0 +1,96 @@
+/** The administrator's page of people: who was invited, and whom a contract binds already. */
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, expect, test } from "vitest";
+import { expectAccessible, mina, serve, show } from "../test-server";
+import PeoplePage from "./PeoplePage";
+
+const ada = { ...mina, id: "u-ada", name: "Ada", roles: ["administrator" as const] };
+const member = (id: string, name: string, role: string) => ({
+  id,
+  name,
+  email: `${name.toLowerCase()}@example.org`,
+  roles: [role],
+  cohort: null,
+  started_on: "2026-01-01",
+});
+const contract = {
+  id: "k1",
+  relationship: { ...mina.relationships[0], started_on: "2026-01-01", ended_on: null },
+  version: 1,
+  state: "signed",
+  clauses: {},
+  valid_from: "2026-01-01",
+  valid_to: null,
+  reply_promise_days: 3,
+  signatures: [],
+  can: [],
+};
+
+let server: ReturnType<typeof serve>;
+let invited: object[];
+
+beforeEach(() => {
+  invited = [
+    {
+      id: "i1",
+      name: "Wren",
+      email: "wren@example.org",
+      roles: ["supervisee"],
+      created_at: "2026-11-20T10:00:00Z",
+      expires_at: "2036-12-04T10:00:00Z",
+    },
+  ];
+  server = serve({ ...ada, relationships: [] } as never, {
+    "GET /contracts": () => ({ results: [contract], next: null }),
+    "GET /people": () => ({
+      results: [member("u-mina", "Mina", "supervisee"), member("u-okafor", "Okafor", "supervisor")],
+      next: null,
+    }),
+    "GET /people/invitations": () => ({ results: invited, next: null }),
+    "POST /people/invitations/i1/link": () => ({
+      id: "i1",
+      link: "https://stillroom.example/welcome/new",
+      expires_at: "2036-12-07T10:00:00Z",
+    }),
+    "DELETE /people/invitations/i1": () => {
+      invited = [];
+      return null;
+    },
+    "POST /relationships": () => ({ id: "r2" }),
+    "POST /contracts": () => contract,
+  });
+});
+
+test("somebody invited gets another link, or none any more", async () => {
+  const { container } = show(<PeoplePage />);
+  await userEvent.click(await screen.findByRole("button", { name: "New link for Wren" }));
+  expect(await screen.findByDisplayValue("https://stillroom.example/welcome/new")).toBeDefined();
+  await userEvent.click(screen.getByRole("button", { name: "Done" }));
+  await expectAccessible(container);
+  await userEvent.click(screen.getByRole("button", { name: "Take back the invitation of Wren" }));
+  const dialog = within(await screen.findByRole("dialog"));
+  await userEvent.click(dialog.getByRole("button", { name: "Take it back" }));
+  await waitFor(() => expect(screen.queryByText("wren@example.org", { exact: false })).toBeNull());
+});
+
+test("nobody is chosen beforehand, and two who have a contract are asked about", async () => {
+  show(<PeoplePage />);
+  await userEvent.click(await screen.findByRole("button", { name: "Bring two together" }));
+  const dialog = within(await screen.findByRole("dialog"));
+  const supervisee = await dialog.findByLabelText<HTMLSelectElement>("Supervisee");
+  expect(supervisee.value).toBe("");
+  await userEvent.selectOptions(supervisee, "Mina");
+  await userEvent.selectOptions(dialog.getByLabelText("Supervisor"), "Okafor");
+  expect(await dialog.findByText(/have a contract in force/)).toBeDefined();
+  const ask = dialog.getByRole<HTMLButtonElement>("button", { name: "Ask both to sign" });
+  expect(ask.disabled).toBe(true);
+  await userEvent.click(dialog.getByLabelText("Make another one all the same"));
+  await userEvent.click(ask);
+  await waitFor(() =>
+    expect(server.of("POST", "/relationships")[0]?.body).toMatchObject({
+      supervisee_ids: ["u-mina"],
+      supervisor_ids: ["u-okafor"],
+    }),
+  );
+});
