@@ -55,6 +55,36 @@ beforeEach(() => {
       revision: 0,
       can: [],
     }),
+    "GET /acknowledgments/k2/felt": () => ({ value: null }),
+    "PUT /acknowledgments/k2/felt": ({ body }) => body,
+    "GET /agendas/a1": () => ({
+      id: "a1",
+      relationship: { id: "r1", name: "", people: mina.relationships[0]?.people },
+      owner: { id: "u-mina", name: "Mina" },
+      state: "shared",
+      needs: { answers: [] },
+      items: [{ id: "i1", answer_state: "filled", answers: [{ shared: true }], excerpts: [] }],
+      brought_at: "2026-11-20T10:00:00Z",
+      reply_due_on: "2026-11-27",
+      received_at: null,
+      acknowledgments: [
+        {
+          id: "k1",
+          author: { id: "u-okafor", name: "Dr. Okafor" },
+          kind: "words",
+          text: "An older line, to something else.",
+          at: "2026-11-21T10:00:00Z",
+        },
+        {
+          id: "k2",
+          author: { id: "u-okafor", name: "Dr. Okafor" },
+          kind: "words",
+          text: "I read it. It stays with me.",
+          at: "2026-11-24T10:00:00Z",
+        },
+      ],
+      can: [],
+    }),
     "GET /duty": () => ({
       sites: [
         {
@@ -367,4 +397,30 @@ test("after a death the fear, the sorting and the choice are gone, and the feeli
   expect(places.getByText("Name it")).toBeDefined();
   expect(places.queryByText("What the fear says")).toBeNull();
   expect(places.queryByText("Their choice")).toBeNull();
+});
+
+test("what came back stands first, from the bringing on; whether it felt received is hers alone", async () => {
+  arc.carried = [{ agenda_id: "a1", session_id: "s9", at: "2026-11-23T10:00:00Z" }];
+  arc.received_at = "2026-11-24T10:00:00Z";
+  const { container } = open("received");
+  expect(await screen.findByText("I read it. It stays with me.")).toBeDefined();
+  expect(screen.queryByText("An older line, to something else.")).toBeNull();
+  expect(screen.getByText("Only you see this.")).toBeDefined();
+  await userEvent.click(await screen.findByRole("button", { name: "Not yet" }));
+  await waitFor(() =>
+    expect(server.of("PUT", "/acknowledgments/k2/felt")[0]?.body).toEqual({ value: "not_yet" }),
+  );
+  expect(
+    await screen.findByText(/Would you like to say so\? Or ask for someone else\?/),
+  ).toBeDefined();
+  await expectAccessible(container);
+});
+
+test("waiting says since when, and by when they promised a line", async () => {
+  arc.carried = [{ agenda_id: "a1", session_id: "s9", at: "2026-11-26T10:00:00Z" }];
+  open("received");
+  const line = await screen.findByText(/With Dr. Okafor since/);
+  expect(line.textContent).toContain("Thursday");
+  expect(line.textContent).toContain("They promised a line by Friday");
+  expect(screen.queryByText("Did you feel received?")).toBeNull();
 });

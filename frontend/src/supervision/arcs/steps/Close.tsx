@@ -49,6 +49,11 @@ export default function Close({ arc, content }: { arc: Arc; content: Content }) 
           <blockquote className="said">{last}</blockquote>
         </figure>
       )}
+      {closed && (
+        <p className="closing-line">
+          {close.data?.line ?? closingLine(arc.id, content.words.closing_lines)}
+        </p>
+      )}
       <section className="stack" aria-labelledby="close-insight">
         <h2 id="close-insight" className="h3">
           {i18n.t({ id: "insight.title", message: "What stays with me" })}
@@ -58,16 +63,11 @@ export default function Close({ arc, content }: { arc: Arc; content: Content }) 
         </Suspense>
       </section>
       {closed ? (
-        <>
-          <p className="closing-line">
-            {close.data?.line ?? closingLine(arc.id, content.words.closing_lines)}
-          </p>
-          <div className="actions">
-            <Button isDisabled={status.isPending} onPress={() => status.mutate("reopen")}>
-              {i18n.t({ id: "close.reopen", message: "Open it again" })}
-            </Button>
-          </div>
-        </>
+        <div className="actions">
+          <Button isDisabled={status.isPending} onPress={() => status.mutate("reopen")}>
+            {i18n.t({ id: "close.reopen", message: "Open it again" })}
+          </Button>
+        </div>
       ) : (
         <>
           {owed && <OwedThings arc={arc} />}

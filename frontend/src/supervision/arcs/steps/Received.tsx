@@ -9,6 +9,7 @@ import { ErrorState, sentenceOf } from "../../../ui/ErrorState";
 import { Loading } from "../../../ui/Loading";
 import { Time } from "../../../ui/Time";
 import { Replies } from "../../agendas/Replies";
+import { withOthers } from "../../agendas/withOthers";
 import { useAgenda } from "../../queries";
 import { hrefOf } from "../path";
 import { useHome, useStep } from "../queries";
@@ -34,15 +35,16 @@ export default function Received({ arc }: { arc: Arc }) {
           })}
         </EmptyState>
       )}
-      {carried.map(({ agenda_id }) => (
-        <CameBack key={agenda_id} agendaId={agenda_id} />
+      {carried.map(({ agenda_id, at }) => (
+        <CameBack key={agenda_id} agendaId={agenda_id} since={at} />
       ))}
       {!arc.received_at && <LeaveIt arc={arc} />}
     </div>
   );
 }
 
-function CameBack({ agendaId }: { agendaId: string }) {
+/** What came back on one agenda since this was brought on it; lines from before answer something else. */
+function CameBack({ agendaId, since }: { agendaId: string; since: string }) {
   const me = useMe();
   const agenda = useAgenda(agendaId);
   const home = useHome();
@@ -53,19 +55,32 @@ function CameBack({ agendaId }: { agendaId: string }) {
       <Loading>{i18n.t({ id: "received.opening", message: "Opening what came back…" })}</Loading>
     );
   const others = namesOf(othersIn(agenda.data.relationship, me.id));
-  const words = agenda.data.acknowledgments.filter((reply) => reply.kind === "words").at(-1);
+  const replies = agenda.data.acknowledgments.filter(
+    (reply) => Date.parse(reply.at) >= Date.parse(since),
+  );
+  const words = replies.filter((reply) => reply.kind === "words").at(-1);
+  const back = withOthers(agenda.data) === "nothing";
   const reminded = home.data?.waiting.find((one) => one.agenda_id === agendaId)?.reminded;
   return (
     <section
       className="stack"
       aria-label={i18n.t({ id: "received.from", message: "From {others}", values: { others } })}
     >
-      <Replies agenda={agenda.data} />
+      <Replies agenda={{ ...agenda.data, acknowledgments: replies }} />
       {words && <FeltReceived acknowledgmentId={words.id} agendaId={agendaId} />}
-      {!agenda.data.received_at && agenda.data.brought_at && (
+      {!words && back && (
+        <p className="note">
+          {i18n.t({
+            id: "received.back",
+            message: "You took it back. Nothing of it is with {others} now.",
+            values: { others },
+          })}
+        </p>
+      )}
+      {!words && !back && (
         <p className="note kept">
           {i18n.t({ id: "agenda.with", message: "With {others} since", values: { others } })}{" "}
-          <Time at={agenda.data.brought_at} form="day" />.{" "}
+          <Time at={since} form="day" />.{" "}
           {agenda.data.reply_due_on && (
             <>
               {i18n.t({ id: "received.promised", message: "They promised a line by" })}{" "}

@@ -1,5 +1,5 @@
 /** Before anything: is anyone at risk, and is it all right to go on? Two taps, then the feeling. */
-import { Suspense, useState } from "react";
+import { Suspense, useRef, useState } from "react";
 import { i18n } from "../../../i18n";
 import { sentenceOf } from "../../../ui/ErrorState";
 import { later } from "../../../ui/later";
@@ -26,17 +26,21 @@ export function Settle({
   const settle = useSettle(arc.id);
   const status = useStatus(arc.id);
   const [risk, setRisk] = useState(() => RISKS.find((one) => one === arc.settled?.at_risk));
-  const right = ORDER.find((one) => one === arc.settled?.all_right);
-  const busy = settle.isPending || status.isPending;
+  const [right, setRight] = useState(() => ORDER.find((one) => one === arc.settled?.all_right));
+  // A tap is never lost on one that is still on its way: it goes after it, and carries both answers.
+  const before = useRef<Promise<unknown>>(Promise.resolve());
   const failed = settle.error ?? status.error;
 
   function answerRisk(at_risk: Risk) {
     setRisk(at_risk);
-    settle.mutate({ at_risk, ...(right ? { all_right: right } : {}) });
+    const sent = settle.mutateAsync({ at_risk, ...(right ? { all_right: right } : {}) });
+    before.current = sent.catch(() => {}); // what failed is told below
   }
 
-  function answerAllRight(all_right: AllRight) {
+  async function answerAllRight(all_right: AllRight) {
     if (!risk) return;
+    setRight(all_right);
+    await before.current;
     settle.mutate(
       { at_risk: risk, all_right },
       {
@@ -48,7 +52,7 @@ export function Settle({
 
   return (
     <div className="stack loose">
-      <AtRisk words={words} value={risk} isPending={busy} onAnswer={answerRisk} />
+      <AtRisk words={words} value={risk} isPending={false} onAnswer={answerRisk} />
       {failed && (
         <p className="note failed" role="alert">
           {sentenceOf(failed)}
@@ -68,8 +72,8 @@ export function Settle({
           <Answers
             answers={ORDER.map((id) => ({ id, label: words.safety.all_right_answers[id] }))}
             value={right}
-            isPending={busy}
-            onAnswer={answerAllRight}
+            isPending={status.isPending}
+            onAnswer={(answer) => void answerAllRight(answer)}
           />
           <p className="s soft">
             {i18n.t({
