@@ -17,7 +17,8 @@ export function places(model: TranscriptModel, wanted: string): number[] {
   if (words === "") return [];
   const ms = timeOf(words);
   if (ms !== undefined) {
-    const turn = turnAtTime(model, ms);
+    // A time is read in whole seconds: the turn that begins within this one is meant.
+    const turn = turnAtTime(model, ms + 999);
     return turn < 0 ? [] : [turn];
   }
   const text = model.text.toLocaleLowerCase();

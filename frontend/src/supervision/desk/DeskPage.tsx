@@ -10,6 +10,7 @@ import { Loading } from "../../ui/Loading";
 import { PageHead } from "../../ui/PageHead";
 import { Time } from "../../ui/Time";
 import { useDesk } from "../queries";
+import { SelfCheck } from "./SelfCheck";
 
 export default function DeskPage() {
   return (
@@ -121,6 +122,7 @@ export function DeskLists() {
           </ul>
         </section>
       )}
+      <SelfCheck />
     </div>
   );
 }

@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import { i18n } from "../../i18n";
 import { useReceiveContent } from "../content";
+import { SelfCheck } from "./SelfCheck";
 
 export function OrderOfCare({ children }: { children?: ReactNode }) {
   const content = useReceiveContent();
@@ -24,17 +25,7 @@ export function OrderOfCare({ children }: { children?: ReactNode }) {
           ))}
         </ul>
       </details>
-      <details className="only-mine">
-        <summary>{i18n.t({ id: "care.check", message: "For you alone" })}</summary>
-        <p className="s dim">
-          {i18n.t({ id: "care.check.hint", message: "Not kept, not shared, not counted." })}
-        </p>
-        <ul className="s soft steps">
-          {content.data.supervisor_self_check.map((question) => (
-            <li key={question}>{question}</li>
-          ))}
-        </ul>
-      </details>
+      <SelfCheck />
       {children}
     </aside>
   );
