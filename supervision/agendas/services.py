@@ -15,6 +15,7 @@ from people.models import User
 from people.policies import require
 from people.sealed import sealed
 from supervision.agendas import bringing, outcomes
+from supervision.agendas.emptiness import is_empty
 from supervision.agendas.models import Agenda, AgendaExcerpt, AgendaItem, Answer
 from supervision.agendas.policies import BROUGHT
 from supervision.agendas.shown import own_answer
@@ -209,14 +210,3 @@ def _same(agenda: Agenda, template_id: str) -> Agenda:
     if agenda.template_id != template_id:
         raise Conflict("There is an agenda for this session already.")
     return agenda
-
-
-def is_empty(value: Any) -> bool:
-    """Nothing was said: blank text, no tick, or a form whose every field is so. 0 says something."""
-    if isinstance(value, str):
-        return not value.strip()
-    if isinstance(value, dict):
-        return all(is_empty(part) for part in value.values())
-    if isinstance(value, list):
-        return all(is_empty(part) for part in value)
-    return value is None or value is False

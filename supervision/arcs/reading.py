@@ -28,7 +28,7 @@ from supervision.arcs.models import (
     Step,
 )
 from supervision.arcs.policies import CLOSED, asks_about_silence
-from supervision.arcs.services import entry_json
+from supervision.arcs.rows import entry_json
 from supervision.content import loader
 from supervision.sessions.parties import SUPERVISING, parties_of
 

@@ -17,7 +17,7 @@ from people.errors import Conflict, Forbidden, Invalid, NotFound, Stale
 from people.models import Programme, Role, User
 from people.policies import require, roles_of
 from people.sealed import sealed
-from supervision.agendas.services import is_empty
+from supervision.agendas.emptiness import is_empty
 from supervision.arcs import questions, steps
 from supervision.arcs.models import Arc, BeliefRating, CarryOver, Entry, FollowUp, OwedItem, Step
 from supervision.arcs.policies import (
@@ -27,6 +27,7 @@ from supervision.arcs.policies import (
     require_step,
     situations_of,
 )
+from supervision.arcs.rows import entry_json, fresh, locked
 from supervision.content import loader
 
 LOOK_BACKS = (7, 28)  # days after it was opened
@@ -250,18 +251,6 @@ def close(actor: User, arc: Arc) -> tuple[Arc, str]:
     return fresh(arc), str(lines[arc.pk.int % len(lines)])
 
 
-def locked(arc: Arc) -> Arc:
-    """The arc, re-read and held, so that one writer at a time decides about it."""
-    Arc.objects.select_for_update().filter(pk=arc.pk).values_list("pk").get()
-    return fresh(arc)
-
-
-def fresh(arc: Arc) -> Arc:
-    return Arc.objects.select_related(
-        "item__key", "item__owner", "programme", "departure__case__item__key"
-    ).get(pk=arc.pk)
-
-
 def _begin(actor: User, programme: Programme, departure: Departure | None) -> Arc:
     key = vault.owner_key(actor, programme)
     arc = sharing.create(Arc, actor, programme, key, departure=departure)
@@ -322,17 +311,6 @@ def _stale(arc: Arc, question: str, sent: Any) -> Stale:
         "You wrote here on another device. Both texts are kept.",
         extra={"current": entry_json(there), "yours": sent},
     )
-
-
-def entry_json(entry: Entry) -> dict[str, Any]:
-    return {
-        "question": entry.question,
-        "value": entry.value,
-        "revision": entry.revision,
-        "content_version": entry.content_version,
-        "locale": entry.locale,
-        "updated_at": entry.updated_at.isoformat(),
-    }
 
 
 def _check_value(question: str, value: Any) -> None:

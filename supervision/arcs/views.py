@@ -18,6 +18,7 @@ from supervision.agendas.serializers import AgendaPreviewSerializer
 from supervision.arcs import carrying, reading, services
 from supervision.arcs import serializers as shapes
 from supervision.arcs.models import Arc, BeliefRating, FollowUp, OwedItem, Step
+from supervision.arcs.rows import entry_json
 from supervision.sessions.models import SupervisionSession
 from transcripts.models import Excerpt
 
@@ -106,7 +107,7 @@ class EntryView(ArcEdge):
             self.actor, arc, question, revision=if_match(request) or 0, **asked.validated_data
         )
         headers = {"ETag": f'"{entry.revision}"'}
-        return Response(services.entry_json(entry), headers=headers)
+        return Response(entry_json(entry), headers=headers)
 
 
 class BeliefView(ArcEdge):

@@ -8,9 +8,8 @@ from django.db import transaction
 from django.db.models import F
 
 from people import audit, events
-from people.errors import Conflict, NotFound
+from people.errors import Conflict, Forbidden, NotFound
 from people.models import User
-from people.policies import allow, require
 from supervision.agendas.models import Agenda, AgendaItem
 from supervision.agendas.policies import BROUGHT
 from supervision.room.models import Room
@@ -20,7 +19,6 @@ from supervision.threads.models import Thread
 LISTENING = "reflect"  # the others speak from their chairs, and the presenter only listens
 
 
-@allow("lead the room", Agenda)
 def may_lead(actor: User, agenda: Agenda) -> bool:
     """Anybody who is in the meeting today and sees the agenda."""
     return agenda.state in BROUGHT and actor.pk in parties_today(agenda.session)
@@ -29,14 +27,14 @@ def may_lead(actor: User, agenda: Agenda) -> bool:
 @transaction.atomic
 def move(actor: User, agenda: Agenda, item: AgendaItem | None) -> Room:
     """Put an item on the table, for everybody who looks."""
-    require(actor, "lead the room", agenda)
+    _require_leading(actor, agenda)
     return _changed(actor, agenda, on_table=item)
 
 
 @transaction.atomic
 def pause(actor: User, agenda: Agenda, *, paused: bool) -> Room:
     """Either may blank the page for both, and give it back."""
-    require(actor, "lead the room", agenda)
+    _require_leading(actor, agenda)
     return _changed(actor, agenda, paused=paused)
 
 
@@ -69,6 +67,11 @@ def require_voice(actor: User, thread: Thread) -> None:
         listening = listening.filter(agenda__items__excerpts__excerpt=thread.excerpt_id)
     if listening.exists():
         raise Conflict("Now the chairs speak, and you only listen.", code="listening")
+
+
+def _require_leading(actor: User, agenda: Agenda) -> None:
+    if not may_lead(actor, agenda):
+        raise Forbidden("A room is led by those who are in the meeting today.")
 
 
 def _changed(actor: User, agenda: Agenda, **now: Any) -> Room:
