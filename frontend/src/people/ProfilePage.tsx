@@ -29,6 +29,14 @@ export default function ProfilePage() {
             <Link href="/people">
               {i18n.t({ id: "profile.people", message: "People and contracts" })}
             </Link>
+            {(me.roles.includes("supervisee") || me.roles.includes("supervisor")) && (
+              <>
+                {" · "}
+                <Link href="/concerns">
+                  {i18n.t({ id: "concerns.title", message: "Practice concerns" })}
+                </Link>
+              </>
+            )}
           </p>
         </section>
         <Look />
