@@ -1,9 +1,11 @@
 /** They came back: a question to take into the first meeting. The arc stays what it was. */
+import { useState } from "react";
 import { Link } from "wouter";
 import { today } from "../../cases/days";
 import { i18n } from "../../i18n";
-import { LinkButton } from "../../ui/Button";
+import { Button } from "../../ui/Button";
 import { sentenceOf } from "../../ui/ErrorState";
+import { Field } from "../../ui/Field";
 import { Time } from "../../ui/Time";
 import { hrefOf } from "./path";
 import { useDeparture } from "./queries";
@@ -11,6 +13,7 @@ import type { Arc } from "./wire";
 
 export function CameBack({ arc }: { arc: Arc }) {
   const departure = useDeparture(arc.id);
+  const [when, setWhen] = useState(today);
   const day = arc.departure?.came_back_on;
   if (day)
     return (
@@ -26,20 +29,27 @@ export function CameBack({ arc }: { arc: Arc }) {
       </p>
     );
   return (
-    <div className="stack tight">
-      <p>
-        <LinkButton
-          isDisabled={departure.isPending}
-          onPress={() => departure.mutate({ came_back_on: today() })}
-        >
-          {i18n.t({ id: "back.came", message: "They came back" })}
-        </LinkButton>
-      </p>
-      {departure.isError && (
-        <p className="note failed" role="alert">
-          {sentenceOf(departure.error)}
-        </p>
-      )}
-    </div>
+    <details>
+      <summary>{i18n.t({ id: "back.came", message: "They came back" })}</summary>
+      <div className="stack details-body">
+        <Field
+          short
+          type="date"
+          max={today()}
+          value={when}
+          label={i18n.t({ id: "back.when", message: "When did they come back?" })}
+          error={departure.isError ? sentenceOf(departure.error) : undefined}
+          onChange={(event) => setWhen(event.target.value)}
+        />
+        <div className="actions">
+          <Button
+            isDisabled={departure.isPending || !when}
+            onPress={() => departure.mutate({ came_back_on: when })}
+          >
+            {i18n.t({ id: "turn.keep", message: "Keep" })}
+          </Button>
+        </div>
+      </div>
+    </details>
   );
 }
