@@ -1,5 +1,5 @@
 /** A live conversation. Arriving comments never move what is being read or written. */
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import type { Comment } from "../../api/types";
 import { useDraft } from "../../api/vault/useDraft";
 import { i18n } from "../../i18n";
@@ -44,6 +44,7 @@ function Conversation({
   const composer = useDraft(`composer/${Object.values(anchor)[0]}`);
   useReadHere(state.threadId, rows);
   const list = useRef<HTMLOListElement>(null);
+  const name = useId();
   const [writing, setWriting] = useState(false);
   const known = useArrivals(rows, state.kind === "open", me.id, writing);
   const shown = rows.filter((row) => known.has(row.id) || row.author.id === me.id);
@@ -85,10 +86,12 @@ function Conversation({
   }
 
   return (
-    <section
-      className="stack tight thread"
-      aria-label={i18n.t({ id: "thread.name", message: "Conversation" })}
-    >
+    <section className="stack tight thread" aria-labelledby={`${name} ${aboutOf(anchor)}`}>
+      <span className="vh" id={name}>
+        {"itemId" in anchor
+          ? i18n.t({ id: "thread.replies", message: "Conversation about the reply" })
+          : i18n.t({ id: "thread.name", message: "Conversation" })}
+      </span>
       {rows.length === 0 && (
         <div className="row s">
           <p className="dim">{empty}</p>
@@ -141,6 +144,11 @@ function Conversation({
       )}
     </section>
   );
+}
+
+/** Several conversations stand on one page: each is also named by the excerpt it is about, wherever that stands. */
+function aboutOf(anchor: Anchor): string {
+  return "excerptId" in anchor ? `excerpt-${anchor.excerptId} ${anchor.excerptId}-quote` : "";
 }
 
 /** Which comments are on the screen. While somebody writes, new ones from others wait for a press. */

@@ -36,7 +36,7 @@ export function ExcerptFigure({
   const { case_alias, session_number, start_ms, end_ms, can } = excerpt;
   return (
     <figure className="excerpt">
-      <figcaption>
+      <figcaption id={`excerpt-${excerpt.id}`}>
         {i18n.t({
           id: "excerpt.where",
           message: "“{alias}” · session {number} · {from} to {to}",
