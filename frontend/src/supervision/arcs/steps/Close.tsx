@@ -1,5 +1,7 @@
 /** Close, for now: three stones, her own first sentence, her last, one line. Nothing is counted. */
 import { Suspense, useState } from "react";
+import { Link } from "wouter";
+import { Problem } from "../../../api/client";
 import { useSaveBoard } from "../../../api/vault/hooks";
 import { i18n } from "../../../i18n";
 import { Button } from "../../../ui/Button";
@@ -92,7 +94,10 @@ export default function Close({ arc, content }: { arc: Arc; content: Content }) 
       )}
       {failed && (
         <p className="note failed" role="alert">
-          {sentenceOf(failed)}
+          {sentenceOf(failed)}{" "}
+          {failed instanceof Problem && failed.code === "risk_open" && (
+            <Link href="/safety">{i18n.t({ id: "close.risk", message: "See what is open" })}</Link>
+          )}
         </p>
       )}
     </div>

@@ -83,7 +83,7 @@ export default function Urge({ arc, content }: { arc: Arc; content: Content }) {
                         <span className="s soft">
                           {i18n.t({
                             id: "urge.likely",
-                            message: "Is any of it likely to happen? Home asks once, afterwards.",
+                            message: "Is any of it likely to happen?",
                           })}
                         </span>
                       }
@@ -91,6 +91,15 @@ export default function Urge({ arc, content }: { arc: Arc; content: Content }) {
                       value={likely}
                       onChange={(next) => put({ likely: next })}
                     />
+                    {likely.includes("harden") && (
+                      <p className="s soft">
+                        {i18n.t({
+                          id: "urge.asks",
+                          message:
+                            "After your next session with somebody else, Home asks once whether it came along.",
+                        })}
+                      </p>
+                    )}
                   </div>
                 )}
               </EntryFrame>
