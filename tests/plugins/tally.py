@@ -23,8 +23,8 @@ class Tally:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         told = dict(report.user_properties)
-        if STEPS in told:
-            self.steps = max(self.steps, int(str(told[STEPS])))
+        if STEPS in told and report.when == "call":
+            self.steps += int(str(told[STEPS]))
         if MACHINE in report.nodeid and (report.when == "call" or report.failed):
             worst = report.failed or self.machine == "broken"
             self.machine = "broken" if worst else "held"
