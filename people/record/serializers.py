@@ -142,9 +142,9 @@ class NewContractSerializer(serializers.Serializer[Any]):
     valid_to = serializers.DateField(required=False, allow_null=True, default=None)
     clauses = ExactJSON(max_chars=50_000, required=False, default=dict)
     reply_promise_days = serializers.IntegerField(min_value=1, max_value=60, default=5)
-    cover_delay_days = serializers.IntegerField(min_value=0, max_value=60, default=1)
-    escalation_days = serializers.IntegerField(min_value=0, max_value=60, default=5)
-    safety_minutes = serializers.IntegerField(min_value=5, max_value=7 * 24 * 60, default=60)
+    cover_delay_days = serializers.IntegerField(min_value=0, max_value=60, required=False)
+    escalation_days = serializers.IntegerField(min_value=0, max_value=60, required=False)
+    safety_minutes = serializers.IntegerField(min_value=5, max_value=7 * 24 * 60, required=False)
 
     def validate_clauses(self, clauses: Any) -> dict[str, Any]:
         if not isinstance(clauses, dict):

@@ -10,7 +10,6 @@ from supervision.content import loader
 
 Status = CaseSession.Status
 EARLY = 4  # sessions: the card's own rule
-UNREACHED = frozenset({Departure.Kind.SILENCE, Departure.Kind.NO_SHOW})
 
 
 @dataclass(frozen=True)
@@ -31,7 +30,11 @@ def hints(arc: Arc) -> list[Hint]:
     found = []
     if attended and attended[-1].hard_word:
         found.append(Hint("away_after_challenge", words["away_after_challenge"]))
-    if missed and last is not None and (last.no_contact or arc.departure.kind in UNREACHED):
+    if (
+        missed
+        and last is not None
+        and (last.no_contact or arc.departure.kind == Departure.Kind.SILENCE)
+    ):
         found.append(Hint("gone_without_word", words["gone_without_word"]))
     if len(attended) == 1:
         found.append(Hint("early_ending", words["early_ending_once"]))

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from cases.models import CaseSession
 from people.models import User
 from people.policies import abilities
-from supervision.agendas.models import Agenda
+from supervision.agendas.models import Acknowledgment, Agenda
 from supervision.agendas.policies import reply_due_on
 from supervision.arcs import questions, steps
 from supervision.arcs.hints import hints
@@ -80,6 +80,9 @@ def arc_json(actor: User, arc: Arc) -> dict[str, Any]:
         ],
         "brought_at": carried[0].at if carried else None,
         "received_at": received,
+        "closing_line": steps.closing_line(arc, found, words["closing_lines"])
+        if arc.status in CLOSED
+        else None,
         "can": abilities(actor, arc),
     }
 
@@ -219,8 +222,10 @@ def _steps_of(arcs: Iterable[Arc]) -> dict[UUID, dict[str, str]]:
 
 
 def _received(arcs: Iterable[Arc]) -> dict[UUID, Any]:
-    """When each was first received: by the words that answered the agenda it was brought on."""
-    rows = Carried.objects.filter(
-        arc__in=list(arcs), agenda__received_at__isnull=False
-    ).values_list("arc_id", "agenda__received_at")
-    return dict(rows.order_by("-agenda__received_at"))  # the earliest comes last, and stays
+    """When each was first received: by words that answered its agenda after it was brought there."""
+    rows = Acknowledgment.objects.filter(
+        kind=Acknowledgment.Kind.WORDS,
+        agenda__carried__arc__in=list(arcs),
+        at__gte=F("agenda__carried__at"),
+    ).values_list("agenda__carried__arc_id", "at")
+    return dict(rows.order_by("-at"))  # the earliest comes last, and stays

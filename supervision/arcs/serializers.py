@@ -191,6 +191,7 @@ class ArcSerializer(ArcSummarySerializer):
     carried = CarriedSerializer(many=True)
     brought_at = serializers.DateTimeField(allow_null=True)
     received_at = serializers.DateTimeField(allow_null=True)
+    closing_line = serializers.CharField(allow_null=True, help_text="Once it is closed, for now.")
     can = serializers.ListField(child=serializers.CharField())
 
 

@@ -227,7 +227,7 @@ def answer_carry_over(actor: User, arc: Arc, session: CaseSession, answer: str) 
 
 
 @transaction.atomic
-def close(actor: User, arc: Arc) -> tuple[Arc, str]:
+def close(actor: User, arc: Arc) -> Arc:
     """Close, for now: with nobody at risk and every owed thing answered somehow (G8, INV-24)."""
     require_open(arc)
     require(actor, "close", arc)
@@ -247,8 +247,7 @@ def close(actor: User, arc: Arc) -> tuple[Arc, str]:
     )
     steps.mark(arc, Step.Name.CLOSE, Step.State.DONE)
     audit.record(actor, "close", arc)
-    lines = loader.current().documents["arc"]["closing_lines"]
-    return fresh(arc), str(lines[arc.pk.int % len(lines)])
+    return fresh(arc)
 
 
 def _begin(actor: User, programme: Programme, departure: Departure | None) -> Arc:

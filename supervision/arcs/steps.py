@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.models.functions import Now
@@ -80,3 +80,10 @@ def suggested(found: Mapping[str, str]) -> str | None:
 
 def listed(found: Mapping[str, str]) -> list[dict[str, Any]]:
     return [{"name": name, "state": state} for name, state in found.items()]
+
+
+def closing_line(arc: Arc, found: Mapping[str, str], lines: Sequence[str]) -> str:
+    """One of the content's lines, the same for the same arc. Only who looked is told that they looked."""
+    stayed, looked, hurt = lines
+    fitting = [stayed, hurt] if found[Name.COMPARE] != State.DONE else [stayed, looked, hurt]
+    return fitting[arc.pk.int % len(fitting)]

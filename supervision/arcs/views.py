@@ -156,9 +156,10 @@ class CloseView(ArcEdge):
     @extend_schema(request=None, responses={200: shapes.ClosedArcSerializer})
     def post(self, request: Request, pk: str) -> Response:
         """Close, for now. One closing line, and no score."""
-        arc, line = services.close(self.actor, self.arc(pk))
+        arc = services.close(self.actor, self.arc(pk))
         shown = visible_or_404(reading.own_arcs(self.actor), arc.pk)
-        return Response({"arc": reading.arc_json(self.actor, shown), "line": line})
+        body = reading.arc_json(self.actor, shown)
+        return Response({"arc": body, "line": body["closing_line"]})
 
 
 class OwedView(ArcEdge):

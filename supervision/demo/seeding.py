@@ -26,6 +26,7 @@ from people.models import (
     Relationship,
     RelationshipMember,
     Role,
+    Site,
     User,
 )
 from people.tenancy import acting_as, acting_for
@@ -141,6 +142,18 @@ def _arrive(story: dict[str, Any]) -> Cast:
         return user
 
     named = story["people"]
+    site = story["site"]
+    today = programme.today()
+    with acting_for(programme.pk):
+        Site.objects.create(
+            programme=programme,
+            name=site["name"],
+            procedure_text=site["procedure"],
+            duty_contacts=[
+                contact | {"verified_on": str(today - timedelta(days=days))}
+                for contact, days in zip(site["contacts"], (20, 260), strict=True)
+            ],
+        )
     return Cast(
         programme,
         director=arrived(named["director"], Role.DIRECTOR),

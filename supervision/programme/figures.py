@@ -24,6 +24,7 @@ EVENTS = 8
 NEAREST = 5
 FEW = 15  # per cent: below it a small side reads "under 15%", so none and few look alike
 QUARTER = 3
+MARKS = ("match", "differs", "not_in_record", "cannot_show")
 
 
 class Feeling(StrEnum):
@@ -152,6 +153,14 @@ def room_for_feeling(brought: Sequence[Brought], floor: Floor, period: Period) -
     return Figure("I3", period, shares(bands, floor), n_band(shared, floor))
 
 
+def record_said(marks: Sequence[tuple[str, str]], floor: Floor, period: Period) -> Figure:
+    """I6: what lines of memory looked like beside the record. (person, mark) for each line."""
+    bands = {band: [person for person, mark in marks if mark == band] for band in MARKS}
+    everyone = [person for person, _ in marks]
+    n = str(_nearest(len(marks))) if floor.holds(everyone) else None
+    return Figure("I6", period, shares(bands, floor), n)
+
+
 def shares(bands: Mapping[str, Sequence[str]], floor: Floor) -> tuple[Cell, ...]:
     """The bands of one split as shares of the whole, suppressed. Values: one person id per event."""
     everyone = [person for people in bands.values() for person in people]
@@ -194,6 +203,7 @@ def hidden_figure(indicator: str, period: Period | None, why: Why) -> Figure:
         "I1": ["looked_after"],
         "I2": ["median", "kept"],
         "I3": [band.value for band in Feeling],
+        "I6": list(MARKS),
     }[indicator]
     return Figure(indicator, period, tuple(Cell(band, why_hidden=why) for band in bands))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -17,6 +18,7 @@ from supervision.content.loader import FEELING, NEEDS
 from supervision.programme import figures
 from supervision.programme.figures import Brought, Feeling, Figure, Floor, Period, Why
 from supervision.programme.models import FigureSnapshot
+from supervision.reality.models import Claim
 
 
 @dataclass(frozen=True)
@@ -26,8 +28,8 @@ class Kind:
     indicator: str
     cut: str
     settles: timedelta
-    of: Callable[[Sequence[Brought], Floor, Period], Figure]
-    events: Callable[[Programme, Period, set[str]], list[Brought]]
+    of: Callable[[Sequence[Any], Floor, Period], Figure]
+    events: Callable[[Programme, Period, set[str]], Sequence[Any]]
 
 
 def freeze(programme: Programme, *, today: date | None = None) -> list[FigureSnapshot]:
@@ -129,6 +131,28 @@ def departures_in(programme: Programme, period: Period, people: set[str]) -> lis
     return found
 
 
+def marks_in(programme: Programme, period: Period, people: set[str]) -> list[tuple[str, str]]:
+    """Each line these people laid beside a record in the period. A memory written after reading is no
+    memory to be matched, so those tests are left out (INV-16)."""
+    zone = ZoneInfo(programme.timezone)
+    rows = (
+        Claim.objects.filter(
+            programme=programme,
+            test__contaminated=False,
+            test__sealed_at__isnull=False,
+            test__arc__item__owner__in=[UUID(one) for one in people],
+        )
+        .exclude(mark="")
+        .order_by("pk")
+        .values_list("test__arc__item__owner_id", "mark", "test__sealed_at")
+    )
+    return [
+        (str(owner), mark)
+        for owner, mark, at in rows
+        if at is not None and period.start <= at.astimezone(zone).date() <= period.end
+    ]
+
+
 KINDS = (
     Kind(
         "I1",
@@ -145,6 +169,7 @@ KINDS = (
         brought_in,
     ),
     Kind("I3", "month", timedelta(0), figures.room_for_feeling, brought_in),
+    Kind("I6", "quarter", timedelta(0), figures.record_said, marks_in),
 )
 
 

@@ -86,7 +86,7 @@ def _figure(programme: Programme, indicator: str) -> dict[str, Any]:
         "starts_on": kept.starts_on if kept else None,
         "ends_on": kept.ends_on if kept else None,
         "cells": [_cell(cell) for cell in cells],
-        "n_band": _n(kept.n_band) if kept and kept.n_band and not silent else None,
+        "n_band": _n(indicator, kept.n_band) if kept and kept.n_band and not silent else None,
         "coverage": _coverage(kept.coverage) if kept and not silent else None,
         "method_version": kept.method_version if kept else figures.METHOD_VERSION,
     }
@@ -123,6 +123,10 @@ def _label(band: str) -> str:
         "brought": _("Brought a feeling"),
         "not_today": _("Said 'Not today'"),
         "case_only": _("Case only"),
+        "match": _("Matched the record"),
+        "differs": _("Differed from it"),
+        "not_in_record": _("Was not in it"),
+        "cannot_show": _("No record can show it"),
     }[band]
 
 
@@ -141,6 +145,10 @@ def _definition(indicator: str) -> str:
             "Agendas brought in the month with an answer on a feeling, with 'Not today', or with "
             "the case only, by those who agreed."
         ),
+        "I6": _(
+            "Lines of memory laid beside a record in the quarter, by those who agreed. A memory "
+            "written after reading the record is left out."
+        ),
     }[indicator]
 
 
@@ -153,8 +161,9 @@ def _reason(why: figures.Why) -> str:
     }[why]
 
 
-def _n(band: str) -> str:
-    return _("about %(number)s agendas") % {"number": band}
+def _n(indicator: str, band: str) -> str:
+    said = {"I1": _("about %(number)s departures"), "I6": _("about %(number)s lines")}
+    return said.get(indicator, _("about %(number)s agendas")) % {"number": band}
 
 
 def _coverage(band: str) -> str:

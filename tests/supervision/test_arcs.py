@@ -659,3 +659,29 @@ def test_another_programmes_question_is_not_there(ana, calm, api):
     added = api(dee).post("/api/v1/programme/prompts", {"group": "name", "text": "Why?"}).json()
 
     assert written(ana, calm, added["id"], "x").status_code == 404
+
+
+def test_only_who_looked_is_told_that_they_looked(ana, calm, pair):
+    stayed, _, hurt = loader.current().documents["arc"]["closing_lines"]
+    for _ in range(6):
+        arc = ana.post("/api/v1/arcs", {}).json()
+        settled(ana, arc)
+        assert ana.post(at(arc, "close")).json()["line"] in {stayed, hurt}
+
+
+def test_an_answer_from_before_it_was_brought_receives_nothing(ana, ben, calm, pair):
+    written(ana, calm, "N1", "an abandoned child")
+    agenda = brought(ana, calm, pair, "N1").json()["agenda_id"]
+    ben.get(f"/api/v1/agendas/{agenda}")
+    words = {"kind": "words", "text": make_supervision.MINE}
+    ben.post(f"/api/v1/agendas/{agenda}/acknowledgments", words)
+    other = opened(ana, make_cases.case(pair, alias="Wren")).json()
+    settled(ana, other)
+    written(ana, other, "N3", "and this")
+    with acting_for(pair.programme.pk):
+        session = str(SupervisionSession.objects.get().pk)
+
+    brought(ana, other, pair, "N3", session_id=session)
+
+    assert ana.get(at(calm)).json()["stones"]["received"] == "done"
+    assert ana.get(at(other)).json()["stones"]["received"] == "open"

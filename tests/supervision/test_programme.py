@@ -1,4 +1,4 @@
-"""The director sees that supervision happens, and three figures that are about nobody."""
+"""The director sees that supervision happens, and figures that are about nobody."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -13,9 +13,10 @@ from supervision.agendas.models import Agenda, AgendaItem
 from supervision.arcs import services as arcs
 from supervision.arcs.models import Arc, Carried
 from supervision.programme.figures import quarter_of
-from supervision.programme.freezing import brought_in, freeze
+from supervision.programme.freezing import KINDS, brought_in, freeze, marks_in
 from supervision.programme.models import FigureSnapshot
-from tests import make, make_supervision
+from supervision.reality.models import Claim, RealityTest
+from tests import make, make_cases, make_supervision
 from tests.supervision.test_writing import url
 
 TODAY = date(2026, 11, 23)
@@ -90,7 +91,7 @@ def test_a_director_sees_contracts_and_dates(dee, programme, pairs):
     assert len(seen["contracts"]) == 6
     assert seen["contracts"][0]["state"] == "signed"
     assert [person["name"] for person in seen["sessions"][0]["people"]] == ["Trainee 0", "Ben"]
-    assert [figure["id"] for figure in seen["figures"]] == ["I1", "I2", "I3"]
+    assert [figure["id"] for figure in seen["figures"]] == ["I1", "I2", "I3", "I6"]
     assert all(cell["hidden"] for figure in seen["figures"] for cell in figure["cells"])
     assert {cell["reason"] for figure in seen["figures"] for cell in figure["cells"]} == {
         "No period has been settled yet."
@@ -231,7 +232,7 @@ def test_the_nightly_task_freezes_every_programme_and_is_safe_twice(programme, p
 
     for each in (programme, other):
         with acting_for(each.pk):
-            assert FigureSnapshot.objects.count() == 3
+            assert FigureSnapshot.objects.count() == len(KINDS)
 
 
 def test_the_page_says_what_is_hidden_and_why(dee, programme, pairs):
@@ -250,7 +251,7 @@ def test_the_page_says_what_is_hidden_and_why(dee, programme, pairs):
         "hidden": False,
         "reason": "",
     }
-    assert figures["I1"]["n_band"] == "about 20 agendas"
+    assert figures["I1"]["n_band"] == "about 20 departures"
     assert figures["I1"]["coverage"] == "based on those who agreed (most)"
     assert figures["I2"]["cells"][0]["value"] == "1 working day"
     assert figures["I3"]["cells"][0]["value"] is None
@@ -268,3 +269,41 @@ def test_no_word_anybody_wrote_is_on_the_page(dee, programme, pairs):
 
     assert "abandoned" not in page
     assert "stairs" not in page
+
+
+def test_a_memory_written_after_reading_is_matched_with_nothing(programme, pairs):
+    """INV-16, by the claims themselves: one test in each arc, half of them contaminated."""
+    day = date(2026, 8, 12)
+    sealed = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+    for contaminated in (False, True):
+        for pair in pairs:
+            session = make_cases.session(make_cases.case(pair))
+            with acting_for(programme.pk):
+                arc = arcs.open_touched(pair.supervisee, programme)
+                test = RealityTest.objects.create(
+                    arc=arc,
+                    programme=programme,
+                    session=session,
+                    state="compared",
+                    sealed_at=sealed,
+                    contaminated=contaminated,
+                )
+                for order in (1, 2):
+                    Claim(
+                        test=test,
+                        programme=programme,
+                        order=order,
+                        text="a line",
+                        kind="words",
+                        sure=50,
+                        mark="differs" if contaminated else "match",
+                    ).save()
+    quarter = quarter_of(day)
+    people = {str(pair.supervisee.pk) for pair in pairs}
+
+    with acting_for(programme.pk):
+        marks = marks_in(programme, quarter, people)
+
+    assert len(marks) == 2 * len(pairs)
+    assert {mark for _, mark in marks} == {"match"}
+    assert frozen(programme)["I6"]["match"]["value"] == "over_85"

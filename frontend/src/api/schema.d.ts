@@ -1505,6 +1505,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{person_id}/site": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Say where somebody works with clients; null for nowhere in particular. */
+        put: operations["put_people_by_person_id_site"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/invitations": {
         parameters: {
             query?: never;
@@ -2160,6 +2177,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The programme's sites, with their procedures and duty contacts. */
+        get: operations["sites_list"];
+        put?: never;
+        /** @description Add a site. */
+        post: operations["post_sites"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Write all of it anew, also that somebody has looked at a contact today. */
+        put: operations["put_sites_by_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/threads": {
         parameters: {
             query?: never;
@@ -2592,6 +2644,8 @@ export interface components {
             brought_at: string | null;
             /** Format: date-time */
             received_at: string | null;
+            /** @description Once it is closed, for now. */
+            closing_line: string | null;
             can: string[];
         };
         ArcCase: {
@@ -2973,6 +3027,9 @@ export interface components {
             /** Format: date */
             valid_to?: string | null;
             reply_promise_days?: number;
+            cover_delay_days?: number;
+            escalation_days?: number;
+            safety_minutes?: number;
             signatures: components["schemas"]["Signature"][];
             readonly can: string[];
         };
@@ -3436,6 +3493,17 @@ export interface components {
          * @enum {string}
          */
         ItemStateAnswerStateEnum: "not_today" | "empty";
+        KeptSite: {
+            /** Format: uuid */
+            readonly id: string;
+            name: string;
+            procedure_text?: string;
+            contacts: components["schemas"]["SiteContact"][];
+        };
+        KeptSitePage: {
+            results: components["schemas"]["KeptSite"][];
+            next: string | null;
+        };
         /**
          * @description * `B0` - B0
          *     * `B1` - B1
@@ -3659,6 +3727,9 @@ export interface components {
             clauses?: unknown;
             /** @default 5 */
             reply_promise_days: number;
+            cover_delay_days?: number;
+            escalation_days?: number;
+            safety_minutes?: number;
         };
         NewRelationshipRequest: {
             kind: components["schemas"]["RelationshipKind"];
@@ -3895,6 +3966,14 @@ export interface components {
             id: string;
             name: string;
         };
+        Place: {
+            /** Format: uuid */
+            site_id: string | null;
+        };
+        PlaceRequest: {
+            /** Format: uuid */
+            site_id: string | null;
+        };
         Plan: {
             /** Format: uuid */
             id: string;
@@ -3903,6 +3982,7 @@ export interface components {
             /** @description None: my practice. */
             case: components["schemas"]["Aliased"] | null;
             cue: string;
+            /** @description None too once its recording was destroyed; the cue stays. */
             silence: components["schemas"]["PlanSilence"] | null;
             will: string;
             /** Format: date */
@@ -4418,6 +4498,18 @@ export interface components {
             procedure_text: string;
             contacts: components["schemas"]["Contact"][];
         };
+        SiteContact: {
+            name: string;
+            reach: string;
+            /** Format: date */
+            verified_on?: string | null;
+        };
+        SiteContactRequest: {
+            name: string;
+            reach: string;
+            /** Format: date */
+            verified_on?: string | null;
+        };
         Situation: {
             id: string;
             title: string;
@@ -4734,6 +4826,12 @@ export interface components {
             text: string;
             /** Format: date-time */
             written_at?: string;
+        };
+        WriteSiteRequest: {
+            name: string;
+            /** @default  */
+            procedure_text: string;
+            contacts?: components["schemas"]["SiteContactRequest"][];
         };
     };
     responses: never;
@@ -7454,6 +7552,34 @@ export interface operations {
             };
         };
     };
+    put_people_by_person_id_site: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Place"];
+                };
+            };
+        };
+    };
     invitations_list: {
         parameters: {
             query?: {
@@ -8607,6 +8733,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NamedSilence"];
+                };
+            };
+        };
+    };
+    sites_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptSitePage"];
+                };
+            };
+        };
+    };
+    post_sites: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteSiteRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptSite"];
+                };
+            };
+        };
+    };
+    put_sites_by_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteSiteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptSite"];
                 };
             };
         };

@@ -111,8 +111,9 @@ beforeEach(() => {
       return arc;
     },
     [`POST /arcs/${ID}/close`]: () => {
-      arc = { ...arc, status: "closed" };
-      return { arc, line: words.closing_lines[0] };
+      const line = words.closing_lines[0] ?? "";
+      arc = { ...arc, status: "closed", closing_line: line };
+      return { arc, line };
     },
     [`GET /arcs/${ID}/bring`]: () => ({
       targets: [

@@ -55,6 +55,7 @@ export function madeArc(change: Partial<Arc> = {}): Arc {
     carried: [],
     brought_at: null,
     received_at: null,
+    closing_line: null,
     can: ["write", "bring", "close"],
     ...change,
   };

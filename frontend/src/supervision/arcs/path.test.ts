@@ -1,16 +1,8 @@
 /** Where an arc leads: safety first, hints with reasons, nothing forced, nothing counted. */
 import { expect, test } from "vitest";
 import type { Content } from "./content";
-import { ID, madeArc, situations } from "./made";
-import {
-  bothAlternatives,
-  choiceGate,
-  closingLine,
-  offered,
-  onward,
-  shownSteps,
-  stageOf,
-} from "./path";
+import { madeArc, situations } from "./made";
+import { bothAlternatives, choiceGate, offered, onward, shownSteps, stageOf } from "./path";
 import type { Decided } from "./wire";
 
 const content = { situations } as unknown as Content;
@@ -98,10 +90,4 @@ test("two devices ticked: every tick is kept once, and both own lines", () => {
     ticked: there.ticked,
     own: "a new job\nrain",
   });
-});
-
-test("a closed arc keeps its one line", () => {
-  const lines = ["first", "second", "third"];
-  expect(closingLine(ID, lines)).toBe(closingLine(ID, lines));
-  expect(lines).toContain(closingLine(ID, lines));
 });

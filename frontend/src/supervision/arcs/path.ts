@@ -131,12 +131,6 @@ export function onward(arc: Arc, from: StepName): StepName | null {
   return ahead.find((name) => ["todo", "doing"].includes(stateOf(arc, name))) ?? null;
 }
 
-/** The line a closed arc keeps: always the same one for the same arc, as the server chooses it. */
-export function closingLine(arcId: string, lines: readonly string[]): string {
-  const number = BigInt(`0x${arcId.replaceAll("-", "")}`);
-  return lines[Number(number % BigInt(Math.max(1, lines.length)))] ?? "";
-}
-
 export type Stage = "settle" | "safety" | "aside" | "closed" | "overview" | StepName;
 
 /** These wait until it is known that nobody who went silent is in danger. */

@@ -12,7 +12,7 @@ export function RecordKeeper() {
         {i18n.t({
           id: "keeper.body",
           message:
-            "You keep the record of this programme: contracts, dates and three figures. Nobody's words.",
+            "You keep the record of this programme: contracts, dates and figures. Nobody's words.",
         })}
       </p>
       <div className="actions">

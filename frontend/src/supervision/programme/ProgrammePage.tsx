@@ -1,4 +1,4 @@
-/** The programme's record: contracts, dates, and three figures about the care around trainees. Counts, never words. */
+/** The programme's record: contracts, dates, and figures about the care around trainees. Counts, never words. */
 import { useState } from "react";
 import type { Overview } from "../../api/types";
 import { i18n } from "../../i18n";

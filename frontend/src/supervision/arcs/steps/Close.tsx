@@ -9,7 +9,7 @@ import { sentenceOf } from "../../../ui/ErrorState";
 import { later } from "../../../ui/later";
 import { asText } from "../../agendas/values";
 import type { Content } from "../content";
-import { closingLine, entryOf } from "../path";
+import { entryOf } from "../path";
 import { useClose, useStatus } from "../queries";
 import { Stones } from "../Stones";
 import { useWhere } from "../useWhere";
@@ -51,11 +51,7 @@ export default function Close({ arc, content }: { arc: Arc; content: Content }) 
           <blockquote className="said">{last}</blockquote>
         </figure>
       )}
-      {closed && (
-        <p className="closing-line">
-          {close.data?.line ?? closingLine(arc.id, content.words.closing_lines)}
-        </p>
-      )}
+      {closed && <p className="closing-line">{close.data?.line ?? arc.closing_line}</p>}
       <section className="stack" aria-labelledby="close-insight">
         <h2 id="close-insight" className="h3">
           {i18n.t({ id: "insight.title", message: "What stays with me" })}

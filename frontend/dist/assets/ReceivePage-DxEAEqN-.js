@@ -1,1 +1,0 @@
-export{default}from"./AgendaPage-iY8v2JDS.js";

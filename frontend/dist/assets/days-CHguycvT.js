@@ -1,0 +1,1 @@
+function e(){return n(new Date)}function t(e){let t=new Date;return t.setDate(t.getDate()+e),n(t)}function n(e){let t=String(e.getMonth()+1).padStart(2,`0`);return`${e.getFullYear()}-${t}-${String(e.getDate()).padStart(2,`0`)}`}export{e as n,t};
