@@ -49,7 +49,7 @@ def touched(pair: Pair | None = None) -> Arc:
 
 def closed(of: Arc) -> Arc:
     with acting_for(of.programme_id):
-        return arcs.close(of.owner, of)[0]
+        return arcs.close(of.owner, of)
 
 
 def begun(of: Arc | None = None, session: CaseSession | None = None) -> RealityTest:

@@ -10,264 +10,668 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
-        ('transcripts', '0002_protection'),
+        ("people", "0001_initial"),
+        ("transcripts", "0002_protection"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Agenda',
+            name="Agenda",
             fields=[
-                ('item', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to='people.item')),
-                ('template_id', models.TextField()),
-                ('template_version', models.PositiveSmallIntegerField()),
-                ('state', models.TextField(choices=[('draft', 'Draft'), ('shared', 'Brought'), ('done', 'Done')], default='draft')),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('promise_days', models.PositiveSmallIntegerField(null=True)),
-                ('brought_at', models.DateTimeField(blank=True, null=True)),
-                ('received_at', models.DateTimeField(blank=True, null=True)),
-                ('held_at', models.DateTimeField(blank=True, null=True)),
-                ('set_aside_at', models.DateTimeField(blank=True, null=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.programme')),
-                ('writer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="people.item",
+                    ),
+                ),
+                ("template_id", models.TextField()),
+                ("template_version", models.PositiveSmallIntegerField()),
+                (
+                    "state",
+                    models.TextField(
+                        choices=[("draft", "Draft"), ("shared", "Brought"), ("done", "Done")],
+                        default="draft",
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0)),
+                ("promise_days", models.PositiveSmallIntegerField(null=True)),
+                ("brought_at", models.DateTimeField(blank=True, null=True)),
+                ("received_at", models.DateTimeField(blank=True, null=True)),
+                ("held_at", models.DateTimeField(blank=True, null=True)),
+                ("set_aside_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.programme",
+                    ),
+                ),
+                (
+                    "writer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='AgendaItem',
+            name="AgendaItem",
             fields=[
-                ('id', models.UUIDField(default=people.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('order', models.PositiveSmallIntegerField()),
-                ('kind', models.TextField()),
-                ('title', models.TextField()),
-                ('minutes', models.PositiveSmallIntegerField()),
-                ('optional', models.BooleanField(default=False)),
-                ('prompts', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list, size=None)),
-                ('not_today', models.BooleanField(default=False)),
-                ('agenda', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='supervision.agenda')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.programme')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=people.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField()),
+                ("kind", models.TextField()),
+                ("title", models.TextField()),
+                ("minutes", models.PositiveSmallIntegerField()),
+                ("optional", models.BooleanField(default=False)),
+                (
+                    "prompts",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), default=list, size=None
+                    ),
+                ),
+                ("not_today", models.BooleanField(default=False)),
+                (
+                    "agenda",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="items",
+                        to="supervision.agenda",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.programme",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order'],
+                "ordering": ["order"],
             },
         ),
         migrations.CreateModel(
-            name='AgendaExcerpt',
+            name="AgendaExcerpt",
             fields=[
-                ('id', models.UUIDField(default=people.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('attached_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('brought_at', models.DateTimeField(blank=True, null=True)),
-                ('taken_back_at', models.DateTimeField(blank=True, null=True)),
-                ('excerpt', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='on_agendas', to='transcripts.excerpt')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.programme')),
-                ('agenda_item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='excerpts', to='supervision.agendaitem')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=people.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "attached_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("brought_at", models.DateTimeField(blank=True, null=True)),
+                ("taken_back_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "excerpt",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="on_agendas",
+                        to="transcripts.excerpt",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.programme",
+                    ),
+                ),
+                (
+                    "agenda_item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="excerpts",
+                        to="supervision.agendaitem",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['attached_at', 'id'],
+                "ordering": ["attached_at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('item', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to='people.item')),
-                ('prompt_id', models.TextField()),
-                ('prompt_version', models.PositiveSmallIntegerField()),
-                ('locale', models.TextField()),
-                ('value', models.BinaryField(null=True)),
-                ('empty', models.BooleanField()),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('updated_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('brought', models.BinaryField(null=True)),
-                ('brought_at', models.DateTimeField(blank=True, null=True)),
-                ('taken_back_at', models.DateTimeField(blank=True, null=True)),
-                ('agenda_item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='supervision.agendaitem')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.programme')),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="people.item",
+                    ),
+                ),
+                ("prompt_id", models.TextField()),
+                ("prompt_version", models.PositiveSmallIntegerField()),
+                ("locale", models.TextField()),
+                ("value", models.BinaryField(null=True)),
+                ("empty", models.BooleanField()),
+                ("revision", models.PositiveIntegerField(default=1)),
+                ("updated_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("brought", models.BinaryField(null=True)),
+                ("brought_at", models.DateTimeField(blank=True, null=True)),
+                ("taken_back_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "agenda_item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="answers",
+                        to="supervision.agendaitem",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.programme",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='FigureSnapshot',
+            name="FigureSnapshot",
             fields=[
-                ('id', models.UUIDField(default=people.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('indicator', models.TextField()),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField()),
-                ('label', models.TextField()),
-                ('cells', models.JSONField()),
-                ('n_band', models.TextField(blank=True, default='')),
-                ('coverage', models.TextField(blank=True, default='')),
-                ('method_version', models.PositiveSmallIntegerField()),
-                ('frozen_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.programme')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=people.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("indicator", models.TextField()),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField()),
+                ("label", models.TextField()),
+                ("cells", models.JSONField()),
+                ("n_band", models.TextField(blank=True, default="")),
+                ("coverage", models.TextField(blank=True, default="")),
+                ("method_version", models.PositiveSmallIntegerField()),
+                (
+                    "frozen_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.programme",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Reading',
+            name="Reading",
             fields=[
-                ('id', models.UUIDField(default=people.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('agenda', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='readings', to='supervision.agenda')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.programme')),
-                ('reader', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=people.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "agenda",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="readings",
+                        to="supervision.agenda",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.programme",
+                    ),
+                ),
+                (
+                    "reader",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SupervisionSession',
+            name="SupervisionSession",
             fields=[
-                ('id', models.UUIDField(default=people.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('starts_at', models.DateTimeField()),
-                ('length_min', models.PositiveSmallIntegerField(default=60)),
-                ('kind', models.TextField(choices=[('individual', 'Individual'), ('triadic', 'Two supervisees'), ('group', 'Group')])),
-                ('state', models.TextField(choices=[('planned', 'Planned'), ('happened', 'Happened'), ('missed', 'Missed'), ('moved', 'Moved')], default='planned')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.programme')),
-                ('relationship', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.relationship')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=people.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("starts_at", models.DateTimeField()),
+                ("length_min", models.PositiveSmallIntegerField(default=60)),
+                (
+                    "kind",
+                    models.TextField(
+                        choices=[
+                            ("individual", "Individual"),
+                            ("triadic", "Two supervisees"),
+                            ("group", "Group"),
+                        ]
+                    ),
+                ),
+                (
+                    "state",
+                    models.TextField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("happened", "Happened"),
+                            ("missed", "Missed"),
+                            ("moved", "Moved"),
+                        ],
+                        default="planned",
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.programme",
+                    ),
+                ),
+                (
+                    "relationship",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.relationship",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='agenda',
-            name='session',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agendas', to='supervision.supervisionsession'),
+            model_name="agenda",
+            name="session",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="agendas",
+                to="supervision.supervisionsession",
+            ),
         ),
         migrations.CreateModel(
-            name='Thread',
+            name="Thread",
             fields=[
-                ('id', models.UUIDField(default=people.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('opened_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('agenda_item', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='thread', to='supervision.agendaitem')),
-                ('excerpt', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='thread', to='transcripts.excerpt')),
-                ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.programme')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=people.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "opened_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "agenda_item",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="thread",
+                        to="supervision.agendaitem",
+                    ),
+                ),
+                (
+                    "excerpt",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="thread",
+                        to="transcripts.excerpt",
+                    ),
+                ),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.programme",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Comment',
+            name="Comment",
             fields=[
-                ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
-                ('seq', models.PositiveBigIntegerField()),
-                ('text', models.BinaryField(null=True)),
-                ('role_tag', models.TextField(blank=True, choices=[('teach', 'Teach'), ('be_with', 'Be with'), ('think_together', 'Think together')], default='')),
-                ('focus_tag', models.TextField(blank=True, choices=[('doing', 'Doing'), ('understanding', 'Understanding'), ('self', 'Self')], default='')),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('deleted_at', models.DateTimeField(blank=True, null=True)),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('key', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.datakey')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.programme')),
-                ('thread', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='supervision.thread')),
+                ("id", models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ("seq", models.PositiveBigIntegerField()),
+                ("text", models.BinaryField(null=True)),
+                (
+                    "role_tag",
+                    models.TextField(
+                        blank=True,
+                        choices=[
+                            ("teach", "Teach"),
+                            ("be_with", "Be with"),
+                            ("think_together", "Think together"),
+                        ],
+                        default="",
+                    ),
+                ),
+                (
+                    "focus_tag",
+                    models.TextField(
+                        blank=True,
+                        choices=[
+                            ("doing", "Doing"),
+                            ("understanding", "Understanding"),
+                            ("self", "Self"),
+                        ],
+                        default="",
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=1)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("deleted_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "key",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.datakey",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.programme",
+                    ),
+                ),
+                (
+                    "thread",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="comments",
+                        to="supervision.thread",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['thread', 'seq'],
+                "ordering": ["thread", "seq"],
             },
         ),
         migrations.CreateModel(
-            name='Acknowledgment',
+            name="Acknowledgment",
             fields=[
-                ('id', models.UUIDField(default=people.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.TextField(choices=[('words', 'Words'), ('holding', 'Holding line')])),
-                ('text', models.BinaryField()),
-                ('starter_id', models.TextField(blank=True, default='')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('key', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.datakey')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.programme')),
-                ('agenda', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='acknowledgments', to='supervision.agenda')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=people.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.TextField(choices=[("words", "Words"), ("holding", "Holding line")]),
+                ),
+                ("text", models.BinaryField()),
+                ("starter_id", models.TextField(blank=True, default="")),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "key",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.datakey",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.programme",
+                    ),
+                ),
+                (
+                    "agenda",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="acknowledgments",
+                        to="supervision.agenda",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at', 'id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['words', 'holding'])), name='a_reply_is_of_a_known_kind')],
+                "ordering": ["at", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["words", "holding"])),
+                        name="a_reply_is_of_a_known_kind",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], fields=('agenda', 'order'), name='one_item_per_place_on_an_agenda'),
+            model_name="agendaitem",
+            constraint=models.UniqueConstraint(
+                deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
+                fields=("agenda", "order"),
+                name="one_item_per_place_on_an_agenda",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(('not_today', False), ('kind', 'emotion'), _connector='OR'), name='only_feelings_wait'),
+            model_name="agendaitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("not_today", False), ("kind", "emotion"), _connector="OR"),
+                name="only_feelings_wait",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agendaexcerpt',
-            constraint=models.UniqueConstraint(fields=('agenda_item', 'excerpt'), name='an_excerpt_lies_on_an_item_once'),
+            model_name="agendaexcerpt",
+            constraint=models.UniqueConstraint(
+                fields=("agenda_item", "excerpt"), name="an_excerpt_lies_on_an_item_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agendaexcerpt',
-            constraint=models.CheckConstraint(condition=models.Q(('brought_at', None), ('taken_back_at', None), _connector='OR'), name='an_excerpt_is_brought_or_taken_back'),
+            model_name="agendaexcerpt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("brought_at", None), ("taken_back_at", None), _connector="OR"),
+                name="an_excerpt_is_brought_or_taken_back",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(fields=('agenda_item', 'prompt_id'), name='one_answer_per_prompt_and_item'),
+            model_name="answer",
+            constraint=models.UniqueConstraint(
+                fields=("agenda_item", "prompt_id"), name="one_answer_per_prompt_and_item"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('brought', None), ('brought_at', None)), models.Q(('brought__isnull', False), ('brought_at__isnull', False)), _connector='OR'), name='a_brought_answer_has_its_copy'),
+            model_name="answer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("brought", None), ("brought_at", None)),
+                    models.Q(("brought__isnull", False), ("brought_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="a_brought_answer_has_its_copy",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('brought_at', None), ('taken_back_at', None), _connector='OR'), name='an_answer_is_brought_or_taken_back'),
+            model_name="answer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("brought_at", None), ("taken_back_at", None), _connector="OR"),
+                name="an_answer_is_brought_or_taken_back",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='figuresnapshot',
-            constraint=models.UniqueConstraint(fields=('programme', 'indicator', 'starts_on'), name='one_snapshot_per_period'),
+            model_name="figuresnapshot",
+            constraint=models.UniqueConstraint(
+                fields=("programme", "indicator", "starts_on"), name="one_snapshot_per_period"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='figuresnapshot',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='a_period_ends_after_it_starts'),
+            model_name="figuresnapshot",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gt", models.F("starts_on"))),
+                name="a_period_ends_after_it_starts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.UniqueConstraint(fields=('agenda', 'reader'), name='one_first_reading_each'),
+            model_name="reading",
+            constraint=models.UniqueConstraint(
+                fields=("agenda", "reader"), name="one_first_reading_each"
+            ),
         ),
         migrations.AddIndex(
-            model_name='supervisionsession',
-            index=models.Index(fields=['relationship', 'starts_at'], name='supervision_relatio_85ed80_idx'),
+            model_name="supervisionsession",
+            index=models.Index(
+                fields=["relationship", "starts_at"], name="supervision_relatio_85ed80_idx"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='supervisionsession',
-            constraint=models.CheckConstraint(condition=models.Q(('length_min__gte', 5), ('length_min__lte', 480)), name='a_session_lasts_minutes_or_hours'),
+            model_name="supervisionsession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("length_min__gte", 5), ("length_min__lte", 480)),
+                name="a_session_lasts_minutes_or_hours",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='supervisionsession',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['individual', 'triadic', 'group'])), name='a_supervision_session_is_of_a_known_kind'),
+            model_name="supervisionsession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["individual", "triadic", "group"])),
+                name="a_supervision_session_is_of_a_known_kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='supervisionsession',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'happened', 'missed', 'moved'])), name='a_supervision_session_is_in_a_known_state'),
+            model_name="supervisionsession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["planned", "happened", "missed", "moved"])),
+                name="a_supervision_session_is_in_a_known_state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agenda',
-            constraint=models.UniqueConstraint(fields=('session', 'writer'), name='one_agenda_per_person_and_session'),
+            model_name="agenda",
+            constraint=models.UniqueConstraint(
+                fields=("session", "writer"), name="one_agenda_per_person_and_session"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agenda',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'shared', 'done'])), name='an_agenda_is_in_a_known_state'),
+            model_name="agenda",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["draft", "shared", "done"])),
+                name="an_agenda_is_in_a_known_state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agenda',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), ('brought_at__isnull', False), _connector='OR'), name='what_is_shared_was_brought'),
+            model_name="agenda",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state", "draft"), ("brought_at__isnull", False), _connector="OR"
+                ),
+                name="what_is_shared_was_brought",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agenda',
-            constraint=models.CheckConstraint(condition=models.Q(('received_at', None), ('brought_at__isnull', False), _connector='OR'), name='only_what_was_brought_is_received'),
+            model_name="agenda",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("received_at", None), ("brought_at__isnull", False), _connector="OR"
+                ),
+                name="only_what_was_brought_is_received",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='thread',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agenda_item', None), ('excerpt__isnull', False)), models.Q(('agenda_item__isnull', False), ('excerpt', None)), _connector='OR'), name='a_thread_is_pinned_to_exactly_one_thing'),
+            model_name="thread",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("agenda_item", None), ("excerpt__isnull", False)),
+                    models.Q(("agenda_item__isnull", False), ("excerpt", None)),
+                    _connector="OR",
+                ),
+                name="a_thread_is_pinned_to_exactly_one_thing",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.UniqueConstraint(fields=('thread', 'seq'), name='one_comment_per_number'),
+            model_name="comment",
+            constraint=models.UniqueConstraint(
+                fields=("thread", "seq"), name="one_comment_per_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('deleted_at__isnull', False), ('text', None)), models.Q(('deleted_at', None), ('text__isnull', False)), _connector='OR'), name='a_deleted_comment_keeps_no_words'),
+            model_name="comment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("deleted_at__isnull", False), ("text", None)),
+                    models.Q(("deleted_at", None), ("text__isnull", False)),
+                    _connector="OR",
+                ),
+                name="a_deleted_comment_keeps_no_words",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(('role_tag__in', ['', 'teach', 'be_with', 'think_together']), ('focus_tag__in', ['', 'doing', 'understanding', 'self'])), name='a_comment_has_known_tags'),
+            model_name="comment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("role_tag__in", ["", "teach", "be_with", "think_together"]),
+                    ("focus_tag__in", ["", "doing", "understanding", "self"]),
+                ),
+                name="a_comment_has_known_tags",
+            ),
         ),
     ]

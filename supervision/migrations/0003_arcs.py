@@ -8,853 +8,1614 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0003_departures'),
-        ('people', '0002_duty_of_care'),
-        ('supervision', '0002_protection'),
-        ('transcripts', '0003_silence_labels'),
+        ("cases", "0003_departures"),
+        ("people", "0002_duty_of_care"),
+        ("supervision", "0002_protection"),
+        ("transcripts", "0003_silence_labels"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Afterthought',
+            name="Afterthought",
             fields=[
-                ('id', models.UUIDField(default=people.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('text', models.BinaryField()),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=people.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("text", models.BinaryField()),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
             ],
             options={
-                'ordering': ['at', 'id'],
+                "ordering": ["at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Arc',
+            name="Arc",
             fields=[
-                ('item', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to='people.item')),
-                ('status', models.TextField(choices=[('open', 'Open'), ('set_aside', 'Set aside'), ('paused_for_safety', 'Paused for safety'), ('closed', 'Closed, for now'), ('closed_client_returned', 'Closed: the client came back')], default='open')),
-                ('crisis', models.BooleanField(default=False)),
-                ('set_aside_on', models.DateField(blank=True, null=True)),
-                ('set_aside_until', models.DateField(blank=True, null=True)),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('opened_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="people.item",
+                    ),
+                ),
+                (
+                    "status",
+                    models.TextField(
+                        choices=[
+                            ("open", "Open"),
+                            ("set_aside", "Set aside"),
+                            ("paused_for_safety", "Paused for safety"),
+                            ("closed", "Closed, for now"),
+                            ("closed_client_returned", "Closed: the client came back"),
+                        ],
+                        default="open",
+                    ),
+                ),
+                ("crisis", models.BooleanField(default=False)),
+                ("set_aside_on", models.DateField(blank=True, null=True)),
+                ("set_aside_until", models.DateField(blank=True, null=True)),
+                ("revision", models.PositiveIntegerField(default=1)),
+                (
+                    "opened_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='BeliefRating',
+            name="BeliefRating",
             fields=[
-                ('id', models.UUIDField(default=people.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('key', models.TextField(choices=[('B0', 'Before'), ('B1', 'After looking'), ('B2', 'Later')])),
-                ('value', models.BinaryField()),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=people.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "key",
+                    models.TextField(
+                        choices=[("B0", "Before"), ("B1", "After looking"), ("B2", "Later")]
+                    ),
+                ),
+                ("value", models.BinaryField()),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
         ),
         migrations.CreateModel(
-            name='Carried',
+            name="Carried",
             fields=[
-                ('id', models.UUIDField(default=people.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=people.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
             ],
         ),
         migrations.CreateModel(
-            name='CarryOver',
+            name="CarryOver",
             fields=[
-                ('id', models.UUIDField(default=people.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('answer', models.BinaryField(default='')),
-                ('asked_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=people.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("answer", models.BinaryField(default="")),
+                (
+                    "asked_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Claim',
+            name="Claim",
             fields=[
-                ('id', models.UUIDField(default=people.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('order', models.PositiveSmallIntegerField()),
-                ('text', models.BinaryField()),
-                ('kind', models.TextField(choices=[('words', 'What was said'), ('event', 'What happened'), ('look', 'How they looked')])),
-                ('sure', models.BinaryField()),
-                ('mark', models.TextField(blank=True, choices=[('match', 'Matches'), ('differs', 'Differs'), ('not_in_record', 'Not in the record'), ('cannot_show', "The record can't show this")], default='')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=people.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField()),
+                ("text", models.BinaryField()),
+                (
+                    "kind",
+                    models.TextField(
+                        choices=[
+                            ("words", "What was said"),
+                            ("event", "What happened"),
+                            ("look", "How they looked"),
+                        ]
+                    ),
+                ),
+                ("sure", models.BinaryField()),
+                (
+                    "mark",
+                    models.TextField(
+                        blank=True,
+                        choices=[
+                            ("match", "Matches"),
+                            ("differs", "Differs"),
+                            ("not_in_record", "Not in the record"),
+                            ("cannot_show", "The record can't show this"),
+                        ],
+                        default="",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order'],
+                "ordering": ["order"],
             },
         ),
         migrations.CreateModel(
-            name='Concern',
+            name="Concern",
             fields=[
-                ('id', models.UUIDField(default=people.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('shared_at', models.DateTimeField(blank=True, null=True)),
-                ('response', models.BinaryField(default='')),
-                ('responded_at', models.DateTimeField(blank=True, null=True)),
-                ('observed', models.BinaryField()),
-                ('steps', models.BinaryField(default='')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=people.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "made_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("shared_at", models.DateTimeField(blank=True, null=True)),
+                ("response", models.BinaryField(default="")),
+                ("responded_at", models.DateTimeField(blank=True, null=True)),
+                ("observed", models.BinaryField()),
+                ("steps", models.BinaryField(default="")),
             ],
         ),
         migrations.CreateModel(
-            name='DutyAction',
+            name="DutyAction",
             fields=[
-                ('id', models.UUIDField(default=people.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('what', models.BinaryField()),
-                ('who', models.BinaryField(default='')),
-                ('by', models.DateTimeField(blank=True, null=True)),
-                ('told', models.BinaryField(default='')),
-                ('done_at', models.DateTimeField(blank=True, null=True)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=people.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("what", models.BinaryField()),
+                ("who", models.BinaryField(default="")),
+                ("by", models.DateTimeField(blank=True, null=True)),
+                ("told", models.BinaryField(default="")),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
             ],
             options={
-                'ordering': ['at', 'id'],
+                "ordering": ["at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.UUIDField(default=people.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('question', models.TextField()),
-                ('content_version', models.PositiveSmallIntegerField()),
-                ('locale', models.TextField()),
-                ('value', models.BinaryField(null=True)),
-                ('empty', models.BooleanField(default=False)),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('updated_at', models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=people.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("question", models.TextField()),
+                ("content_version", models.PositiveSmallIntegerField()),
+                ("locale", models.TextField()),
+                ("value", models.BinaryField(null=True)),
+                ("empty", models.BooleanField(default=False)),
+                ("revision", models.PositiveIntegerField(default=1)),
+                ("updated_at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
         ),
         migrations.CreateModel(
-            name='Evaluation',
+            name="Evaluation",
             fields=[
-                ('id', models.UUIDField(default=people.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('shared_at', models.DateTimeField(blank=True, null=True)),
-                ('response', models.BinaryField(default='')),
-                ('responded_at', models.DateTimeField(blank=True, null=True)),
-                ('form', models.TextField()),
-                ('from_on', models.DateField()),
-                ('until_on', models.DateField()),
-                ('body', models.BinaryField(null=True)),
-                ('state', models.TextField(choices=[('draft', 'Draft'), ('shared', 'Shared'), ('responded', 'Responded'), ('final', 'Final')], default='draft')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=people.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "made_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("shared_at", models.DateTimeField(blank=True, null=True)),
+                ("response", models.BinaryField(default="")),
+                ("responded_at", models.DateTimeField(blank=True, null=True)),
+                ("form", models.TextField()),
+                ("from_on", models.DateField()),
+                ("until_on", models.DateField()),
+                ("body", models.BinaryField(null=True)),
+                (
+                    "state",
+                    models.TextField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("shared", "Shared"),
+                            ("responded", "Responded"),
+                            ("final", "Final"),
+                        ],
+                        default="draft",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Evidence',
+            name="Evidence",
             fields=[
-                ('id', models.UUIDField(default=people.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=people.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='FeltReceived',
+            name="FeltReceived",
             fields=[
-                ('id', models.UUIDField(default=people.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('value', models.BinaryField()),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=people.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("value", models.BinaryField()),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
         ),
         migrations.CreateModel(
-            name='FollowUp',
+            name="FollowUp",
             fields=[
-                ('id', models.UUIDField(default=people.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('due_on', models.DateField()),
-                ('days', models.PositiveSmallIntegerField()),
-                ('state', models.TextField(choices=[('waiting', 'Waiting'), ('done', 'Done'), ('closed', 'Closed')], default='waiting')),
-                ('delays', models.PositiveSmallIntegerField(default=0)),
-                ('answers', models.BinaryField(null=True)),
-                ('at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=people.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("due_on", models.DateField()),
+                ("days", models.PositiveSmallIntegerField()),
+                (
+                    "state",
+                    models.TextField(
+                        choices=[("waiting", "Waiting"), ("done", "Done"), ("closed", "Closed")],
+                        default="waiting",
+                    ),
+                ),
+                ("delays", models.PositiveSmallIntegerField(default=0)),
+                ("answers", models.BinaryField(null=True)),
+                ("at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='HoursEntry',
+            name="HoursEntry",
             fields=[
-                ('id', models.UUIDField(default=people.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.TextField()),
-                ('on', models.DateField()),
-                ('minutes', models.PositiveSmallIntegerField()),
-                ('credit_minutes', models.PositiveSmallIntegerField()),
-                ('rule_pack', models.TextField()),
-                ('rule_pack_version', models.TextField()),
-                ('state', models.TextField(choices=[('claimed', 'Claimed'), ('confirmed', 'Confirmed'), ('disputed', 'Disputed')], default='claimed')),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=people.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("kind", models.TextField()),
+                ("on", models.DateField()),
+                ("minutes", models.PositiveSmallIntegerField()),
+                ("credit_minutes", models.PositiveSmallIntegerField()),
+                ("rule_pack", models.TextField()),
+                ("rule_pack_version", models.TextField()),
+                (
+                    "state",
+                    models.TextField(
+                        choices=[
+                            ("claimed", "Claimed"),
+                            ("confirmed", "Confirmed"),
+                            ("disputed", "Disputed"),
+                        ],
+                        default="claimed",
+                    ),
+                ),
+                (
+                    "made_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Idea',
+            name="Idea",
             fields=[
-                ('id', models.UUIDField(default=people.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('when', models.BinaryField()),
-                ('they', models.BinaryField()),
-                ('may_mean', models.BinaryField()),
-                ('expect', models.BinaryField(default='')),
-                ('drop_if', models.BinaryField()),
-                ('no_record', models.BooleanField(default=False)),
-                ('status', models.TextField(choices=[('open', 'Open'), ('standing', 'Standing'), ('wobbling', 'Wobbling'), ('gone', 'Gone')], default='open')),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=people.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("when", models.BinaryField()),
+                ("they", models.BinaryField()),
+                ("may_mean", models.BinaryField()),
+                ("expect", models.BinaryField(default="")),
+                ("drop_if", models.BinaryField()),
+                ("no_record", models.BooleanField(default=False)),
+                (
+                    "status",
+                    models.TextField(
+                        choices=[
+                            ("open", "Open"),
+                            ("standing", "Standing"),
+                            ("wobbling", "Wobbling"),
+                            ("gone", "Gone"),
+                        ],
+                        default="open",
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=1)),
+                (
+                    "made_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Insight',
+            name="Insight",
             fields=[
-                ('id', models.UUIDField(default=people.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('text', models.BinaryField()),
-                ('reworded', models.BinaryField(default='')),
-                ('state', models.TextField(choices=[('private', 'Private'), ('second_reader', 'Second Reader'), ('published', 'Published')], default='private')),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=people.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("text", models.BinaryField()),
+                ("reworded", models.BinaryField(default="")),
+                (
+                    "state",
+                    models.TextField(
+                        choices=[
+                            ("private", "Private"),
+                            ("second_reader", "Second Reader"),
+                            ("published", "Published"),
+                        ],
+                        default="private",
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=1)),
+                (
+                    "made_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Leave',
+            name="Leave",
             fields=[
-                ('id', models.UUIDField(default=people.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('from_on', models.DateField()),
-                ('until_on', models.DateField()),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=people.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("from_on", models.DateField()),
+                ("until_on", models.DateField()),
+                (
+                    "made_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='LibraryEntry',
+            name="LibraryEntry",
             fields=[
-                ('id', models.UUIDField(default=people.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('text', models.BinaryField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=people.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("text", models.BinaryField()),
             ],
         ),
         migrations.CreateModel(
-            name='Margin',
+            name="Margin",
             fields=[
-                ('id', models.UUIDField(default=people.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('text', models.BinaryField()),
-                ('revision', models.PositiveIntegerField(default=1)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=people.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("text", models.BinaryField()),
+                ("revision", models.PositiveIntegerField(default=1)),
             ],
         ),
         migrations.CreateModel(
-            name='OwedItem',
+            name="OwedItem",
             fields=[
-                ('id', models.UUIDField(default=people.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.TextField(choices=[('referral', 'Is there someone to refer to?'), ('closing_note', 'A closing note'), ('service_step', 'A step my service would take anyway')])),
-                ('answer', models.TextField(blank=True, choices=[('yes', 'Yes'), ('offered', 'Offered'), ('not_possible', 'Not possible'), ('not_sure', 'Not sure')], default='')),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=people.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.TextField(
+                        choices=[
+                            ("referral", "Is there someone to refer to?"),
+                            ("closing_note", "A closing note"),
+                            ("service_step", "A step my service would take anyway"),
+                        ]
+                    ),
+                ),
+                (
+                    "answer",
+                    models.TextField(
+                        blank=True,
+                        choices=[
+                            ("yes", "Yes"),
+                            ("offered", "Offered"),
+                            ("not_possible", "Not possible"),
+                            ("not_sure", "Not sure"),
+                        ],
+                        default="",
+                    ),
+                ),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Plan',
+            name="Plan",
             fields=[
-                ('id', models.UUIDField(default=people.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('cue', models.BinaryField()),
-                ('silence', models.BinaryField(null=True)),
-                ('will', models.BinaryField()),
-                ('look_back_on', models.DateField()),
-                ('state', models.TextField(choices=[('open', 'Open'), ('kept', 'Kept'), ('changed', 'Changed'), ('dropped', 'Dropped')], default='open')),
-                ('looked_back', models.BinaryField(default='')),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=people.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("cue", models.BinaryField()),
+                ("silence", models.BinaryField(null=True)),
+                ("will", models.BinaryField()),
+                ("look_back_on", models.DateField()),
+                (
+                    "state",
+                    models.TextField(
+                        choices=[
+                            ("open", "Open"),
+                            ("kept", "Kept"),
+                            ("changed", "Changed"),
+                            ("dropped", "Dropped"),
+                        ],
+                        default="open",
+                    ),
+                ),
+                ("looked_back", models.BinaryField(default="")),
+                ("revision", models.PositiveIntegerField(default=1)),
+                (
+                    "made_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='RealityTest',
+            name="RealityTest",
             fields=[
-                ('id', models.UUIDField(default=people.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('state', models.TextField(choices=[('open', 'Open'), ('sealed', 'Sealed'), ('looked', 'Looked'), ('compared', 'Compared')], default='open')),
-                ('contaminated', models.BooleanField(default=False)),
-                ('account', models.BinaryField(default='')),
-                ('digest', models.TextField(blank=True, default='')),
-                ('sealed_at', models.DateTimeField(blank=True, null=True)),
-                ('evidence', models.BinaryField(null=True)),
-                ('own_part', models.BinaryField(null=True)),
-                ('begun_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=people.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "state",
+                    models.TextField(
+                        choices=[
+                            ("open", "Open"),
+                            ("sealed", "Sealed"),
+                            ("looked", "Looked"),
+                            ("compared", "Compared"),
+                        ],
+                        default="open",
+                    ),
+                ),
+                ("contaminated", models.BooleanField(default=False)),
+                ("account", models.BinaryField(default="")),
+                ("digest", models.TextField(blank=True, default="")),
+                ("sealed_at", models.DateTimeField(blank=True, null=True)),
+                ("evidence", models.BinaryField(null=True)),
+                ("own_part", models.BinaryField(null=True)),
+                (
+                    "begun_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Reminder',
+            name="Reminder",
             fields=[
-                ('id', models.UUIDField(default=people.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.TextField(choices=[('supervisor', 'Supervisor'), ('cover', 'Cover'), ('director', 'Director')])),
-                ('due_on', models.DateField()),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=people.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.TextField(
+                        choices=[
+                            ("supervisor", "Supervisor"),
+                            ("cover", "Cover"),
+                            ("director", "Director"),
+                        ]
+                    ),
+                ),
+                ("due_on", models.DateField()),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
             ],
         ),
         migrations.CreateModel(
-            name='RiskFlag',
+            name="RiskFlag",
             fields=[
-                ('id', models.UUIDField(default=people.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('about', models.TextField(choices=[('client', 'The client'), ('other', 'Somebody else'), ('self', 'Me')])),
-                ('facts', models.BinaryField(default='')),
-                ('state', models.TextField(choices=[('open', 'Open'), ('acknowledged', 'Acknowledged'), ('handed_over', 'Handed Over'), ('closed', 'Closed')], default='open')),
-                ('raised_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('acknowledge_by', models.DateTimeField()),
-                ('acknowledged_at', models.DateTimeField(blank=True, null=True)),
-                ('cover_asked_at', models.DateTimeField(blank=True, null=True)),
-                ('escalated_at', models.DateTimeField(blank=True, null=True)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('closing_reason', models.BinaryField(default='')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=people.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "about",
+                    models.TextField(
+                        choices=[
+                            ("client", "The client"),
+                            ("other", "Somebody else"),
+                            ("self", "Me"),
+                        ]
+                    ),
+                ),
+                ("facts", models.BinaryField(default="")),
+                (
+                    "state",
+                    models.TextField(
+                        choices=[
+                            ("open", "Open"),
+                            ("acknowledged", "Acknowledged"),
+                            ("handed_over", "Handed Over"),
+                            ("closed", "Closed"),
+                        ],
+                        default="open",
+                    ),
+                ),
+                (
+                    "raised_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("acknowledge_by", models.DateTimeField()),
+                ("acknowledged_at", models.DateTimeField(blank=True, null=True)),
+                ("cover_asked_at", models.DateTimeField(blank=True, null=True)),
+                ("escalated_at", models.DateTimeField(blank=True, null=True)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                ("closing_reason", models.BinaryField(default="")),
             ],
         ),
         migrations.CreateModel(
-            name='SecondReading',
+            name="SecondReading",
             fields=[
-                ('id', models.UUIDField(default=people.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('asked_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('fine', models.BooleanField(null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=people.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "asked_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("fine", models.BooleanField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Step',
+            name="Step",
             fields=[
-                ('id', models.UUIDField(default=people.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('name', models.TextField(choices=[('settle', 'Settle'), ('name', 'Name it'), ('body', 'Body'), ('echo', 'An older goodbye'), ('urge', 'What I feel pulled to do'), ('fear_line', 'What the fear says'), ('sort', 'Sort it'), ('bring', 'Bring it'), ('received', 'Received'), ('remember', 'Remember'), ('look', 'Look'), ('compare', 'Compare'), ('choice', 'Their choice'), ('idea', 'A testable idea'), ('next_time', 'Next time'), ('follow_up', 'Look back'), ('close', 'Close, for now')])),
-                ('state', models.TextField(choices=[('todo', 'Todo'), ('doing', 'Doing'), ('done', 'Done'), ('skipped', 'Skipped'), ('later', 'Later'), ('not_applicable', 'Not Applicable')], default='todo')),
-                ('reason', models.BinaryField(default='')),
-                ('at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=people.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "name",
+                    models.TextField(
+                        choices=[
+                            ("settle", "Settle"),
+                            ("name", "Name it"),
+                            ("body", "Body"),
+                            ("echo", "An older goodbye"),
+                            ("urge", "What I feel pulled to do"),
+                            ("fear_line", "What the fear says"),
+                            ("sort", "Sort it"),
+                            ("bring", "Bring it"),
+                            ("received", "Received"),
+                            ("remember", "Remember"),
+                            ("look", "Look"),
+                            ("compare", "Compare"),
+                            ("choice", "Their choice"),
+                            ("idea", "A testable idea"),
+                            ("next_time", "Next time"),
+                            ("follow_up", "Look back"),
+                            ("close", "Close, for now"),
+                        ]
+                    ),
+                ),
+                (
+                    "state",
+                    models.TextField(
+                        choices=[
+                            ("todo", "Todo"),
+                            ("doing", "Doing"),
+                            ("done", "Done"),
+                            ("skipped", "Skipped"),
+                            ("later", "Later"),
+                            ("not_applicable", "Not Applicable"),
+                        ],
+                        default="todo",
+                    ),
+                ),
+                ("reason", models.BinaryField(default="")),
+                ("at", models.DateTimeField(blank=True, null=True)),
             ],
         ),
         migrations.RemoveConstraint(
-            model_name='supervisionsession',
-            name='a_supervision_session_is_of_a_known_kind',
+            model_name="supervisionsession",
+            name="a_supervision_session_is_of_a_known_kind",
         ),
         migrations.AddField(
-            model_name='agendaitem',
-            name='carried_from',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='supervision.agendaitem'),
+            model_name="agendaitem",
+            name="carried_from",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="supervision.agendaitem",
+            ),
         ),
         migrations.AddField(
-            model_name='agendaitem',
-            name='outcome',
-            field=models.TextField(blank=True, choices=[('talked', 'Talked'), ('partly', 'Partly'), ('carried_over', 'Carried over'), ('not_today', 'Not today'), ('own_therapy', 'Moved to my own therapy')], default=''),
+            model_name="agendaitem",
+            name="outcome",
+            field=models.TextField(
+                blank=True,
+                choices=[
+                    ("talked", "Talked"),
+                    ("partly", "Partly"),
+                    ("carried_over", "Carried over"),
+                    ("not_today", "Not today"),
+                    ("own_therapy", "Moved to my own therapy"),
+                ],
+                default="",
+            ),
         ),
         migrations.AlterField(
-            model_name='supervisionsession',
-            name='kind',
-            field=models.TextField(choices=[('individual', 'Individual'), ('triadic', 'Two supervisees'), ('group', 'Group'), ('ad_hoc', 'Between sessions'), ('crisis', 'Someone may be at risk')]),
+            model_name="supervisionsession",
+            name="kind",
+            field=models.TextField(
+                choices=[
+                    ("individual", "Individual"),
+                    ("triadic", "Two supervisees"),
+                    ("group", "Group"),
+                    ("ad_hoc", "Between sessions"),
+                    ("crisis", "Someone may be at risk"),
+                ]
+            ),
         ),
         migrations.AddConstraint(
-            model_name='supervisionsession',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['individual', 'triadic', 'group', 'ad_hoc', 'crisis'])), name='a_supervision_session_is_of_a_known_kind'),
-        ),
-        migrations.AddField(
-            model_name='afterthought',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.programme'),
-        ),
-        migrations.AddField(
-            model_name='arc',
-            name='departure',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='arc', to='cases.departure'),
-        ),
-        migrations.AddField(
-            model_name='arc',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.programme'),
-        ),
-        migrations.AddField(
-            model_name='beliefrating',
-            name='arc',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='supervision.arc'),
-        ),
-        migrations.AddField(
-            model_name='beliefrating',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.programme'),
-        ),
-        migrations.AddField(
-            model_name='carried',
-            name='agenda',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='carried', to='supervision.agenda'),
-        ),
-        migrations.AddField(
-            model_name='carried',
-            name='arc',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='supervision.arc'),
-        ),
-        migrations.AddField(
-            model_name='carried',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.programme'),
-        ),
-        migrations.AddField(
-            model_name='carryover',
-            name='arc',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='supervision.arc'),
-        ),
-        migrations.AddField(
-            model_name='carryover',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.programme'),
-        ),
-        migrations.AddField(
-            model_name='carryover',
-            name='session',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='cases.casesession'),
-        ),
-        migrations.AddField(
-            model_name='claim',
-            name='excerpt',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='transcripts.excerpt'),
-        ),
-        migrations.AddField(
-            model_name='claim',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.programme'),
-        ),
-        migrations.AddField(
-            model_name='concern',
-            name='about',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='concern',
-            name='author',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='concern',
-            name='escalated_to',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='concern',
-            name='key',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.datakey'),
-        ),
-        migrations.AddField(
-            model_name='concern',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.programme'),
-        ),
-        migrations.AddField(
-            model_name='concern',
-            name='relationship',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.relationship'),
-        ),
-        migrations.AddField(
-            model_name='dutyaction',
-            name='key',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.datakey'),
-        ),
-        migrations.AddField(
-            model_name='dutyaction',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.programme'),
-        ),
-        migrations.AddField(
-            model_name='dutyaction',
-            name='written_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='entry',
-            name='arc',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='supervision.arc'),
-        ),
-        migrations.AddField(
-            model_name='entry',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.programme'),
-        ),
-        migrations.AddField(
-            model_name='evaluation',
-            name='about',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='evaluation',
-            name='author',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='evaluation',
-            name='escalated_to',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='evaluation',
-            name='key',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.datakey'),
-        ),
-        migrations.AddField(
-            model_name='evaluation',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.programme'),
-        ),
-        migrations.AddField(
-            model_name='evaluation',
-            name='relationship',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.relationship'),
-        ),
-        migrations.AddField(
-            model_name='evidence',
-            name='excerpt',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='transcripts.excerpt'),
-        ),
-        migrations.AddField(
-            model_name='evidence',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.programme'),
-        ),
-        migrations.AddField(
-            model_name='feltreceived',
-            name='acknowledgment',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='supervision.acknowledgment'),
-        ),
-        migrations.AddField(
-            model_name='feltreceived',
-            name='author',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='feltreceived',
-            name='key',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.datakey'),
-        ),
-        migrations.AddField(
-            model_name='feltreceived',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.programme'),
-        ),
-        migrations.AddField(
-            model_name='followup',
-            name='arc',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='supervision.arc'),
-        ),
-        migrations.AddField(
-            model_name='followup',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.programme'),
-        ),
-        migrations.AddField(
-            model_name='hoursentry',
-            name='confirmer',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='hoursentry',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='hoursentry',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.programme'),
-        ),
-        migrations.AddField(
-            model_name='hoursentry',
-            name='relationship',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.relationship'),
-        ),
-        migrations.AddField(
-            model_name='hoursentry',
-            name='session',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='hours', to='supervision.supervisionsession'),
-        ),
-        migrations.AddField(
-            model_name='idea',
-            name='arc',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='supervision.arc'),
-        ),
-        migrations.AddField(
-            model_name='idea',
-            name='evidence',
-            field=models.ManyToManyField(related_name='+', through='supervision.Evidence', to='transcripts.excerpt'),
-        ),
-        migrations.AddField(
-            model_name='idea',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.programme'),
-        ),
-        migrations.AddField(
-            model_name='evidence',
-            name='idea',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rests_on', to='supervision.idea'),
-        ),
-        migrations.AddField(
-            model_name='insight',
-            name='arc',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='supervision.arc'),
-        ),
-        migrations.AddField(
-            model_name='insight',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.programme'),
-        ),
-        migrations.AddField(
-            model_name='leave',
-            name='cover',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='leave',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.programme'),
-        ),
-        migrations.AddField(
-            model_name='leave',
-            name='relationship',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.relationship'),
-        ),
-        migrations.AddField(
-            model_name='leave',
-            name='supervisor',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='libraryentry',
-            name='key',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.datakey'),
-        ),
-        migrations.AddField(
-            model_name='libraryentry',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.programme'),
-        ),
-        migrations.AddField(
-            model_name='margin',
-            name='agenda',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='supervision.agenda'),
-        ),
-        migrations.AddField(
-            model_name='margin',
-            name='author',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='margin',
-            name='key',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.datakey'),
-        ),
-        migrations.AddField(
-            model_name='margin',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.programme'),
-        ),
-        migrations.AddField(
-            model_name='oweditem',
-            name='arc',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='supervision.arc'),
-        ),
-        migrations.AddField(
-            model_name='oweditem',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.programme'),
-        ),
-        migrations.AddField(
-            model_name='plan',
-            name='arc',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='supervision.arc'),
-        ),
-        migrations.AddField(
-            model_name='plan',
-            name='case',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cases.case'),
-        ),
-        migrations.AddField(
-            model_name='plan',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.programme'),
-        ),
-        migrations.AddField(
-            model_name='realitytest',
-            name='arc',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='supervision.arc'),
-        ),
-        migrations.AddField(
-            model_name='realitytest',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.programme'),
-        ),
-        migrations.AddField(
-            model_name='realitytest',
-            name='session',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='cases.casesession'),
-        ),
-        migrations.AddField(
-            model_name='claim',
-            name='test',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='claims', to='supervision.realitytest'),
-        ),
-        migrations.AddField(
-            model_name='afterthought',
-            name='test',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='afterthoughts', to='supervision.realitytest'),
-        ),
-        migrations.AddField(
-            model_name='reminder',
-            name='agenda',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reminders', to='supervision.agenda'),
-        ),
-        migrations.AddField(
-            model_name='reminder',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.programme'),
-        ),
-        migrations.AddField(
-            model_name='riskflag',
-            name='acknowledged_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='riskflag',
-            name='arc',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='flags', to='supervision.arc'),
-        ),
-        migrations.AddField(
-            model_name='riskflag',
-            name='case',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cases.case'),
-        ),
-        migrations.AddField(
-            model_name='riskflag',
-            name='escalated_to',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='riskflag',
-            name='key',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.datakey'),
-        ),
-        migrations.AddField(
-            model_name='riskflag',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.programme'),
-        ),
-        migrations.AddField(
-            model_name='riskflag',
-            name='raised_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='riskflag',
-            name='relationship',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.relationship'),
-        ),
-        migrations.AddField(
-            model_name='dutyaction',
-            name='flag',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='actions', to='supervision.riskflag'),
-        ),
-        migrations.AddField(
-            model_name='secondreading',
-            name='insight',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='readings', to='supervision.insight'),
-        ),
-        migrations.AddField(
-            model_name='secondreading',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.programme'),
-        ),
-        migrations.AddField(
-            model_name='secondreading',
-            name='reader',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='step',
-            name='arc',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='supervision.arc'),
-        ),
-        migrations.AddField(
-            model_name='step',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.programme'),
+            model_name="supervisionsession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind__in", ["individual", "triadic", "group", "ad_hoc", "crisis"])
+                ),
+                name="a_supervision_session_is_of_a_known_kind",
+            ),
+        ),
+        migrations.AddField(
+            model_name="afterthought",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.programme"
+            ),
+        ),
+        migrations.AddField(
+            model_name="arc",
+            name="departure",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="arc",
+                to="cases.departure",
+            ),
+        ),
+        migrations.AddField(
+            model_name="arc",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.programme"
+            ),
+        ),
+        migrations.AddField(
+            model_name="beliefrating",
+            name="arc",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="%(class)ss",
+                to="supervision.arc",
+            ),
+        ),
+        migrations.AddField(
+            model_name="beliefrating",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.programme"
+            ),
+        ),
+        migrations.AddField(
+            model_name="carried",
+            name="agenda",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="carried",
+                to="supervision.agenda",
+            ),
+        ),
+        migrations.AddField(
+            model_name="carried",
+            name="arc",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="%(class)ss",
+                to="supervision.arc",
+            ),
+        ),
+        migrations.AddField(
+            model_name="carried",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.programme"
+            ),
+        ),
+        migrations.AddField(
+            model_name="carryover",
+            name="arc",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="%(class)ss",
+                to="supervision.arc",
+            ),
+        ),
+        migrations.AddField(
+            model_name="carryover",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.programme"
+            ),
+        ),
+        migrations.AddField(
+            model_name="carryover",
+            name="session",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="cases.casesession",
+            ),
+        ),
+        migrations.AddField(
+            model_name="claim",
+            name="excerpt",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="transcripts.excerpt",
+            ),
+        ),
+        migrations.AddField(
+            model_name="claim",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.programme"
+            ),
+        ),
+        migrations.AddField(
+            model_name="concern",
+            name="about",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="concern",
+            name="author",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="concern",
+            name="escalated_to",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="concern",
+            name="key",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.datakey"
+            ),
+        ),
+        migrations.AddField(
+            model_name="concern",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.programme"
+            ),
+        ),
+        migrations.AddField(
+            model_name="concern",
+            name="relationship",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.relationship",
+            ),
+        ),
+        migrations.AddField(
+            model_name="dutyaction",
+            name="key",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.datakey"
+            ),
+        ),
+        migrations.AddField(
+            model_name="dutyaction",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.programme"
+            ),
+        ),
+        migrations.AddField(
+            model_name="dutyaction",
+            name="written_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="entry",
+            name="arc",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="%(class)ss",
+                to="supervision.arc",
+            ),
+        ),
+        migrations.AddField(
+            model_name="entry",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.programme"
+            ),
+        ),
+        migrations.AddField(
+            model_name="evaluation",
+            name="about",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="evaluation",
+            name="author",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="evaluation",
+            name="escalated_to",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="evaluation",
+            name="key",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.datakey"
+            ),
+        ),
+        migrations.AddField(
+            model_name="evaluation",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.programme"
+            ),
+        ),
+        migrations.AddField(
+            model_name="evaluation",
+            name="relationship",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.relationship",
+            ),
+        ),
+        migrations.AddField(
+            model_name="evidence",
+            name="excerpt",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="transcripts.excerpt",
+            ),
+        ),
+        migrations.AddField(
+            model_name="evidence",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.programme"
+            ),
+        ),
+        migrations.AddField(
+            model_name="feltreceived",
+            name="acknowledgment",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="supervision.acknowledgment",
+            ),
+        ),
+        migrations.AddField(
+            model_name="feltreceived",
+            name="author",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="feltreceived",
+            name="key",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.datakey"
+            ),
+        ),
+        migrations.AddField(
+            model_name="feltreceived",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.programme"
+            ),
+        ),
+        migrations.AddField(
+            model_name="followup",
+            name="arc",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="%(class)ss",
+                to="supervision.arc",
+            ),
+        ),
+        migrations.AddField(
+            model_name="followup",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.programme"
+            ),
+        ),
+        migrations.AddField(
+            model_name="hoursentry",
+            name="confirmer",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="hoursentry",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="hoursentry",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.programme"
+            ),
+        ),
+        migrations.AddField(
+            model_name="hoursentry",
+            name="relationship",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.relationship",
+            ),
+        ),
+        migrations.AddField(
+            model_name="hoursentry",
+            name="session",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="hours",
+                to="supervision.supervisionsession",
+            ),
+        ),
+        migrations.AddField(
+            model_name="idea",
+            name="arc",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="%(class)ss",
+                to="supervision.arc",
+            ),
+        ),
+        migrations.AddField(
+            model_name="idea",
+            name="evidence",
+            field=models.ManyToManyField(
+                related_name="+", through="supervision.Evidence", to="transcripts.excerpt"
+            ),
+        ),
+        migrations.AddField(
+            model_name="idea",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.programme"
+            ),
+        ),
+        migrations.AddField(
+            model_name="evidence",
+            name="idea",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="rests_on",
+                to="supervision.idea",
+            ),
+        ),
+        migrations.AddField(
+            model_name="insight",
+            name="arc",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="%(class)ss",
+                to="supervision.arc",
+            ),
+        ),
+        migrations.AddField(
+            model_name="insight",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.programme"
+            ),
+        ),
+        migrations.AddField(
+            model_name="leave",
+            name="cover",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="leave",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.programme"
+            ),
+        ),
+        migrations.AddField(
+            model_name="leave",
+            name="relationship",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.relationship",
+            ),
+        ),
+        migrations.AddField(
+            model_name="leave",
+            name="supervisor",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="libraryentry",
+            name="key",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.datakey"
+            ),
+        ),
+        migrations.AddField(
+            model_name="libraryentry",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.programme"
+            ),
+        ),
+        migrations.AddField(
+            model_name="margin",
+            name="agenda",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="supervision.agenda",
+            ),
+        ),
+        migrations.AddField(
+            model_name="margin",
+            name="author",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="margin",
+            name="key",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.datakey"
+            ),
+        ),
+        migrations.AddField(
+            model_name="margin",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.programme"
+            ),
+        ),
+        migrations.AddField(
+            model_name="oweditem",
+            name="arc",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="%(class)ss",
+                to="supervision.arc",
+            ),
+        ),
+        migrations.AddField(
+            model_name="oweditem",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.programme"
+            ),
+        ),
+        migrations.AddField(
+            model_name="plan",
+            name="arc",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="%(class)ss",
+                to="supervision.arc",
+            ),
+        ),
+        migrations.AddField(
+            model_name="plan",
+            name="case",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="cases.case",
+            ),
+        ),
+        migrations.AddField(
+            model_name="plan",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.programme"
+            ),
+        ),
+        migrations.AddField(
+            model_name="realitytest",
+            name="arc",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="%(class)ss",
+                to="supervision.arc",
+            ),
+        ),
+        migrations.AddField(
+            model_name="realitytest",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.programme"
+            ),
+        ),
+        migrations.AddField(
+            model_name="realitytest",
+            name="session",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="cases.casesession",
+            ),
+        ),
+        migrations.AddField(
+            model_name="claim",
+            name="test",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="claims",
+                to="supervision.realitytest",
+            ),
+        ),
+        migrations.AddField(
+            model_name="afterthought",
+            name="test",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="afterthoughts",
+                to="supervision.realitytest",
+            ),
+        ),
+        migrations.AddField(
+            model_name="reminder",
+            name="agenda",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="reminders",
+                to="supervision.agenda",
+            ),
+        ),
+        migrations.AddField(
+            model_name="reminder",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.programme"
+            ),
+        ),
+        migrations.AddField(
+            model_name="riskflag",
+            name="acknowledged_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="riskflag",
+            name="arc",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="flags",
+                to="supervision.arc",
+            ),
+        ),
+        migrations.AddField(
+            model_name="riskflag",
+            name="case",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="cases.case",
+            ),
+        ),
+        migrations.AddField(
+            model_name="riskflag",
+            name="escalated_to",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="riskflag",
+            name="key",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.datakey"
+            ),
+        ),
+        migrations.AddField(
+            model_name="riskflag",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.programme"
+            ),
+        ),
+        migrations.AddField(
+            model_name="riskflag",
+            name="raised_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="riskflag",
+            name="relationship",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.relationship",
+            ),
+        ),
+        migrations.AddField(
+            model_name="dutyaction",
+            name="flag",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="actions",
+                to="supervision.riskflag",
+            ),
+        ),
+        migrations.AddField(
+            model_name="secondreading",
+            name="insight",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="readings",
+                to="supervision.insight",
+            ),
+        ),
+        migrations.AddField(
+            model_name="secondreading",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.programme"
+            ),
+        ),
+        migrations.AddField(
+            model_name="secondreading",
+            name="reader",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="step",
+            name="arc",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="%(class)ss",
+                to="supervision.arc",
+            ),
+        ),
+        migrations.AddField(
+            model_name="step",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.programme"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='arc',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['open', 'set_aside', 'paused_for_safety', 'closed', 'closed_client_returned'])), name='an_arc_is_in_a_known_state'),
+            model_name="arc",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "status__in",
+                        [
+                            "open",
+                            "set_aside",
+                            "paused_for_safety",
+                            "closed",
+                            "closed_client_returned",
+                        ],
+                    )
+                ),
+                name="an_arc_is_in_a_known_state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='beliefrating',
-            constraint=models.UniqueConstraint(fields=('arc', 'key'), name='one_belief_of_a_kind_in_an_arc'),
+            model_name="beliefrating",
+            constraint=models.UniqueConstraint(
+                fields=("arc", "key"), name="one_belief_of_a_kind_in_an_arc"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='beliefrating',
-            constraint=models.CheckConstraint(condition=models.Q(('key__in', ['B0', 'B1', 'B2'])), name='a_belief_is_of_a_known_kind'),
+            model_name="beliefrating",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("key__in", ["B0", "B1", "B2"])),
+                name="a_belief_is_of_a_known_kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='carried',
-            constraint=models.UniqueConstraint(fields=('arc', 'agenda'), name='an_arc_is_on_an_agenda_once'),
+            model_name="carried",
+            constraint=models.UniqueConstraint(
+                fields=("arc", "agenda"), name="an_arc_is_on_an_agenda_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='carryover',
-            constraint=models.UniqueConstraint(fields=('arc', 'session'), name='asked_once_for_a_session'),
+            model_name="carryover",
+            constraint=models.UniqueConstraint(
+                fields=("arc", "session"), name="asked_once_for_a_session"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Q(('shared_at__isnull', False)), name='a_concern_is_never_hidden'),
+            model_name="concern",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("shared_at__isnull", False)), name="a_concern_is_never_hidden"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(fields=('arc', 'question'), name='one_entry_to_a_question_of_an_arc'),
+            model_name="entry",
+            constraint=models.UniqueConstraint(
+                fields=("arc", "question"), name="one_entry_to_a_question_of_an_arc"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hoursentry',
-            constraint=models.UniqueConstraint(condition=models.Q(('session__isnull', False)), fields=('person', 'session'), name='a_session_counts_once_for_a_person'),
+            model_name="hoursentry",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("session__isnull", False)),
+                fields=("person", "session"),
+                name="a_session_counts_once_for_a_person",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='idea',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['open', 'standing', 'wobbling', 'gone'])), name='an_idea_is_in_a_known_state'),
+            model_name="idea",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["open", "standing", "wobbling", "gone"])),
+                name="an_idea_is_in_a_known_state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.UniqueConstraint(fields=('idea', 'excerpt'), name='an_excerpt_counts_once'),
+            model_name="evidence",
+            constraint=models.UniqueConstraint(
+                fields=("idea", "excerpt"), name="an_excerpt_counts_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='insight',
-            constraint=models.UniqueConstraint(fields=('arc',), name='one_insight_of_an_arc'),
+            model_name="insight",
+            constraint=models.UniqueConstraint(fields=("arc",), name="one_insight_of_an_arc"),
         ),
         migrations.AddConstraint(
-            model_name='leave',
-            constraint=models.CheckConstraint(condition=models.Q(('until_on__gte', models.F('from_on'))), name='a_leave_ends_after_it_starts'),
+            model_name="leave",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("until_on__gte", models.F("from_on"))),
+                name="a_leave_ends_after_it_starts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='margin',
-            constraint=models.UniqueConstraint(fields=('agenda', 'author'), name='one_margin_each'),
+            model_name="margin",
+            constraint=models.UniqueConstraint(fields=("agenda", "author"), name="one_margin_each"),
         ),
         migrations.AddConstraint(
-            model_name='oweditem',
-            constraint=models.UniqueConstraint(fields=('arc', 'kind'), name='one_owed_item_of_a_kind'),
+            model_name="oweditem",
+            constraint=models.UniqueConstraint(
+                fields=("arc", "kind"), name="one_owed_item_of_a_kind"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='realitytest',
-            constraint=models.UniqueConstraint(fields=('arc', 'session'), name='one_test_of_a_session_in_an_arc'),
+            model_name="realitytest",
+            constraint=models.UniqueConstraint(
+                fields=("arc", "session"), name="one_test_of_a_session_in_an_arc"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='realitytest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sealed_at', None), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('sealed_at__isnull', False)), _connector='OR'), name='a_test_beyond_open_is_sealed'),
+            model_name="realitytest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("sealed_at", None), ("state", "open")),
+                    models.Q(
+                        models.Q(("state", "open"), _negated=True), ("sealed_at__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="a_test_beyond_open_is_sealed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.UniqueConstraint(fields=('test', 'order'), name='one_claim_in_a_place'),
+            model_name="claim",
+            constraint=models.UniqueConstraint(
+                fields=("test", "order"), name="one_claim_in_a_place"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.UniqueConstraint(fields=('agenda', 'kind', 'due_on'), name='one_reminder_of_a_kind_for_a_promise'),
+            model_name="reminder",
+            constraint=models.UniqueConstraint(
+                fields=("agenda", "kind", "due_on"), name="one_reminder_of_a_kind_for_a_promise"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='riskflag',
-            constraint=models.CheckConstraint(condition=models.Q(('about__in', ['client', 'other', 'self'])), name='a_risk_is_about_somebody'),
+            model_name="riskflag",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("about__in", ["client", "other", "self"])),
+                name="a_risk_is_about_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='riskflag',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'acknowledged', 'handed_over', 'closed'])), name='a_risk_is_in_a_known_state'),
+            model_name="riskflag",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ["open", "acknowledged", "handed_over", "closed"])
+                ),
+                name="a_risk_is_in_a_known_state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='secondreading',
-            constraint=models.UniqueConstraint(fields=('insight', 'reader'), name='a_reader_is_asked_once'),
+            model_name="secondreading",
+            constraint=models.UniqueConstraint(
+                fields=("insight", "reader"), name="a_reader_is_asked_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='step',
-            constraint=models.UniqueConstraint(fields=('arc', 'name'), name='one_step_of_a_name_in_an_arc'),
+            model_name="step",
+            constraint=models.UniqueConstraint(
+                fields=("arc", "name"), name="one_step_of_a_name_in_an_arc"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['todo', 'doing', 'done', 'skipped', 'later', 'not_applicable'])), name='a_step_is_in_a_known_state'),
+            model_name="step",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ["todo", "doing", "done", "skipped", "later", "not_applicable"])
+                ),
+                name="a_step_is_in_a_known_state",
+            ),
         ),
     ]

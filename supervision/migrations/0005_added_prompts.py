@@ -8,24 +8,60 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0003_peers_until'),
-        ('supervision', '0004_arcs_protected'),
+        ("people", "0003_peers_until"),
+        ("supervision", "0004_arcs_protected"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AddedPrompt',
+            name="AddedPrompt",
             fields=[
-                ('id', models.UUIDField(default=people.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('group', models.TextField(choices=[('name', 'name'), ('body', 'body'), ('humanity', 'humanity'), ('kindness', 'kindness'), ('steady', 'steady'), ('urge', 'urge'), ('choice', 'choice'), ('hypothesis', 'hypothesis'), ('next', 'next')])),
-                ('text', models.TextField()),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('retired_at', models.DateTimeField(blank=True, null=True)),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.programme')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=people.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "group",
+                    models.TextField(
+                        choices=[
+                            ("name", "name"),
+                            ("body", "body"),
+                            ("humanity", "humanity"),
+                            ("kindness", "kindness"),
+                            ("steady", "steady"),
+                            ("urge", "urge"),
+                            ("choice", "choice"),
+                            ("hypothesis", "hypothesis"),
+                            ("next", "next"),
+                        ]
+                    ),
+                ),
+                ("text", models.TextField()),
+                (
+                    "made_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("retired_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.programme",
+                    ),
+                ),
             ],
         ),
         migrations.RunSQL(

@@ -28,6 +28,7 @@ class RealityTest(OfArc):
     state = models.TextField(choices=State.choices, default=State.OPEN)
     contaminated = models.BooleanField(default=False)  # "I've already read it" (INV-16)
     account = SealedTextField(default="")
+    revision = models.PositiveIntegerField(default=1)  # of the account and its claims
     digest = models.TextField(blank=True, default="")  # SHA-256 of account and claims, hex
     sealed_at = models.DateTimeField(null=True, blank=True)
     evidence = SealedJSONField(null=True)

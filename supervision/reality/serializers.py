@@ -123,6 +123,7 @@ class RealityTestSerializer(serializers.Serializer[Any]):
     contaminated = serializers.BooleanField()
     contaminated_says = serializers.CharField(allow_blank=True)
     account = serializers.CharField(allow_blank=True)
+    revision = serializers.IntegerField()
     claims = ClaimSerializer(many=True)
     sealed_at = serializers.DateTimeField(allow_null=True)
     digest_ok = serializers.BooleanField(allow_null=True, help_text="None before it is sealed.")

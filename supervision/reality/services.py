@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -11,7 +12,7 @@ from django.utils import timezone
 
 from cases.models import CaseSession
 from people import audit
-from people.errors import Conflict, Invalid, NotFound
+from people.errors import Conflict, Invalid, NotFound, Stale
 from people.models import User
 from people.policies import require
 from people.sealed import sealed
@@ -63,14 +64,24 @@ def begin(actor: User, arc: Arc, session: CaseSession) -> tuple[RealityTest, boo
 
 @transaction.atomic
 def remember(
-    actor: User, test: RealityTest, *, account: str, claims: Sequence[Remembered]
+    actor: User,
+    test: RealityTest,
+    *,
+    account: str,
+    claims: Sequence[Remembered],
+    revision: int | None = None,
 ) -> RealityTest:
-    """Keep what is remembered so far, instead of what was kept before."""
+    """Keep what is remembered so far, if nobody wrote since `revision`. Stale keeps both."""
+    test = _locked(test)
     _refuse_sealed(test)
     require(actor, "remember", test)
-    still_open = RealityTest.objects.filter(pk=test.pk, state=State.OPEN)
-    if not still_open.update(**sealed(test, account=account)):
-        raise Conflict(SEALED, code="sealed")
+    if revision is not None and revision != test.revision:
+        raise Stale(
+            "You wrote here on another device. Both texts are kept.",
+            extra={"current": _remembered(test), "yours": account},
+        )
+    written = sealed(test, account=account)
+    RealityTest.objects.filter(pk=test.pk).update(revision=test.revision + 1, **written)
     Claim.objects.filter(test=test).delete()
     Claim.objects.bulk_create(
         Claim(
@@ -84,6 +95,11 @@ def remember(
         for order, claim in enumerate(claims, start=1)
     )
     return test
+
+
+def _remembered(test: RealityTest) -> dict[str, Any]:
+    claims = [{"text": one.text, "kind": one.kind, "sure": one.sure} for one in test.claims.all()]
+    return {"account": test.account, "claims": claims, "revision": test.revision}
 
 
 @transaction.atomic

@@ -44,6 +44,7 @@ def _test(actor: User, test: RealityTest, record: Record | None) -> dict[str, An
         "contaminated": test.contaminated,
         "contaminated_says": _("memory written after reading") if test.contaminated else "",
         "account": test.account,
+        "revision": test.revision,
         "claims": [_claim(claim, record) for claim in claims],
         "sealed_at": test.sealed_at,
         "digest_ok": is_whole(test, claims),

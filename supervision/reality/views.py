@@ -9,7 +9,7 @@ from rest_framework.response import Response
 
 from cases.models import CaseSession
 from cases.serializers import PAGED, page_of
-from people.views import ActorView, keyset, visible_or_404
+from people.views import ActorView, if_match, keyset, visible_or_404
 from supervision.arcs.models import Arc
 from supervision.reality import services
 from supervision.reality.models import RealityTest
@@ -78,12 +78,18 @@ class TestView(TestEdge):
 class AccountView(TestEdge):
     @extend_schema(request=AccountSerializer, responses=RealityTestSerializer)
     def put(self, request: Request, pk: str) -> Response:
-        """Autosave what is remembered. 409 once it is sealed."""
+        """Autosave what is remembered. 409 once it is sealed; 412 keeps what two devices wrote."""
         test = self.test(pk)
         asked = AccountSerializer(data=request.data)
         asked.is_valid(raise_exception=True)
         claims = [services.Remembered(**claim) for claim in asked.validated_data["claims"]]
-        services.remember(self.actor, test, account=asked.validated_data["account"], claims=claims)
+        services.remember(
+            self.actor,
+            test,
+            account=asked.validated_data["account"],
+            claims=claims,
+            revision=if_match(request, required=False),
+        )
         return self.shown(pk)
 
 

@@ -471,3 +471,18 @@ def test_a_list_of_tests_costs_the_same_for_two_and_for_five(
         make_arcs.sealed(make_arcs.begun(arc, session))
 
     assert (two, queries()) == (2, (5, few))
+
+
+def test_two_devices_that_remember_keep_both(ana, begun):
+    place = f"{begun}/account"
+    first = ana.put(place, {"account": "the door", "claims": CLAIMS}, if_match='"1"').json()
+    assert first["revision"] == 2
+
+    stale = ana.put(place, {"account": "the window", "claims": []}, if_match='"1"')
+
+    assert (stale.status_code, stale.json()["yours"]) == (412, "the window")
+    assert stale.json()["current"]["account"] == "the door"
+    assert [one["text"] for one in stale.json()["current"]["claims"]] == [
+        one["text"] for one in CLAIMS
+    ]
+    assert ana.get(begun).json()["account"] == "the door"

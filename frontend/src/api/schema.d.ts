@@ -1686,7 +1686,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** @description Autosave what is remembered. 409 once it is sealed. */
+        /** @description Autosave what is remembered. 409 once it is sealed; 412 keeps what two devices wrote. */
         put: operations["put_reality_tests_by_id_account"];
         post?: never;
         delete?: never;
@@ -4135,6 +4135,7 @@ export interface components {
             contaminated: boolean;
             contaminated_says: string;
             account: string;
+            revision: number;
             claims: components["schemas"]["Claim"][];
             /** Format: date-time */
             sealed_at: string | null;

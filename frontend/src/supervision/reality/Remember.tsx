@@ -7,18 +7,19 @@ import { announce } from "../../ui/Announcer";
 import { Button } from "../../ui/Button";
 import { sentenceOf } from "../../ui/ErrorState";
 import { TextArea } from "../../ui/TextArea";
+import { TwoDevices } from "../agendas/TwoDevices";
 import { useStep } from "../arcs/queries";
 import type { Arc } from "../arcs/wire";
 import { LineCard } from "./LineCard";
 import { claimsOf, joined, type Line, split } from "./lines";
 import { SealDialog } from "./SealDialog";
-import { useAccount } from "./useAccount";
+import { bothRemembered, type Remembered, useAccount } from "./useAccount";
 import type { RealityTest } from "./wire";
 
 export function Remember({ arc, test }: { arc: Arc; test: RealityTest }) {
   const board = useSaveBoard();
   const [, go] = useLocation();
-  const { account, lines, save, write, set } = useAccount(test);
+  const { account, lines, save, field, write, set } = useAccount(test);
   const step = useStep(arc.id);
   const [asking, setAsking] = useState<"seal" | "read">();
 
@@ -63,6 +64,15 @@ export function Remember({ arc, test }: { arc: Arc; test: RealityTest }) {
             <p className="error" role="alert">
               {save.sentence}
             </p>
+          )}
+          {save.kind === "conflict" && save.theirs && (
+            <TwoDevices
+              mine={save.value}
+              theirs={save.theirs.value}
+              show={(value) => <p className="said">{(value as Remembered).account}</p>}
+              merge={(mine, theirs) => bothRemembered(mine as Remembered, theirs as Remembered)}
+              onKeep={(value) => field.resolve(value as Remembered)}
+            />
           )}
         </div>
         <section className="stack" aria-labelledby="lines">
@@ -114,7 +124,7 @@ export function Remember({ arc, test }: { arc: Arc; test: RealityTest }) {
         <div className="actions">
           <Button
             kind="primary"
-            isDisabled={account.trim() === ""}
+            isDisabled={account.trim() === "" || save.kind === "conflict"}
             onPress={() => void ask("seal")}
           >
             {i18n.t({ id: "seal.act", message: "Seal it" })}

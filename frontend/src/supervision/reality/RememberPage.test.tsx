@@ -40,6 +40,7 @@ function made(change: Partial<RealityTest> = {}): RealityTest {
     state: "open",
     contaminated: false,
     contaminated_says: "",
+    revision: 1,
     account: "",
     claims: [],
     sealed_at: null,

@@ -37,10 +37,17 @@ export function useBeginTest(arcId: string) {
 /** What is remembered, as it is autosaved. The server keeps kind and sureness of finished lines only. */
 export type Told = { account: string; claims: { text: string; kind: string; sure: number }[] };
 
-export function putAccount(id: string, told: Told, key: string, keepalive: boolean) {
+export function putAccount(
+  id: string,
+  told: Told,
+  revision: number,
+  key: string,
+  keepalive: boolean,
+) {
   return call<RealityTest>(`/reality-tests/${id}/account`, {
     method: "PUT",
     body: told,
+    revision,
     key,
     keepalive,
   });
