@@ -86,4 +86,5 @@ def closing_line(arc: Arc, found: Mapping[str, str], lines: Sequence[str]) -> st
     """One of the content's lines, the same for the same arc. Only who looked is told that they looked."""
     stayed, looked, hurt = lines
     fitting = [stayed, hurt] if found[Name.COMPARE] != State.DONE else [stayed, looked, hurt]
-    return fitting[arc.pk.int % len(fitting)]
+    chosen: str = fitting[arc.pk.int % len(fitting)]
+    return chosen

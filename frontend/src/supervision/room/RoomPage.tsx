@@ -74,31 +74,7 @@ function InTheRoom({ agenda, prompts, room }: { agenda: Agenda; prompts: Prompts
 
   return (
     <div className="room">
-      <nav aria-label={i18n.t({ id: "room.steps", message: "The agenda" })}>
-        <ol className="room-steps">
-          {room.steps.map((one, index) => (
-            <li key={one.item_id}>
-              <button
-                type="button"
-                className="link"
-                aria-current={index === place ? "step" : undefined}
-                disabled={!room.can_lead}
-                onClick={() => go(index)}
-              >
-                {one.title}
-              </button>{" "}
-              <span className="s dim">
-                {i18n.t({
-                  id: "room.about",
-                  message: "about {minutes} minutes",
-                  values: { minutes: one.minutes },
-                })}
-              </span>
-            </li>
-          ))}
-        </ol>
-      </nav>
-      <section className="stack loose" aria-live="polite" aria-busy={move.isPending}>
+      <section className="room-table stack loose" aria-live="polite" aria-busy={move.isPending}>
         {room.paused ? (
           <p className="l">
             {i18n.t({
@@ -167,6 +143,30 @@ function InTheRoom({ agenda, prompts, room }: { agenda: Agenda; prompts: Prompts
           </div>
         )}
       </section>
+      <nav className="room-agenda" aria-label={i18n.t({ id: "room.steps", message: "The agenda" })}>
+        <ol className="room-steps">
+          {room.steps.map((one, index) => (
+            <li key={one.item_id}>
+              <button
+                type="button"
+                className="link"
+                aria-current={index === place ? "step" : undefined}
+                disabled={!room.can_lead}
+                onClick={() => go(index)}
+              >
+                {one.title}
+              </button>
+              <span className="room-minutes s dim">
+                {i18n.t({
+                  id: "room.about",
+                  message: "about {minutes} minutes",
+                  values: { minutes: one.minutes },
+                })}
+              </span>
+            </li>
+          ))}
+        </ol>
+      </nav>
     </div>
   );
 }

@@ -1,0 +1,1 @@
+export{default}from"./AgendaPage-Ddfb2YaL.js";
