@@ -77,20 +77,20 @@ def targets(actor: User) -> list[dict[str, Any]]:
 
 def offered(arc: Arc) -> list[dict[str, Any]]:
     """Everything written, as it could be brought: off by default except the needs card (domain.md 4.1)."""
-    pack = loader.current()
+    pack, book = loader.current(), questions.Book(arc.programme_id)
     order = {name: place for place, name in enumerate([*pack.prompts, *pack.questions])}
     found = []
     for entry in Entry.objects.filter(arc=arc, empty=False):
         entry.arc = arc
-        if questions.step_of(entry.question) is None or entry.question == questions.SILENT:
+        if book.step_of(entry.question) is None or entry.question == questions.SILENT:
             continue
-        if not questions.may_be_shared(entry.question):
+        if not book.may_be_shared(entry.question):
             continue
-        group = questions.group_of(entry.question)
+        group = book.group_of(entry.question)
         found.append(
             {
                 "question": entry.question,
-                "text": questions.text_of(entry.question),
+                "text": book.text_of(entry.question),
                 "group": group,
                 "value": readable(entry.question, entry.value),
                 "ticked": group == questions.NEEDS,
@@ -103,7 +103,7 @@ def offered(arc: Arc) -> list[dict[str, Any]]:
         found.append(
             {
                 "question": question,
-                "text": questions.text_of(question),
+                "text": book.text_of(question),
                 "group": "belief",
                 "value": rating.value,
                 "ticked": False,
@@ -115,8 +115,9 @@ def offered(arc: Arc) -> list[dict[str, Any]]:
 
 def stays(arc: Arc) -> list[str]:
     """Questions whose answers have no way out: the goodbye that is never sent (INV-04)."""
+    book = questions.Book(arc.programme_id)
     written = Entry.objects.filter(arc=arc, empty=False).values_list("question", flat=True)
-    return sorted(one for one in written if questions.group_of(one) in loader.NEVER_SHARED_GROUPS)
+    return sorted(one for one in written if not book.may_be_shared(one))
 
 
 def preview(actor: User, arc: Arc, relationship: Relationship, **chosen: Any) -> dict[str, Any]:
@@ -126,10 +127,10 @@ def preview(actor: User, arc: Arc, relationship: Relationship, **chosen: Any) ->
         agenda = shown.loaded(laid.agenda)
         picked = shown.choose(agenda, laid.answers, laid.excerpts)
         seen = shown.preview(agenda, picked)
-        brought = {questions.group_of(one) for one in chosen["asked"]}
+        book = questions.Book(arc.programme_id)
         rest = [one for one in offered(arc) if one["question"] not in chosen["asked"]]
         seen["not_included"]["answers"] = len(rest) + len(stays(arc))
-        seen["echo_included"] = "echo" in brought
+        seen["echo_included"] = any(book.group_of(one) == "echo" for one in chosen["asked"])
         transaction.set_rollback(True)
     return seen
 
@@ -160,9 +161,10 @@ def _lay(
     require_settled(arc)
     agenda = _agenda(actor, arc, relationship, session)
     items = list(agenda.items.order_by("order"))
+    book = questions.Book(arc.programme_id)
     answers = [
-        _copy(actor, agenda, items, question, value).pk
-        for question, value in _values(arc, asked).items()
+        _copy(actor, agenda, items, question, value, _kinds_for(book, question)).pk
+        for question, value in _values(arc, book, asked).items()
     ]
     for excerpt in excerpts:
         services.attach(actor, _of_kind(items, RECORD_KINDS), excerpt)
@@ -210,7 +212,7 @@ def _between_sessions(arc: Arc, relationship: Relationship) -> SupervisionSessio
     )
 
 
-def _values(arc: Arc, asked: Sequence[str]) -> dict[str, Any]:
+def _values(arc: Arc, book: questions.Book, asked: Sequence[str]) -> dict[str, Any]:
     """What is there for each chosen question. What is not hers, or empty, does not exist."""
     entries = {
         entry.question: entry
@@ -222,8 +224,8 @@ def _values(arc: Arc, asked: Sequence[str]) -> dict[str, Any]:
     }
     found: dict[str, Any] = {}
     for question in dict.fromkeys(asked):
-        if question in entries and questions.step_of(question) is not None:
-            if not questions.may_be_shared(question):
+        if question in entries and book.step_of(question) is not None:
+            if not book.may_be_shared(question):
                 raise Invalid("A goodbye note stays with you.", code="never_shared")
             entries[question].arc = arc
             found[question] = readable(question, entries[question].value)
@@ -236,11 +238,16 @@ def _values(arc: Arc, asked: Sequence[str]) -> dict[str, Any]:
 
 
 def _copy(
-    actor: User, agenda: Agenda, items: list[AgendaItem], question: str, value: Any
+    actor: User,
+    agenda: Agenda,
+    items: list[AgendaItem],
+    question: str,
+    value: Any,
+    kinds: Sequence[str],
 ) -> Answer:
     item = next((one for one in items if question in one.prompts), None)
     if item is None:
-        item = _of_kind(items, _kinds_for(question))
+        item = _of_kind(items, kinds)
         item.prompts = [*item.prompts, question]
         item.save(update_fields=["prompts"])
     item.agenda = agenda
@@ -255,10 +262,10 @@ def _copy(
     )
 
 
-def _kinds_for(question: str) -> tuple[str, ...]:
+def _kinds_for(book: questions.Book, question: str) -> tuple[str, ...]:
     if question in BELIEFS:
         return ("belief", "record", "emotion")
-    step = questions.step_of(question)
+    step = book.step_of(question)
     return ("emotion",) if step in FEELING_STEPS else ITEM_KINDS.get(step or "", ("emotion",))
 
 

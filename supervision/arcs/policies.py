@@ -58,9 +58,9 @@ def require_step(arc: Arc, step: str) -> None:
         )
 
 
-def require_question(arc: Arc, question: str, step: str) -> None:
+def require_question(arc: Arc, group: str, step: str) -> None:
     require_step(arc, step)
-    if questions.group_of(question) == "choice" and not steps.their_choice_fits(arc):
+    if group == "choice" and not steps.their_choice_fits(arc):
         raise Conflict(
             "Not every ending is a client's choice. The goodbye is open to you.",
             code="not_their_choice",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from uuid import UUID
 
 from supervision.arcs.models import Step
@@ -17,7 +18,6 @@ SILENT = "silent_safety"
 SETTLED = "settled"
 FEAR_LINE = "N5"
 URGES = "U1"
-FEELING = "N1"
 NEEDS = "need"
 
 STEP_OF_GROUP = {
@@ -44,42 +44,42 @@ OWN = {
 SORTING = frozenset({"M2", "Y4"})
 
 
-def step_of(question: str, programme_id: UUID | None = None) -> Step.Name | None:
-    """None for a question that does not exist, or that another programme added."""
-    if question in OWN:
-        return OWN[question]
-    prompt = loader.current().prompts.get(question)
-    if prompt is None:
-        added = _added(question)
-        if added is None or programme_id not in {None, added.programme_id}:
-            return None
-        return STEP_OF_GROUP[added.group]
-    if question == FEAR_LINE:
-        return Name.FEAR_LINE
-    return STEP_OF_GROUP.get(prompt.group)
+class Book:
+    """Every question that may be asked in one programme. Its own are read at most once."""
 
+    def __init__(self, programme_id: UUID) -> None:
+        self._programme_id = programme_id
 
-def group_of(question: str) -> str:
-    prompt = loader.current().prompts.get(question) or _added(question)
-    return prompt.group if prompt else ""
+    @cached_property
+    def _added(self) -> dict[str, AddedPrompt]:
+        rows = AddedPrompt.objects.filter(programme_id=self._programme_id)
+        return {str(prompt.pk): prompt for prompt in rows}
 
+    def step_of(self, question: str) -> Step.Name | None:
+        """None for a question that does not exist, or that another programme added."""
+        if question in OWN:
+            return OWN[question]
+        return (
+            Name.FEAR_LINE if question == FEAR_LINE else STEP_OF_GROUP.get(self.group_of(question))
+        )
 
-def text_of(question: str) -> str:
-    """As it was asked."""
-    added = _added(question)
-    return added.text if added else loader.current().asked(question).text
+    def group_of(self, question: str) -> str:
+        """Empty for the arc's own questions, and for what does not exist."""
+        pack = loader.current()
+        if question in pack.prompts:
+            return pack.prompts[question].group
+        known = question not in pack.questions and question in self._added
+        return self._added[question].group if known else ""
 
+    def text_of(self, question: str) -> str:
+        """As it was asked."""
+        pack = loader.current()
+        if question in pack.prompts or question in pack.questions:
+            return pack.asked(question).text
+        return self._added[question].text
 
-def may_be_shared(question: str) -> bool:
-    return group_of(question) not in loader.NEVER_SHARED_GROUPS
-
-
-def _added(question: str) -> AddedPrompt | None:
-    """A question of the programme's own is known by its id."""
-    try:
-        return AddedPrompt.objects.filter(pk=UUID(question)).first()
-    except ValueError:
-        return None
+    def may_be_shared(self, question: str) -> bool:
+        return self.group_of(question) not in loader.NEVER_SHARED_GROUPS
 
 
 def moves(question: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from rest_framework import serializers
 
 from cases.models import Departure
+from supervision.agendas.serializers import AgendaPreviewSerializer
 from supervision.arcs.models import Arc, FollowUp, OwedItem, Step
 from supervision.sessions.serializers import PartiesSerializer
 from supervision.wire import AnswerValue, Id, Words
@@ -85,6 +86,10 @@ class BringArcSerializer(serializers.Serializer[Any]):
         child=serializers.CharField(max_length=64), max_length=MOST_CHOSEN, default=list
     )
     excerpt_ids = serializers.ListField(child=Id(), max_length=MOST_CHOSEN, default=list)
+
+
+class ArcPreviewSerializer(AgendaPreviewSerializer):
+    echo_included = serializers.BooleanField(help_text="An older goodbye was chosen, by itself.")
 
 
 class BroughtArcSerializer(serializers.Serializer[Any]):

@@ -79,11 +79,12 @@ def write_entry(
     """Keep what was written, word for word, if nobody wrote since `revision` (0: nothing yet)."""
     require_open(arc)
     require(actor, "write", arc)
-    step = questions.step_of(question, arc.programme_id)
+    book = questions.Book(arc.programme_id)
+    step = book.step_of(question)
     if step is None:
         raise NotFound
     require_settled(arc)
-    require_question(arc, question, step)
+    require_question(arc, book.group_of(question), step)
     _check_value(question, value)
     entry = _written(arc, question, value, locale, revision)
     if questions.moves(question):

@@ -11,7 +11,6 @@ from supervision.arcs.models import Arc, Step
 
 Name, State = Step.Name, Step.State
 
-SETTLED_FIRST = (Name.NAME, Name.FEAR_LINE, Name.SORT, Name.BRING)
 PATH = (
     Name.SETTLE,
     Name.NAME,

@@ -14,7 +14,6 @@ from people.errors import NotFound
 from people.models import Relationship
 from people.sharing import relationships_of
 from people.views import ActorView, if_match, keyset, visible_or_404
-from supervision.agendas.serializers import AgendaPreviewSerializer
 from supervision.arcs import carrying, reading, services
 from supervision.arcs import serializers as shapes
 from supervision.arcs.models import Arc, BeliefRating, FollowUp, OwedItem, Step
@@ -253,7 +252,7 @@ class BringPreviewView(BringEdge):
             OpenApiParameter("questions", str, description="With commas between."),
             OpenApiParameter("excerpts", str, description="Excerpt ids, with commas between."),
         ],
-        responses=AgendaPreviewSerializer,
+        responses=shapes.ArcPreviewSerializer,
     )
     def get(self, request: Request, pk: str) -> Response:
         """Exactly what they will see."""

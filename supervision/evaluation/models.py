@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from people.ids import uuid7
-from people.models import DataKey, Programme, Relationship, RelationshipMember, User
+from people.models import DataKey, Programme, Relationship, User
 from people.sealed import SealedJSONField, SealedTextField
 
 M = TypeVar("M", bound="AboutSomebody")
@@ -80,7 +80,3 @@ class Evaluation(AboutSomebody):
     until_on = models.DateField()
     body = SealedJSONField(null=True)
     state = models.TextField(choices=State.choices, default=State.DRAFT)
-
-
-def belongs(user: User, relationship: Relationship) -> bool:
-    return RelationshipMember.objects.today().filter(user=user, relationship=relationship).exists()

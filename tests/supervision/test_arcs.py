@@ -685,3 +685,23 @@ def test_an_answer_from_before_it_was_brought_receives_nothing(ana, ben, calm, p
 
     assert ana.get(at(calm)).json()["stones"]["received"] == "done"
     assert ana.get(at(other)).json()["stones"]["received"] == "open"
+
+
+def test_what_could_be_brought_costs_the_same_with_many_questions_of_the_programmes_own(
+    ana, director, api, calm, pair
+):
+    def added(number):
+        asked = {"group": "name", "text": f"Question {number}?"}
+        return api(director).post("/api/v1/programme/prompts", asked).json()["id"]
+
+    def preview():
+        chosen = [one["question"] for one in sheet(ana, calm)["entries"]]
+        asked = f"relationship={pair.relationship.pk}&questions={','.join(chosen[:1])}"
+        assert ana.get(f"{at(calm, 'bring/preview')}?{asked}").status_code == 200
+
+    written(ana, calm, added(0), "first")
+    few = queries_of(lambda: sheet(ana, calm)), queries_of(preview)
+    for number in range(1, 6):
+        written(ana, calm, added(number), "more")
+
+    assert (queries_of(lambda: sheet(ana, calm)), queries_of(preview)) == few

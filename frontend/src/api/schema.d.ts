@@ -2653,6 +2653,42 @@ export interface components {
             id: string;
             alias: string;
         };
+        /** @description What others will get, and beside it how much stays with its owner. */
+        ArcPreview: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            session_id: string;
+            relationship: components["schemas"]["Parties"];
+            template_id: string;
+            template_version: number;
+            state: components["schemas"]["AgendaState"];
+            revision: number;
+            owner: components["schemas"]["Person"];
+            needs: components["schemas"]["Needs"];
+            items: components["schemas"]["AgendaItem"][];
+            acknowledgments: components["schemas"]["Acknowledgment"][];
+            /** Format: date-time */
+            received_at: string | null;
+            /**
+             * Format: date-time
+             * @description Its owner only; others find it on the desk.
+             */
+            brought_at?: string | null;
+            /**
+             * Format: date
+             * @description Its owner only; others find it on the desk.
+             */
+            reply_due_on?: string | null;
+            /** @description Its owner only: the promise ran out, and they have been reminded. */
+            reminded?: boolean;
+            can: string[];
+            not_included: components["schemas"]["NotIncluded"];
+            /** @description Comments in conversations about what is brought: they become visible with it. */
+            comes_with: components["schemas"]["ComesWith"];
+            /** @description An older goodbye was chosen, by itself. */
+            echo_included: boolean;
+        };
         /**
          * @description * `open` - Open
          *     * `set_aside` - Set aside
@@ -5495,7 +5531,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AgendaPreview"];
+                    "application/json": components["schemas"]["ArcPreview"];
                 };
             };
         };

@@ -20,6 +20,7 @@ export type AgendaItem = Schemas["AgendaItem"];
 export type Acknowledgment = Schemas["Acknowledgment"];
 export type Agenda = Schemas["Agenda"];
 export type AgendaPreview = Schemas["AgendaPreview"];
+export type ArcPreview = Schemas["ArcPreview"];
 export type Desk = Schemas["Desk"];
 export type Room = Schemas["Room"];
 export type Comment = Schemas["Comment"];

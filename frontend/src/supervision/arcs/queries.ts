@@ -1,7 +1,7 @@
 /** Arcs as the server tells them, and every act on one. Each act answers with the arc as it is now. */
 import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call, every, type Sent } from "../../api/call";
-import type { AgendaPreview } from "../../api/types";
+import type { ArcPreview } from "../../api/types";
 import { sessionsKey } from "../queries";
 import type {
   AllRight,
@@ -206,7 +206,6 @@ export function useBringChoices(id: string) {
   });
 }
 
-export type ArcPreview = AgendaPreview & { echo_included?: boolean };
 export type Target = { relationship_id: string; session_id: string | null };
 
 export function useBringPreview(

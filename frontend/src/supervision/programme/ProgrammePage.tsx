@@ -44,7 +44,7 @@ function Record({ overview }: { overview: Overview }) {
   return (
     <div className="stack loose programme">
       <section className="stack loose" aria-labelledby="figures">
-        <h2 id="figures">{i18n.t({ id: "programme.figures", message: "Three figures" })}</h2>
+        <h2 id="figures">{i18n.t({ id: "programme.figures", message: "Figures" })}</h2>
         <div className="figures">
           {overview.figures.map((figure) => (
             <Figure key={figure.id} figure={figure} />

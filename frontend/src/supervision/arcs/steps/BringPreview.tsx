@@ -1,10 +1,11 @@
 /** "This is what they'll see": drawn by the server and by the same part the supervisor reads. */
+import type { ArcPreview } from "../../../api/types";
 import { i18n } from "../../../i18n";
 import { ErrorState } from "../../../ui/ErrorState";
 import { Loading } from "../../../ui/Loading";
 import { Brought } from "../../agendas/Brought";
 import type { Content } from "../content";
-import type { ArcPreview, useBringPreview } from "../queries";
+import type { useBringPreview } from "../queries";
 
 export function BringPreview({
   query,

@@ -1,0 +1,1 @@
+export{default}from"./AgendaPage-D4h8C-UC.js";

@@ -1,1 +1,0 @@
-export{default}from"./AgendaPage-Ddfb2YaL.js";
