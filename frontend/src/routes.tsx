@@ -218,11 +218,15 @@ const talkParts: TalkParts = {
       />
     </Part>
   ),
-  first: (draft, make, onMade) => (
-    <Part>
-      <FirstComment key={draft} draft={draft} make={make} onMade={onMade} />
-    </Part>
-  ),
+  first: (draft, make, onMade) => {
+    // The conversation takes the written words over at once.
+    ThreadPanel.load().catch(() => {});
+    return (
+      <Part>
+        <FirstComment key={draft} draft={draft} make={make} onMade={onMade} />
+      </Part>
+    );
+  },
   summary: (transcriptId, excerptId) => (
     <Part>
       <ThreadSummary transcriptId={transcriptId} excerptId={excerptId} />

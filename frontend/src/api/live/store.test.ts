@@ -170,3 +170,19 @@ test("an older snapshot does not undo what is known", () => {
   store.snapshot(3, [{ ...row, text: "old", revision: 1 }]);
   expect(store.view()[0]?.text).toBe("new");
 });
+
+test("what the server answered stays, though a question asked before it is answered after it", () => {
+  const store = new LiveStore<Said>((a, b) => a.seq - b.seq);
+  const mine: Said = { id: "a", revision: 0, deleted: false, seq: 1, author: "m", text: "first" };
+  store.intend({ key: "k", type: "create", row: mine, base: 0 });
+  store.ack("k", { ...mine, revision: 1 });
+  store.snapshot(0, []);
+  expect(store.view().map((row) => row.text)).toEqual(["first"]);
+
+  store.ack("k2", { ...mine, revision: 2, text: "changed" });
+  store.snapshot(1, [{ ...mine, revision: 1 }]);
+  expect(store.view().map((row) => row.text)).toEqual(["changed"]);
+
+  store.snapshot(3, []);
+  expect(store.view()).toEqual([]);
+});

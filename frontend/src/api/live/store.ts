@@ -52,7 +52,13 @@ export class Sequencer {
   }
 }
 
-export type Row = { id: string; revision: number; deleted: boolean };
+export type Row = {
+  id: string;
+  revision: number;
+  deleted: boolean;
+  /** The number of the event that brought it, where the server gives one. */
+  seq?: number;
+};
 export type IntentState = "queued" | "waiting" | "refused" | "conflict";
 
 export type Intent<R extends Row> = {
@@ -96,7 +102,14 @@ export class LiveStore<R extends Row> {
   /** The whole topic as it was at `seq`. An older snapshot than what is known changes nothing. */
   snapshot(seq: number, rows: readonly R[]) {
     if (seq < this.order.seq) return;
+    const before = this.confirmed;
     this.confirmed = new Map(rows.map((row) => [row.id, row]));
+    // Asked for before my own write was answered, it may be older than that answer.
+    for (const known of before.values()) {
+      const told = this.confirmed.get(known.id);
+      if (told ? told.revision < known.revision : (known.seq ?? 0) > seq)
+        this.confirmed.set(known.id, known);
+    }
     for (const row of rows) this.settleCreate(row.id);
     this.apply(this.order.jump(seq));
     this.tell();

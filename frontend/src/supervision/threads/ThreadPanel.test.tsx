@@ -6,6 +6,7 @@ import type { Comment } from "../../api/types";
 import { wipe } from "../../api/vault/vault";
 import { expectAccessible, FakeSocket, mina, Refusal, serve, show } from "../../test-server";
 import ThreadPanel from "./ThreadPanel";
+import { handOver } from "./talk";
 
 let comments: Comment[];
 let server: ReturnType<typeof serve>;
@@ -76,6 +77,18 @@ test("what I send is there at once, then sent, and the box is empty", async () =
   const [sent] = server.of("POST", "/threads/t1/comments");
   expect(sent?.headers.get("Idempotency-Key")).toMatch(/^[\w-]{8,64}$/);
   expect(sent?.body).toMatchObject({ id: expect.stringMatching(/^[\w-]{36}$/) });
+});
+
+test("a first comment is on the screen from the moment its conversation begins to open", async () => {
+  const drafts = { get: async () => undefined, put: async () => {} } as never;
+  const ids = { id: "0199c0de-0000-7000-8000-000000000001", key: "key-of-the-first" };
+  await handOver(drafts, "e1", { id: mina.id, name: mina.name }, "I keep hearing this.", ids);
+  show(<ThreadPanel excerptId="e1" />);
+  expect(screen.queryByText("Opening the conversation…")).toBeNull();
+  expect(await screen.findByText("I keep hearing this.")).toBeDefined();
+  await waitFor(() => expect(comments.map((one) => one.text)).toContain("I keep hearing this."));
+  await waitFor(() => expect(screen.queryByText("Sending…")).toBeNull());
+  expect(screen.getAllByText("I keep hearing this.")).toHaveLength(1);
 });
 
 test("without a connection it says so, keeps one key, and goes by itself", async () => {

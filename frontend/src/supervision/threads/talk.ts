@@ -39,6 +39,7 @@ export class Talk {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private sending = false;
   private closed = false;
+  private loaded = false;
   private readonly beginKey = newKey();
   private readonly keeper: Keeper<readonly Intent<Comment>[]>;
 
@@ -50,6 +51,11 @@ export class Talk {
     private readonly line: Pick<Live, "follow"> = live,
   ) {
     this.keeper = new Keeper(drafts, objectOf(anchor));
+    // What was just written stays on the screen while the conversation opens behind it.
+    const over = handedOver.get(objectOf(anchor)) ?? [];
+    if (over.length === 0) return;
+    this.state = { ...this.state, kind: "open", can: ["comment"] };
+    for (const { state: _state, tries: _tries, ...intent } of over) this.store.intend(intent);
   }
 
   snapshot = () => this.state;
@@ -78,13 +84,14 @@ export class Talk {
     try {
       const thread = await this.wire.find(this.anchor);
       if (this.closed) return;
+      this.loaded = true;
       if (thread) this.took(thread);
       else this.become({ kind: "open", can: ["comment"] });
       void this.flush();
     } catch (problem) {
       if (this.closed) return;
       if (isGone(problem)) this.lose();
-      else if (this.state.kind === "opening") this.become({ kind: "failed", problem });
+      else if (!this.loaded) this.become({ kind: "failed", problem });
     }
   }
 
