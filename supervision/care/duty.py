@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from people.models import Membership, Programme, Site, User
-from supervision.care import clock
+from supervision.care import clock, service_hours
 
 KEPT_FRESH = timedelta(days=180)
 # Seen in 2024 sources (domain.md 6.1); shown as examples to check, never as advice.
@@ -42,7 +42,19 @@ def duty(actor: User, membership: Membership) -> dict[str, Any]:
             "If somebody is in danger now, call your local emergency number first. "
             "This page tells nobody that you opened it."
         ),
+        "clock_note": _clock(programme),
     }
+
+
+def _clock(programme: Programme) -> str:
+    """Whoever raises something at night must not think that somebody is reading it."""
+    hours = service_hours.described(programme)
+    if not hours:
+        return ""
+    return _(
+        "Whether somebody takes it up in time is counted in the service's hours (%(hours)s). "
+        "Outside them, call a duty contact; do not wait for an answer here."
+    ) % {"hours": hours}
 
 
 def _support(programme: Programme, today: date) -> list[dict[str, Any]]:

@@ -32,6 +32,9 @@ class DutySerializer(serializers.Serializer[Any]):
     sites = SiteSerializer(many=True)
     support = ContactSerializer(many=True)
     crisis_line_note = serializers.CharField()
+    clock_note = serializers.CharField(
+        allow_blank=True, help_text="In which hours the clock of a safety item runs."
+    )
 
 
 class RaiseSerializer(serializers.Serializer[Any]):

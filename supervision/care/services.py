@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +20,7 @@ from supervision.care import (
     clock,
     policies,  # noqa: F401  registers the rules
     reminding,
+    service_hours,
     watching,
 )
 from supervision.care.models import DutyAction, RiskFlag
@@ -62,7 +63,7 @@ def raise_flag(
         about=about,
         facts=facts,
         raised_at=now,
-        acknowledge_by=now + timedelta(minutes=minutes),
+        acknowledge_by=service_hours.after(now, minutes, relationship.programme),
     )
     flag.save(force_insert=True)
     audit.record(actor, "raise", flag)

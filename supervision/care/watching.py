@@ -1,9 +1,11 @@
-"""The clock of a safety item: not acknowledged in time, it goes to who stands in, then to who leads (6.1)."""
+"""The clock of a safety item: not acknowledged in time, it goes to who stands in, then to who leads (6.1).
+
+It counts the minutes of service hours. People are told at once, whatever the hour.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
 
 from django.db import transaction
 from django.db.models import Q
@@ -11,7 +13,7 @@ from django.db.models.functions import Now
 
 from people import audit, events
 from people.models import Programme, User
-from supervision.care import asked, clock
+from supervision.care import asked, clock, service_hours
 from supervision.care.models import RiskFlag
 
 DEFAULT_MINUTES = 60
@@ -25,6 +27,7 @@ def watch(programme: Programme) -> int:
             programme=programme, state__in=WAITING, acknowledged_at=None, escalated_at=None
         )
         .filter(Q(acknowledge_by__lt=Now()) | Q(cover_asked_at__isnull=False))
+        .select_related("programme")
         .order_by("raised_at", "pk")
     )
     return sum(_move_on(flag) for flag in late)
@@ -40,7 +43,7 @@ def _move_on(flag: RiskFlag) -> bool:
         if covers:
             moved = still.filter(cover_asked_at=None).update(cover_asked_at=now)
             return bool(moved) and tell(flag, "safety.needs_you", covers, None)
-    elif now < flag.cover_asked_at + timedelta(minutes=_minutes(flag)):
+    elif now < service_hours.after(flag.cover_asked_at, _minutes(flag), flag.programme):
         return False
     leading = _others(flag, asked.directors(flag.programme_id))[:1]
     if not leading or not still.update(escalated_at=now, escalated_to=leading[0]):

@@ -2838,6 +2838,10 @@ export interface components {
         BringSheet: {
             targets: components["schemas"]["Target"][];
             entries: components["schemas"]["Offered"][];
+            /** @description Never ticked before somebody chose. */
+            excerpts: components["schemas"]["Picked"][];
+            /** @description Moments of a record wait here until what is remembered of it was sealed. */
+            records_wait: boolean;
             stays: string[];
         };
         BroughtArc: {
@@ -3147,6 +3151,8 @@ export interface components {
             sites: components["schemas"]["Site"][];
             support: components["schemas"]["Contact"][];
             crisis_line_note: string;
+            /** @description In which hours the clock of a safety item runs. */
+            clock_note: string;
         };
         DutyAction: {
             /** Format: uuid */
@@ -4002,6 +4008,15 @@ export interface components {
             id: string;
             name: string;
         };
+        Picked: {
+            /** Format: uuid */
+            id: string;
+            session_number: number;
+            /** Format: date */
+            held_on: string;
+            start_ms: number;
+            quote: string;
+        };
         Place: {
             /** Format: uuid */
             site_id: string | null;
@@ -4678,6 +4693,8 @@ export interface components {
         Target: {
             relationship: components["schemas"]["TargetRelationship"];
             session: components["schemas"]["NextMeeting"] | null;
+            /** @description The client's consent names them, so a moment of the record may be brought there. */
+            may_hear: boolean;
         };
         TargetRelationship: {
             /** Format: uuid */

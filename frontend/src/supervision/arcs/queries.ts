@@ -275,6 +275,7 @@ export type Duty = {
   sites: { name: string; procedure_text: string; contacts: Contact[] }[];
   support: Contact[];
   crisis_line_note: string;
+  clock_note: string;
 };
 
 export function useDuty() {

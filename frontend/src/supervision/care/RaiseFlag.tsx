@@ -10,6 +10,7 @@ import { sentenceOf } from "../../ui/ErrorState";
 import { SelectField } from "../../ui/Field";
 import { DraftState } from "../../ui/SaveState";
 import { TextArea } from "../../ui/TextArea";
+import { useDuty } from "../arcs/queries";
 import { useRaise } from "./queries";
 import type { About } from "./wire";
 
@@ -27,6 +28,7 @@ export function RaiseFlag() {
     caseId: "",
   });
   const raise = useRaise();
+  const clock = useDuty().data?.clock_note;
   if (mine.length === 0) return null;
   const { to, about, facts, caseId } = draft.value;
   return (
@@ -99,6 +101,7 @@ export function RaiseFlag() {
           }}
         />
         <DraftState kept={draft.kept} />
+        {clock && <p className="s soft">{clock}</p>}
         <div className="actions">
           <Button kind="primary" type="submit" isDisabled={!facts.trim() || raise.isPending}>
             {i18n.t({ id: "raise.send", message: "Raise it" })}

@@ -6,6 +6,7 @@ import { wipe } from "../../api/vault/vault";
 import { expectAccessible, mina, okafor, serve, show } from "../../test-server";
 import AtRiskDoor from "./AtRiskDoor";
 import ConcernsPage from "./ConcernsPage";
+import SafetyPage from "./SafetyPage";
 import type { Concern, RiskFlag } from "./wire";
 
 const flag: RiskFlag = {
@@ -63,6 +64,7 @@ const duty = {
   ],
   support: [],
   crisis_line_note: "If somebody is in danger now, call your local emergency number first.",
+  clock_note: "Counted in the service's hours (Monday to Friday, 09:00 to 17:00).",
 };
 
 let flags: RiskFlag[];
@@ -111,6 +113,11 @@ test("the panel says what to do and whom to call, and which number to check firs
   expect(checks).toHaveLength(1);
   expect(checks[0]?.closest("li")?.textContent).toContain("Night line");
   await expectAccessible(dialog);
+});
+
+test("beside raising it stands in which hours somebody answers", async () => {
+  show(<SafetyPage />);
+  expect(await screen.findByText(/Monday to Friday, 09:00 to 17:00/)).toBeDefined();
 });
 
 test("raising it sends the facts once, to the people of one relationship", async () => {
