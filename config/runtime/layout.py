@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 ROLE = "stillroom"
+FIGURES_ROLE = "stillroom_figures"  # named in supervision/migrations/0008 too
 DATABASE = "stillroom"
 SOCKET_PATH_MAX = 100  # bytes; the system's own limit is 108 on Linux and 104 on macOS
 NOBODY = 65534

@@ -14,7 +14,7 @@ import psycopg
 from psycopg import sql
 
 from config.runtime import process
-from config.runtime.layout import DATABASE, NOBODY, ROLE, Layout
+from config.runtime.layout import DATABASE, FIGURES_ROLE, NOBODY, ROLE, Layout
 
 SYSTEM = ["/usr/lib/postgresql/18", "/opt/homebrew/opt/postgresql@18", "/usr/local/pgsql"]
 
@@ -185,7 +185,9 @@ class Postgres:
 
     def ensure_database(self) -> None:
         """The application's role owns its database and is neither superuser nor BYPASSRLS, so
-        forced row-level security holds against it. Tests may create databases; the product not."""
+        forced row-level security holds against it. Tests may create databases; the product not.
+        The figures job has a role of its own, which the application's becomes and never inherits.
+        """
         password = sql.Literal(self.layout.secret("pg_password"))
         may = sql.SQL("nocreatedb" if self.lasting else "createdb")
         role, database = sql.Identifier(ROLE), sql.Identifier(DATABASE)
@@ -198,6 +200,17 @@ class Postgres:
                 sql.SQL("alter role {} nosuperuser nobypassrls {} password {}").format(
                     role, may, password
                 )
+            )
+            figures = sql.Identifier(FIGURES_ROLE)
+            if not connection.execute(
+                "select 1 from pg_roles where rolname = %s", [FIGURES_ROLE]
+            ).fetchone():
+                connection.execute(sql.SQL("create role {}").format(figures))
+            connection.execute(
+                sql.SQL("alter role {} nologin nosuperuser nobypassrls nocreatedb").format(figures)
+            )
+            connection.execute(
+                sql.SQL("grant {} to {} with inherit false, set true").format(figures, role)
             )
             known = connection.execute("select 1 from pg_database where datname = %s", [DATABASE])
             if not known.fetchone():

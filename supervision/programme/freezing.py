@@ -6,19 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, OuterRef, Prefetch
-
-from people.models import AggregateOptIn, Membership, Programme, Role
-from supervision.agendas.models import Agenda, AgendaItem, Answer
-from supervision.arcs.models import Arc, Carried
-from supervision.content.loader import FEELING, NEEDS
-from supervision.programme import figures
+from people.models import Programme
+from supervision.programme import figures, reach
 from supervision.programme.figures import Brought, Feeling, Figure, Floor, Period, Why
 from supervision.programme.models import FigureSnapshot
-from supervision.reality.models import Claim
+from supervision.programme.reach import AgendaTimes, for_figures_only
 
 
 @dataclass(frozen=True)
@@ -36,14 +30,15 @@ def freeze(programme: Programme, *, today: date | None = None) -> list[FigureSna
     """Keep the figures of the newest settled period of each kind. What is kept is never kept anew."""
     day = today or programme.today()
     frozen = []
-    for kind in KINDS:
-        period = settled(kind, day)
-        kept = FigureSnapshot.objects.filter(
-            programme=programme, indicator=kind.indicator, starts_on=period.start
-        )
-        if not kept.exists():
-            frozen.append(_frozen(programme, kind, period))
-    return FigureSnapshot.objects.bulk_create(frozen, ignore_conflicts=True)
+    with for_figures_only():
+        for kind in KINDS:
+            period = settled(kind, day)
+            kept = FigureSnapshot.objects.filter(
+                programme=programme, indicator=kind.indicator, starts_on=period.start
+            )
+            if not kept.exists():
+                frozen.append(_frozen(programme, kind, period))
+        return FigureSnapshot.objects.bulk_create(frozen, ignore_conflicts=True)
 
 
 def settled(kind: Kind, day: date) -> Period:
@@ -52,78 +47,40 @@ def settled(kind: Kind, day: date) -> Period:
     return figures.before(of(day - kind.settles), kind.cut)
 
 
-def agreed(programme: Programme) -> tuple[set[str], int]:
-    """Who agreed to be counted, and how many there are to ask."""
-    asked = set(
-        Membership.objects.holding(Role.SUPERVISEE)
-        .filter(programme=programme)
-        .values_list("user_id", flat=True)
-    )
-    yes = AggregateOptIn.objects.filter(programme=programme, withdrawn_at=None, user__in=asked)
-    return {str(user_id) for user_id in yes.values_list("user_id", flat=True)}, len(asked)
-
-
 def brought_in(programme: Programme, period: Period, people: set[str]) -> list[Brought]:
     """Every agenda that these people brought in the period."""
     zone = ZoneInfo(programme.timezone)
-    rows = (
-        Agenda.objects.filter(
-            programme=programme,
-            writer__in=[UUID(person) for person in people],
-            brought_at__isnull=False,
+    found = [
+        Brought(
+            person=str(row.person),
+            brought_on=row.brought_at.astimezone(zone).date(),
+            received_on=row.received_at and row.received_at.astimezone(zone).date(),
+            set_aside_on=row.set_aside_at and row.set_aside_at.astimezone(zone).date(),
+            promise_days=row.promise_days,
+            feeling=_feeling(row),
         )
-        .annotate(**_bands())
-        .order_by("pk")
-    )
-    found = []
-    for row in rows:
-        if row.brought_at is None:
-            continue  # the query has asked for none of these
-        brought_on = row.brought_at.astimezone(zone).date()
-        if period.start <= brought_on <= period.end:
-            found.append(
-                Brought(
-                    person=str(row.writer_id),
-                    brought_on=brought_on,
-                    received_on=row.received_at and row.received_at.astimezone(zone).date(),
-                    set_aside_on=row.set_aside_at and row.set_aside_at.astimezone(zone).date(),
-                    promise_days=row.promise_days or 0,
-                    feeling=_feeling(row),
-                )
-            )
-    return found
+        for row in reach.agendas(programme)
+        if str(row.person) in people
+    ]
+    return [one for one in found if period.start <= one.brought_on <= period.end]
 
 
 def departures_in(programme: Programme, period: Period, people: set[str]) -> list[Brought]:
     """Every arc these people opened in the period and then shared or set aside. One kept to oneself is
     nobody's business and counts nowhere."""
     zone = ZoneInfo(programme.timezone)
-    carried = (
-        Carried.objects.filter(agenda__brought_at__isnull=False)
-        .exclude(agenda__state=Agenda.State.DRAFT)
-        .select_related("agenda")
-        .order_by("agenda__brought_at")
-    )
-    arcs = (
-        Arc.objects.filter(programme=programme, item__owner__in=[UUID(one) for one in people])
-        .select_related("item")
-        .prefetch_related(Prefetch("carrieds", carried))
-        .order_by("pk")
-    )
     found = []
-    for arc in arcs:
-        agendas = [one.agenda for one in arc.carrieds.all()]
-        shared = [one.brought_at.astimezone(zone).date() for one in agendas if one.brought_at]
-        received = [one.received_at.astimezone(zone).date() for one in agendas if one.received_at]
-        begun = min([*shared, *([arc.set_aside_on] if arc.set_aside_on else [])], default=None)
-        if begun is None or not period.start <= arc.opened_at.astimezone(zone).date() <= period.end:
+    for row in reach.arcs(programme):
+        opened_on = row.opened_at.astimezone(zone).date()
+        if str(row.person) not in people or not period.start <= opened_on <= period.end:
             continue
+        shared_on = row.brought_at and row.brought_at.astimezone(zone).date()
         found.append(
             Brought(
-                person=str(arc.item.owner_id),
-                brought_on=begun,
-                received_on=min(received, default=None),
-                set_aside_on=arc.set_aside_on,
+                person=str(row.person),
+                brought_on=min(day for day in (shared_on, row.set_aside_on) if day is not None),
+                received_on=row.received_at and row.received_at.astimezone(zone).date(),
+                set_aside_on=row.set_aside_on,
                 promise_days=0,
                 feeling=None,
             )
@@ -135,21 +92,11 @@ def marks_in(programme: Programme, period: Period, people: set[str]) -> list[tup
     """Each line these people laid beside a record in the period. A memory written after reading is no
     memory to be matched, so those tests are left out (INV-16)."""
     zone = ZoneInfo(programme.timezone)
-    rows = (
-        Claim.objects.filter(
-            programme=programme,
-            test__contaminated=False,
-            test__sealed_at__isnull=False,
-            test__arc__item__owner__in=[UUID(one) for one in people],
-        )
-        .exclude(mark="")
-        .order_by("pk")
-        .values_list("test__arc__item__owner_id", "mark", "test__sealed_at")
-    )
     return [
-        (str(owner), mark)
-        for owner, mark, at in rows
-        if at is not None and period.start <= at.astimezone(zone).date() <= period.end
+        (str(row.person), row.mark)
+        for row in reach.marks(programme)
+        if str(row.person) in people
+        and period.start <= row.sealed_at.astimezone(zone).date() <= period.end
     ]
 
 
@@ -174,7 +121,7 @@ KINDS = (
 
 
 def _frozen(programme: Programme, kind: Kind, period: Period) -> FigureSnapshot:
-    people, everyone = agreed(programme)
+    people, everyone = reach.agreed(programme), reach.asked(programme)
     if len(people) < figures.PEOPLE:
         figure = figures.hidden_figure(kind.indicator, period, Why.TOO_FEW_AGREED)
     else:
@@ -202,22 +149,10 @@ def _frozen(programme: Programme, kind: Kind, period: Period) -> FigureSnapshot:
     )
 
 
-def _bands() -> dict[str, Exists]:
-    feelings = AgendaItem.objects.filter(agenda=OuterRef("pk"), kind=FEELING)
-    answers = Answer.objects.filter(
-        agenda_item__agenda=OuterRef("pk"), agenda_item__kind=FEELING
-    ).exclude(prompt_id__in=NEEDS)
-    return {
-        "felt": Exists(answers.filter(brought_at__isnull=False)),
-        "felt_once": Exists(answers.filter(taken_back_at__isnull=False)),
-        "waits": Exists(feelings.filter(not_today=True)),
-    }
-
-
-def _feeling(row: Agenda) -> Feeling | None:
+def _feeling(row: AgendaTimes) -> Feeling | None:
     """None for an agenda that was taken back before anybody opened it: it was never there."""
-    if row.state == Agenda.State.DRAFT:
+    if row.never_there:
         return None
-    if row.felt or row.felt_once:  # type: ignore[attr-defined]
+    if row.felt:
         return Feeling.BROUGHT
-    return Feeling.NOT_TODAY if row.waits else Feeling.CASE_ONLY  # type: ignore[attr-defined]
+    return Feeling.NOT_TODAY if row.waits else Feeling.CASE_ONLY
