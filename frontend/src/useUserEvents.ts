@@ -46,6 +46,10 @@ function react(queries: QueryClient, { kind, ref }: LiveEvent) {
     case "thread":
       stale("threads");
       break;
+    case "silence":
+      stale("excerpt");
+      stale("excerpts");
+      break;
     case "recording":
     case "transcript":
       stale("recordings");

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from people.models import AuditEntry, Part, Role
+from people.models import AuditEntry, Event, Part, Role
 from people.tenancy import acting_for
 from tests import make, make_transcripts
 from transcripts.models import Silence, SilenceLabel
@@ -319,3 +319,46 @@ def _ids(heard):
         return list(
             Silence.objects.filter(transcript=heard.transcript).values_list("pk", flat=True)
         )
+
+
+def _heard_of_it(programme):
+    """Whose lines tell of a silence, and what they tell."""
+    told = Event.objects.filter(kind="silence.changed").order_by("topic__key")
+    with acting_for(programme.pk):
+        return [(one.topic.key, one.ref, one.actor_id) for one in told.select_related("topic")]
+
+
+def test_whoever_reads_it_hears_at_once_that_something_was_said_of_it_and_not_what(
+    ana, ben, api, heard, pair
+):
+    dora = make.member(pair.programme, "Dora", Role.SUPERVISOR)
+    make.granted(make_transcripts.excerpt(heard).item, pair.relationship)
+    silence = _ids(heard)[0]
+
+    label(ben, silence)
+
+    both = sorted(f"user:{one.pk}" for one in (pair.supervisee, pair.supervisor))
+    assert _heard_of_it(pair.programme) == [(topic, silence, None) for topic in both]
+    line = ana.get(f"/api/v1/events?topic=user:{pair.supervisee.pk}&since=0").json()["events"][-1]
+    assert (line["kind"], line["ref"], line["data"]) == ("silence.changed", str(silence), {})
+    assert api(dora).get(f"/api/v1/events?topic=user:{dora.pk}&since=0").json()["events"] == []
+
+
+def test_who_lost_the_lines_hears_no_more_of_their_silences(ana, ben, heard, pair):
+    given = make.granted(make_transcripts.excerpt(heard).item, pair.relationship)
+    silence = _ids(heard)[0]
+    make.taken_back(given)
+
+    label(ana, silence)
+    ana.delete(f"/api/v1/silences/{silence}/label")
+
+    mine = (f"user:{pair.supervisee.pk}", silence, None)
+    assert _heard_of_it(pair.programme) == [mine, mine]
+
+
+def test_a_silence_outside_the_lines_he_was_given_is_none_of_his_news(ana, heard, pair):
+    make.granted(make_transcripts.excerpt(heard, words=(2, 9)).item, pair.relationship)
+
+    label(ana, _ids(heard)[2])
+
+    assert [topic for topic, *_ in _heard_of_it(pair.programme)] == [f"user:{pair.supervisee.pk}"]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from people.models import Part, RelationshipMember, User
 from people.policies import allow
-from people.sharing import open_grants
+from people.sharing import audiences_of, open_grants
 from transcripts.models import Excerpt, Silence, Transcript
 
 SUPERVISING = (Part.SUPERVISOR, Part.CO_SUPERVISOR, Part.FACILITATOR)
@@ -31,15 +33,25 @@ def may_label(actor: User, silence: Silence) -> bool:
 def shown_by(actor: User, silence: Silence) -> list[UUID]:
     """Ids of all that shows `actor` this silence: the transcript itself, and excerpts around it."""
     transcript = Transcript.objects.visible_to(actor).filter(pk=silence.transcript_id)
-    excerpts = Excerpt.objects.visible_to(actor).filter(
-        transcript=silence.transcript_id, removed_at=None
-    )
-    around = [
+    around = _around(silence, Excerpt.objects.visible_to(actor))
+    return [*transcript.values_list("pk", flat=True), *around]
+
+
+def readers_of(silence: Silence) -> set[UUID]:
+    """Ids of everyone to whom something shows this silence now: the inverse of `shown_by`."""
+    around = _around(silence, Excerpt.objects.select_related("item__key"))
+    audiences = audiences_of([silence.transcript_id, *around])
+    return set().union(*audiences.values())
+
+
+def _around(silence: Silence, excerpts: QuerySet[Excerpt]) -> list[UUID]:
+    """Which lines hold a silence lies sealed in them."""
+    living = excerpts.filter(transcript=silence.transcript_id, removed_at=None)
+    return [
         excerpt.pk
-        for excerpt in excerpts
+        for excerpt in living
         if any(one["id"] == silence.number for one in excerpt.body["silences"])
     ]
-    return [*transcript.values_list("pk", flat=True), *around]
 
 
 def _supervises_with(actor: User, item_ids: Collection[UUID]) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from people import audit
+from people import audit, events
 from people.errors import Invalid
 from people.models import User
 from people.policies import require
 from transcripts.models import Silence, SilenceLabel
-from transcripts.silences import policies, words  # noqa: F401 policies registers the rules
+from transcripts.silences import policies, words
 
 
 @transaction.atomic
@@ -26,6 +26,7 @@ def label(actor: User, silence: Silence, *, word: str) -> SilenceLabel:
     mine.word = word
     mine.save()
     audit.record(actor, "label", silence.transcript)
+    _tell(silence)
     return mine
 
 
@@ -35,3 +36,10 @@ def take_off(actor: User, silence: Silence) -> None:
     require(actor, "label", silence)
     if SilenceLabel.objects.filter(silence=silence, author=actor).delete()[0]:
         audit.record(actor, "take label off", silence.transcript)
+        _tell(silence)
+
+
+def _tell(silence: Silence) -> None:
+    """Whoever reads it hears that something was said of it. Which word, and whose, they ask for themselves."""
+    readers = {f"user:{reader}" for reader in policies.readers_of(silence)}
+    events.publish_all(silence.programme_id, readers, "silence.changed", silence.pk, None)
