@@ -5,13 +5,13 @@ Who remembers what is known to the floor above. It says so here when it starts.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from uuid import UUID
 
 from people.errors import Conflict
 from people.models import User
 
-Closed = Callable[[User, UUID], bool]
+Closed = Callable[[User, Collection[UUID]], set[UUID]]
 
 _gates: list[Closed] = []
 
@@ -28,12 +28,17 @@ class NotYet(Conflict):
 
 
 def register(closed: Closed) -> None:
-    """`closed(owner, recording_id)`: whether this record has to wait for its owner."""
+    """`closed(owner, recording_ids)`: those of these records that have to wait for their owner."""
     if closed not in _gates:
         _gates.append(closed)
 
 
+def waiting(owner: User, recording_ids: Collection[UUID]) -> set[UUID]:
+    """Those of `owner`'s records that wait for what she remembers."""
+    return set().union(*(closed(owner, recording_ids) for closed in _gates))
+
+
 def require_open(actor: User, owner: User, recording_id: UUID) -> None:
     """Refuse the owner a record that waits for her memory. It never waits for anybody else."""
-    if actor == owner and any(closed(owner, recording_id) for closed in _gates):
+    if actor == owner and waiting(owner, [recording_id]):
         raise NotYet

@@ -18,9 +18,10 @@ from people.models import Part, Relationship, User
 from people.policies import require
 from people.sharing import relationships_of
 from supervision.agendas import bringing, services, shown
-from supervision.agendas.models import Agenda, AgendaItem, Answer
+from supervision.agendas.models import Agenda, AgendaExcerpt, AgendaItem, Answer
 from supervision.arcs import questions, steps
 from supervision.arcs.models import Arc, BeliefRating, Carried, Entry, Step
+from supervision.arcs.picked import heard_by, picked
 from supervision.arcs.policies import require_open, require_settled, situations_of
 from supervision.content import loader
 from supervision.sessions.models import SupervisionSession
@@ -50,8 +51,9 @@ class Laid:
     excerpts: list[UUID]
 
 
-def targets(actor: User) -> list[dict[str, Any]]:
-    """Whom it may be brought to: each relationship of mine today, with the next meeting if one is planned."""
+def targets(actor: User, arc: Arc) -> list[dict[str, Any]]:
+    """Whom it may be brought to: each relationship of mine today with those who are in it today, the next
+    meeting if one is planned, and whether the client agreed that the record is read there."""
     mine = list(relationships_of(actor).order_by("pk"))
     parties = parties_of([one.pk for one in mine])
     mine = [one for one in mine if parties[one.pk].get(actor.pk) == Part.SUPERVISEE]
@@ -63,10 +65,15 @@ def targets(actor: User) -> list[dict[str, Any]]:
     )
     for session in planned.order_by("-starts_at"):
         ahead[session.relationship_id] = session
-    names = described(mine)
+    names, hearing = described(mine), heard_by(arc)
     return [
         {
-            "relationship": names[one.pk] | {"kind": one.kind},
+            "relationship": names[one.pk]
+            | {
+                "kind": one.kind,
+                "people": [who for who in names[one.pk]["people"] if who["id"] in parties[one.pk]],
+            },
+            "may_hear": one.pk in hearing,
             "session": {"id": ahead[one.pk].pk, "starts_at": ahead[one.pk].starts_at}
             if one.pk in ahead
             else None,
@@ -129,10 +136,21 @@ def preview(actor: User, arc: Arc, relationship: Relationship, **chosen: Any) ->
         seen = shown.preview(agenda, picked)
         book = questions.Book(arc.programme_id)
         rest = [one for one in offered(arc) if one["question"] not in chosen["asked"]]
-        seen["not_included"]["answers"] = len(rest) + len(stays(arc))
+        seen["not_included"] = {
+            "answers": len(rest) + len(stays(arc)),
+            "excerpts": _left(arc, agenda, seen),
+        }
         seen["echo_included"] = any(book.group_of(one) == "echo" for one in chosen["asked"])
         transaction.set_rollback(True)
     return seen
+
+
+def _left(arc: Arc, agenda: Agenda, seen: dict[str, Any]) -> int:
+    """Moments that stay with her: picked for this client, or laid on that agenda, and not shown."""
+    laid = AgendaExcerpt.objects.filter(agenda_item__agenda=agenda)
+    there = set(laid.values_list("excerpt_id", flat=True))
+    there |= {one.pk for one in picked(arc).excerpts}
+    return len(there - {one["excerpt_id"] for item in seen["items"] for one in item["excerpts"]})
 
 
 @transaction.atomic
@@ -166,8 +184,14 @@ def _lay(
         _copy(actor, agenda, items, question, value, _kinds_for(book, question)).pk
         for question, value in _values(arc, book, asked).items()
     ]
+    already = set(
+        AgendaExcerpt.objects.filter(agenda_item__agenda=agenda).values_list(
+            "excerpt_id", flat=True
+        )
+    )
     for excerpt in excerpts:
-        services.attach(actor, _of_kind(items, RECORD_KINDS), excerpt)
+        if excerpt.pk not in already:  # where she laid it herself, it stays
+            services.attach(actor, _of_kind(items, RECORD_KINDS), excerpt)
     return Laid(agenda, answers, [excerpt.pk for excerpt in excerpts])
 
 

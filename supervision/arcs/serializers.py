@@ -217,6 +217,9 @@ class TargetRelationshipSerializer(PartiesSerializer):
 class TargetSerializer(serializers.Serializer[Any]):
     relationship = TargetRelationshipSerializer()
     session = NextMeetingSerializer(allow_null=True)
+    may_hear = serializers.BooleanField(
+        help_text="The client's consent names them, so a moment of the record may be brought there."
+    )
 
 
 class OfferedSerializer(serializers.Serializer[Any]):
@@ -228,9 +231,21 @@ class OfferedSerializer(serializers.Serializer[Any]):
     one_by_one = serializers.BooleanField(help_text="Left out of 'choose all'.")
 
 
+class PickedSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    session_number = serializers.IntegerField()
+    held_on = serializers.DateField()
+    start_ms = serializers.IntegerField()
+    quote = serializers.CharField()
+
+
 class BringSheetSerializer(serializers.Serializer[Any]):
     targets = TargetSerializer(many=True)
     entries = OfferedSerializer(many=True)
+    excerpts = PickedSerializer(many=True, help_text="Never ticked before somebody chose.")
+    records_wait = serializers.BooleanField(
+        help_text="Moments of a record wait here until what is remembered of it was sealed."
+    )
     stays = serializers.ListField(child=serializers.CharField())
 
 

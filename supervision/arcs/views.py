@@ -14,12 +14,12 @@ from people.errors import NotFound
 from people.models import Relationship
 from people.sharing import relationships_of
 from people.views import ActorView, if_match, keyset, visible_or_404
-from supervision.arcs import carrying, reading, services
+from supervision.arcs import carrying, picked, reading, services
 from supervision.arcs import serializers as shapes
 from supervision.arcs.models import Arc, BeliefRating, FollowUp, OwedItem, Step
 from supervision.arcs.rows import entry_json
 from supervision.sessions.models import SupervisionSession
-from transcripts.models import Excerpt
+from transcripts.views import readable_excerpt
 
 REVISION = OpenApiParameter(
     "If-Match", str, OpenApiParameter.HEADER, required=True, description="0 for a first answer."
@@ -208,9 +208,7 @@ class BringEdge(ArcEdge):
         if session_id:
             mine = SupervisionSession.objects.visible_to(self.actor)
             session = visible_or_404(mine.select_related("relationship", "programme"), session_id)
-        excerpts = [
-            visible_or_404(Excerpt.objects.visible_to(self.actor), one) for one in excerpt_ids
-        ]
+        excerpts = [readable_excerpt(self.actor, one) for one in excerpt_ids]
         return relationship, {"session": session, "excerpts": excerpts}
 
 
@@ -219,10 +217,13 @@ class BringArcView(BringEdge):
     def get(self, request: Request, pk: str) -> Response:
         """What could be brought, and to whom. Only the needs card is ticked."""
         arc = self.arc(pk)
+        moments = picked.picked(arc)
         return Response(
             {
-                "targets": carrying.targets(self.actor),
+                "targets": carrying.targets(self.actor, arc),
                 "entries": carrying.offered(arc),
+                "excerpts": picked.picked_json(moments.excerpts),
+                "records_wait": moments.some_wait,
                 "stays": carrying.stays(arc),
             }
         )

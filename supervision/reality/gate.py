@@ -12,14 +12,14 @@ from transcripts import gate
 from transcripts.silences import words
 
 
-def waits(owner: User, recording_id: UUID) -> bool:
-    """A test of this session is begun and its memory is not sealed (INV-15)."""
+def waits(owner: User, recording_ids: Collection[UUID]) -> set[UUID]:
+    """Those whose session has a test that is begun and whose memory is not sealed (INV-15)."""
     begun = RealityTest.objects.filter(
         state=RealityTest.State.OPEN,
-        session__recordings=recording_id,
+        session__recordings__in=recording_ids,
         arc__item__owner=owner,
     )
-    return begun.exists()
+    return set(begun.values_list("session__recordings", flat=True)) & set(recording_ids)
 
 
 def silence_words() -> Collection[str]:

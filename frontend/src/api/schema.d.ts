@@ -1282,6 +1282,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hours/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description My hours of a period to print or hand on, with a seal by which the file can be checked here. */
+        get: operations["hours_statement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ideas": {
         parameters: {
             query?: never;
@@ -2282,6 +2299,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/transcripts/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Say that a person held the words against the sound. */
+        post: operations["post_transcripts_by_id_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transcripts/{id}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What differs between two revisions. */
+        get: operations["get_transcripts_by_id_compare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transcripts/{id}/edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who corrected what, newest first. */
+        get: operations["edits_list"];
+        put?: never;
+        /** @description Correct words, turns, speakers or times. What clashes with somebody else's correction comes back. */
+        post: operations["post_transcripts_by_id_edits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transcripts/{id}/edits/{number}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Take one correction back. */
+        post: operations["post_transcripts_by_id_edits_by_number_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/transcripts/{id}/excerpts": {
         parameters: {
             query?: never;
@@ -2903,6 +2989,9 @@ export interface components {
             /** @description Too much happened since: there are no events here, read the whole thing anew. */
             reset: boolean;
         };
+        CheckTranscriptRequest: {
+            checked: boolean;
+        };
         ChosenRequest: {
             answer_ids?: string[];
             excerpt_ids?: string[];
@@ -2947,6 +3036,16 @@ export interface components {
             /** @default  */
             rule_pack: string;
         };
+        /** @description Not carried out: these words were changed by somebody else meanwhile. Both texts. */
+        Clash: {
+            /** @description Which of the operations sent, from 0. */
+            index: number;
+            yours: string;
+            theirs: string;
+            by: components["schemas"]["Person"] | null;
+            /** Format: date-time */
+            at: string | null;
+        };
         CloseRequest: {
             reason: string;
         };
@@ -2977,6 +3076,22 @@ export interface components {
         Comments: {
             results: components["schemas"]["Comment"][];
             next: string | null;
+        };
+        ComparedLine: {
+            turn: number;
+            speaker: string;
+            start_ms: number;
+            text: string;
+        };
+        ComparedPart: {
+            before: components["schemas"]["ComparedLine"][];
+            after: components["schemas"]["ComparedLine"][];
+        };
+        Comparison: {
+            old: number;
+            new: number;
+            /** @description Only what differs, in order. */
+            parts: components["schemas"]["ComparedPart"][];
         };
         Concern: {
             /** Format: uuid */
@@ -3168,6 +3283,33 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        Edit: {
+            /** @description The revision it made. */
+            number: number;
+            kind: components["schemas"]["EditKindEnum"];
+            by: components["schemas"]["Person"];
+            /** Format: date-time */
+            at: string;
+            undoes: number | null;
+            /** @description Where in the recording. */
+            start_ms: number | null;
+            before: string;
+            after: string;
+            /** @description Its words were destroyed on purpose. */
+            destroyed: boolean;
+            can: string[];
+        };
+        /**
+         * @description * `correction` - Correction
+         *     * `undo` - Undo
+         *     * `redaction` - Redaction
+         * @enum {string}
+         */
+        EditKindEnum: "correction" | "undo" | "redaction";
+        EditPage: {
+            results: components["schemas"]["Edit"][];
+            next: string | null;
+        };
         Emotions: {
             version: number;
             locale: string;
@@ -3254,6 +3396,8 @@ export interface components {
             end_ms: number | null;
             word_from: number;
             word_to: number;
+            /** @description The words here were corrected away; the moment is the same. */
+            words_gone: boolean;
             quote: components["schemas"]["Quote"];
             speakers: components["schemas"]["Speaker"][];
             turns: components["schemas"]["ExcerptTurn"][];
@@ -3445,6 +3589,13 @@ export interface components {
          * @enum {string}
          */
         HoursState: "claimed" | "confirmed" | "disputed";
+        HoursTotal: {
+            kind: components["schemas"]["HoursKind"];
+            confirmed_minutes: number;
+            confirmed_credit_minutes: number;
+            other_minutes: number;
+            other_credit_minutes: number;
+        };
         Idea: {
             /** Format: uuid */
             id: string;
@@ -3629,6 +3780,11 @@ export interface components {
             answers?: {
                 [key: string]: unknown;
             };
+        };
+        MakeEditsRequest: {
+            /** @description The revision they were meant for. */
+            base: number;
+            operations: components["schemas"]["OperationRequest"][];
         };
         /** @description Words from one id to another; or one whole turn, also with what the other did next. */
         MakeExcerptRequest: {
@@ -3819,6 +3975,16 @@ export interface components {
             /** @description Left out of 'choose all'. */
             one_by_one: boolean;
         };
+        /**
+         * @description * `replace` - replace
+         *     * `split` - split
+         *     * `merge` - merge
+         *     * `move` - move
+         *     * `name` - name
+         *     * `times` - times
+         * @enum {string}
+         */
+        OpEnum: "replace" | "split" | "merge" | "move" | "name" | "times";
         OpenArcRequest: {
             /** Format: uuid */
             case_id?: string | null;
@@ -3836,8 +4002,28 @@ export interface components {
             /** Format: uuid */
             agenda_item_id?: string;
         };
+        /**
+         * @description replace: words (in one turn), text (empty takes them out). split: word. merge: turn, next.
+         *     move: turn, speaker. name: speaker, label. times: word, start_ms, end_ms.
+         */
+        OperationRequest: {
+            op: components["schemas"]["OpEnum"];
+            words?: number[];
+            text?: string;
+            word?: number;
+            turn?: number;
+            next?: number;
+            speaker?: number;
+            label?: string;
+            start_ms?: number;
+            end_ms?: number;
+        };
         OrderRequest: {
             item_ids: string[];
+        };
+        Outcome: {
+            revision: number;
+            clashes: components["schemas"]["Clash"][];
         };
         /**
          * @description * `talked` - Talked
@@ -4447,6 +4633,13 @@ export interface components {
             /** @default false */
             already_read: boolean;
         };
+        SealedStatement: {
+            statement: components["schemas"]["Statement"];
+            /** @description Of the statement's canonical JSON. */
+            sha256: string;
+            /** @description HMAC-SHA-256 of the same under a key kept here. */
+            seal: string;
+        };
         /** @description Reworded words to read before they go to the library. */
         SecondReading: {
             /** Format: uuid */
@@ -4615,6 +4808,35 @@ export interface components {
             cases: components["schemas"]["StartCase"][];
             open_risk: components["schemas"]["RiskFlag"][];
             hours: components["schemas"]["StartHours"];
+        };
+        Statement: {
+            format: string;
+            /** Format: date-time */
+            issued_at: string;
+            programme: string;
+            timezone: string;
+            person: string;
+            /** Format: date */
+            from_on: string | null;
+            /** Format: date */
+            until_on: string | null;
+            entries: components["schemas"]["StatementEntry"][];
+            totals: components["schemas"]["HoursTotal"][];
+            rule_packs: components["schemas"]["UsedPack"][];
+        };
+        StatementEntry: {
+            id: string;
+            /** Format: date */
+            on: string;
+            kind: components["schemas"]["HoursKind"];
+            minutes: number;
+            credit_minutes: number;
+            rule_pack: string;
+            rule_pack_version: string;
+            state: components["schemas"]["HoursState"];
+            confirmer: string | null;
+            /** Format: date-time */
+            confirmed_at: string | null;
         };
         Step: {
             name: components["schemas"]["ArcStep"];
@@ -4801,6 +5023,11 @@ export interface components {
             eg: string;
             serve: string;
             trace: string[];
+        };
+        UsedPack: {
+            id: string;
+            version: string;
+            source: string | null;
         };
         /**
          * @description * `yes` - Yes
@@ -7136,6 +7363,8 @@ export interface operations {
             query?: {
                 after?: string;
                 limit?: number;
+                /** @description My own and those I confirm, no others. */
+                mine?: boolean;
             };
             header?: never;
             path?: never;
@@ -7242,6 +7471,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RulePacks"];
+                };
+            };
+        };
+    };
+    hours_statement: {
+        parameters: {
+            query?: {
+                from_on?: string;
+                until_on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SealedStatement"];
                 };
             };
         };
@@ -9017,6 +9268,135 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Transcript"];
+                };
+            };
+        };
+    };
+    post_transcripts_by_id_check: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckTranscriptRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
+                };
+            };
+        };
+    };
+    get_transcripts_by_id_compare: {
+        parameters: {
+            query: {
+                new: number;
+                old: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
+                };
+            };
+        };
+    };
+    edits_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditPage"];
+                };
+            };
+        };
+    };
+    post_transcripts_by_id_edits: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeEditsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
+                };
+            };
+        };
+    };
+    post_transcripts_by_id_edits_by_number_undo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
                 };
             };
         };

@@ -12,6 +12,7 @@ import { Loading } from "../../ui/Loading";
 import type { Prompts } from "../content";
 import { type Selection, useBring, usePreview } from "../queries";
 import { Brought, inOrder } from "./Brought";
+import { ComesAlong } from "./ComesAlong";
 import { labelOf } from "./Said";
 import { lines, says } from "./values";
 
@@ -268,21 +269,6 @@ function Preview({
       <ComesAlong comments={query.data.comes_with.comments} />
       <Left preview={query.data} />
     </>
-  );
-}
-
-/** A conversation about what is brought is seen with it, so she hears of it before. */
-function ComesAlong({ comments }: { comments: number }) {
-  if (comments === 0) return null;
-  return (
-    <p className="note">
-      {i18n.t({
-        id: "preview.along",
-        message:
-          "The conversation about it comes along: {comments, plural, one {# comment} other {# comments}}.",
-        values: { comments },
-      })}
-    </p>
   );
 }
 

@@ -6,10 +6,13 @@ import { wipe } from "../../api/vault/vault";
 import { expectAccessible, mina, Refusal, serve, show } from "../../test-server";
 import ArcPage from "./ArcPage";
 import { emotions, ID, madeArc, madeEntry, prompts, situations, words } from "./made";
-import type { Arc, StepName, StepState } from "./wire";
+import type { Arc, BringTarget, PickedMoment, StepName, StepState } from "./wire";
 
 let arc: Arc;
 let server: ReturnType<typeof serve>;
+let moments: PickedMoment[];
+let elsewhere: BringTarget[];
+let previewed: string[];
 
 type Sent = { body: unknown; headers: Headers; url: URL };
 
@@ -35,6 +38,9 @@ function step(name: StepName) {
 
 beforeEach(() => {
   arc = madeArc();
+  moments = [];
+  elsewhere = [];
+  previewed = [];
 
   const questions = ["N1", "N2", "N5", "N6", "E1", "R1", "U1", "G1", "situation", "alternatives"];
   const own = [...questions, "fear_professional", "silent_safety"];
@@ -120,8 +126,12 @@ beforeEach(() => {
         {
           relationship: { id: "r1", name: "", kind: "pair", people: mina.relationships[0]?.people },
           session: { id: "s9", starts_at: "2026-11-26T14:00:00Z" },
+          may_hear: true,
         },
+        ...elsewhere,
       ],
+      excerpts: moments,
+      records_wait: false,
       entries: arc.entries
         .filter((one) => one.question !== "G1")
         .map((one) => ({
@@ -134,14 +144,17 @@ beforeEach(() => {
         })),
       stays: arc.entries.some((one) => one.question === "G1") ? ["G1"] : [],
     }),
-    [`GET /arcs/${ID}/bring/preview`]: () => ({
-      owner: { id: "u-mina", name: "Mina" },
-      needs: { answers: [] },
-      items: [],
-      not_included: { answers: 2, excerpts: 0 },
-      comes_with: { comments: 0 },
-      echo_included: false,
-    }),
+    [`GET /arcs/${ID}/bring/preview`]: ({ url }) => {
+      previewed.push(url.searchParams.get("excerpts") ?? "");
+      return {
+        owner: { id: "u-mina", name: "Mina" },
+        needs: { answers: [] },
+        items: [],
+        not_included: { answers: 2, excerpts: 0 },
+        comes_with: { comments: 0 },
+        echo_included: false,
+      };
+    },
     [`POST /arcs/${ID}/bring`]: () => ({ agenda_id: "a1" }),
     ...Object.fromEntries(own.map((one) => [`PUT /arcs/${ID}/entries/${one}`, put(one)])),
     ...Object.fromEntries(
@@ -323,6 +336,73 @@ test("bringing: only the needs are ticked, an older goodbye is not, the goodbye 
       relationship_id: "r1",
       session_id: "s9",
       questions: ["R1"],
+      excerpt_ids: [],
+    }),
+  );
+});
+
+const moment = {
+  id: "x1",
+  session_number: 3,
+  held_on: "2026-11-16",
+  start_ms: 724_000,
+  quote: "I do not know if I can come next week.",
+};
+
+test("a moment of the record is off until it is chosen, and then it is brought by its own id", async () => {
+  arc.entries = [madeEntry("R1", { chosen: ["just listen"], own: "" })];
+  moments = [moment];
+  const { container } = open("bring");
+  const tick = await screen.findByRole<HTMLInputElement>("checkbox", {
+    name: "Session 3, at 12:04",
+  });
+  expect(tick.checked).toBe(false);
+  expect(screen.getByText(/if I can come next week/)).toBeDefined();
+  await expectAccessible(container);
+  await userEvent.click(tick);
+  await waitFor(() => expect(previewed).toContain("x1"));
+  await userEvent.click(screen.getByRole("button", { name: "Bring it" }));
+  await waitFor(() =>
+    expect(server.of("POST", `/arcs/${ID}/bring`)[0]?.body).toMatchObject({
+      questions: ["R1"],
+      excerpt_ids: ["x1"],
+    }),
+  );
+});
+
+test("to a group, called by its name, no moment goes that the client did not agree to", async () => {
+  arc.entries = [madeEntry("R1", { chosen: ["just listen"], own: "" })];
+  moments = [moment];
+  elsewhere = [
+    {
+      relationship: {
+        id: "r2",
+        name: "Tuesday group",
+        kind: "group",
+        people: [
+          { id: "u-mina", name: "Mina", part: "supervisee" },
+          { id: "u-mei", name: "Mei", part: "supervisee" },
+          { id: "u-idris", name: "Idris", part: "facilitator" },
+        ],
+      },
+      session: null,
+      may_hear: false,
+    },
+  ];
+  open("bring");
+  await userEvent.click(await screen.findByRole("checkbox", { name: "Session 3, at 12:04" }));
+  await userEvent.selectOptions(
+    screen.getByRole("combobox", { name: /Whom would you like/ }),
+    screen.getByRole("option", { name: "Tuesday group" }),
+  );
+  expect(screen.getByText("In this group: Mei and Idris.")).toBeDefined();
+  expect(screen.getByText(/The consent of “Heron” does not name Tuesday group/)).toBeDefined();
+  const tick = screen.getByRole<HTMLInputElement>("checkbox", { name: "Session 3, at 12:04" });
+  expect([tick.checked, tick.disabled]).toEqual([false, true]);
+  await userEvent.click(screen.getByRole("button", { name: "Bring it" }));
+  await waitFor(() =>
+    expect(server.of("POST", `/arcs/${ID}/bring`)[0]?.body).toMatchObject({
+      relationship_id: "r2",
       excerpt_ids: [],
     }),
   );

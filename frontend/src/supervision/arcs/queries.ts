@@ -212,6 +212,7 @@ export function useBringPreview(
   id: string,
   target: Target | undefined,
   questions: readonly string[],
+  excerpts: readonly string[],
   /** Changes when the words behind the questions do. */
   stamp: string,
 ) {
@@ -219,10 +220,11 @@ export function useBringPreview(
     relationship: target?.relationship_id ?? "",
     ...(target?.session_id ? { session: target.session_id } : {}),
     questions: questions.join(","),
+    ...(excerpts.length > 0 ? { excerpts: excerpts.join(",") } : {}),
   }).toString();
   return useQuery({
     queryKey: [...arcKey(id), "bring", "preview", query, stamp],
-    enabled: target !== undefined && questions.length > 0,
+    enabled: target !== undefined && questions.length + excerpts.length > 0,
     gcTime: 0,
     staleTime: 0,
     placeholderData: (before) => before,

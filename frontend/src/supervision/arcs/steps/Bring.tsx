@@ -4,12 +4,10 @@ import { useState } from "react";
 import { useSaveBoard } from "../../../api/vault/hooks";
 import { i18n } from "../../../i18n";
 import { useMe } from "../../../people/me";
-import { namesOf, othersIn } from "../../../people/names";
 import { announce } from "../../../ui/Announcer";
 import { Button } from "../../../ui/Button";
 import { EmptyState } from "../../../ui/EmptyState";
 import { ErrorState, sentenceOf } from "../../../ui/ErrorState";
-import { SelectField } from "../../../ui/Field";
 import { Loading } from "../../../ui/Loading";
 import { timeText } from "../../../ui/Time";
 import type { Content } from "../content";
@@ -17,9 +15,11 @@ import { arcKey, useBringArc, useBringChoices, useBringPreview, useStep } from "
 import { useKeyFor } from "../useKeyFor";
 import { useWhere } from "../useWhere";
 import type { Arc, BringChoices } from "../wire";
+import { BringExcerpts } from "./BringExcerpts";
 import { BringPreview } from "./BringPreview";
 import { BringTicks } from "./BringTicks";
 import { NeedsCard } from "./NeedsCard";
+import { calledOf, WhomTo } from "./WhomTo";
 
 export default function Bring({ arc, content }: { arc: Arc; content: Content }) {
   const choices = useBringChoices(arc.id);
@@ -47,12 +47,17 @@ function Choosing({
   const [place, setPlace] = useState(0);
   // What she chose by hand; where she chose nothing the server's default holds: only the needs.
   const [chosen, setChosen] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const [moments, setMoments] = useState<ReadonlySet<string>>(new Set());
   const bring = useBringArc(arc.id);
   const mark = useStep(arc.id);
   const target = choices.targets[place];
   const questions = choices.entries
     .filter((entry) => chosen.get(entry.question) ?? entry.ticked)
     .map((entry) => entry.question);
+  // Where the client agreed to nobody there, a moment chosen for somebody else does not go along.
+  const excerpts = target?.may_hear
+    ? choices.excerpts.filter((one) => moments.has(one.id)).map((one) => one.id)
+    : [];
   // The words as they are now: other words are another preview, and another bringing.
   const stamp = arc.entries.map((entry) => `${entry.question}${entry.revision}`).join(" ");
   const preview = useBringPreview(
@@ -62,6 +67,7 @@ function Choosing({
       session_id: target.session?.id ?? null,
     },
     questions,
+    excerpts,
     stamp,
   );
 
@@ -74,7 +80,7 @@ function Choosing({
         })}
       </EmptyState>
     );
-  const others = namesOf(othersIn(target.relationship, me.id));
+  const others = calledOf(target, me.id);
 
   async function notYet() {
     await board.flush();
@@ -86,11 +92,11 @@ function Choosing({
     await board.flush();
     bring.mutate(
       {
-        key: keyFor(`${target.relationship.id} ${stamp} ${questions.join()}`),
+        key: keyFor(`${target.relationship.id} ${stamp} ${questions.join()} ${excerpts.join()}`),
         relationship_id: target.relationship.id,
         ...(target.session ? { session_id: target.session.id } : {}),
         questions,
-        excerpt_ids: [],
+        excerpt_ids: excerpts,
       },
       {
         onSuccess: () => {
@@ -118,36 +124,34 @@ function Choosing({
               values: { others },
             })}
       </p>
-      {choices.targets.length > 1 && (
-        <SelectField
-          short
-          label={i18n.t({ id: "bring.whom", message: "Whom would you like to bring it to?" })}
-          value={String(place)}
-          onChange={(event) => setPlace(Number(event.target.value))}
-        >
-          {choices.targets.map((one, index) => (
-            <option key={one.relationship.id} value={String(index)}>
-              {namesOf(othersIn(one.relationship, me.id))}
-            </option>
-          ))}
-        </SelectField>
-      )}
+      <WhomTo targets={choices.targets} place={place} myId={me.id} onChange={setPlace} />
       <NeedsCard
         arc={arc}
         content={content}
         onKept={() => void queries.invalidateQueries({ queryKey: [...arcKey(arc.id), "bring"] })}
       />
       <div className="pair choosing">
-        <BringTicks
-          content={content}
-          choices={choices}
-          isTicked={(entry) => chosen.get(entry.question) ?? entry.ticked}
-          others={others}
-          onTick={(question, on) => setChosen(new Map(chosen).set(question, on))}
-        />
+        <div className="stack">
+          <BringTicks
+            content={content}
+            choices={choices}
+            isTicked={(entry) => chosen.get(entry.question) ?? entry.ticked}
+            others={others}
+            onTick={(question, on) => setChosen(new Map(chosen).set(question, on))}
+          />
+          <BringExcerpts
+            choices={choices}
+            alias={arc.case?.alias ?? ""}
+            mayHear={target.may_hear}
+            others={others}
+            chosen={moments}
+            onTick={(id, on) => setMoments(withOrWithout(moments, id, on))}
+          />
+        </div>
         <BringPreview
           query={preview}
           asked={questions.length}
+          moments={excerpts.length}
           older={choices.entries.some((entry) => entry.group === "echo")}
           others={others}
           content={content}
@@ -160,7 +164,9 @@ function Choosing({
       )}
       <div className="turns two">
         <Button
-          isDisabled={questions.length === 0 || bring.isPending || preview.isPending}
+          isDisabled={
+            questions.length + excerpts.length === 0 || bring.isPending || preview.isPending
+          }
           onPress={() => void bringIt()}
         >
           {i18n.t({ id: "bring.it", message: "Bring it" })}
@@ -171,4 +177,11 @@ function Choosing({
       </div>
     </div>
   );
+}
+
+function withOrWithout(before: ReadonlySet<string>, id: string, on: boolean): ReadonlySet<string> {
+  const after = new Set(before);
+  if (on) after.add(id);
+  else after.delete(id);
+  return after;
 }

@@ -4,19 +4,22 @@ import { i18n } from "../../../i18n";
 import { ErrorState } from "../../../ui/ErrorState";
 import { Loading } from "../../../ui/Loading";
 import { Brought } from "../../agendas/Brought";
+import { ComesAlong } from "../../agendas/ComesAlong";
 import type { Content } from "../content";
 import type { useBringPreview } from "../queries";
 
 export function BringPreview({
   query,
   asked,
+  moments,
   older,
   others,
   content,
 }: {
   query: ReturnType<typeof useBringPreview>;
-  /** How many answers are ticked. */
+  /** How many answers, and how many moments, are ticked. */
   asked: number;
+  moments: number;
   /** Something was written of an older goodbye. */
   older: boolean;
   others: string;
@@ -27,7 +30,14 @@ export function BringPreview({
       <h2 id="bring-preview" className="h3">
         {i18n.t({ id: "bring.seen", message: "This is what they'll see" })}
       </h2>
-      <Body query={query} asked={asked} older={older} others={others} content={content} />
+      <Body
+        query={query}
+        asked={asked}
+        moments={moments}
+        older={older}
+        others={others}
+        content={content}
+      />
     </section>
   );
 }
@@ -35,17 +45,19 @@ export function BringPreview({
 function Body({
   query,
   asked,
+  moments,
   older,
   others,
   content,
 }: {
   query: ReturnType<typeof useBringPreview>;
   asked: number;
+  moments: number;
   older: boolean;
   others: string;
   content: Content;
 }) {
-  if (asked === 0)
+  if (asked + moments === 0)
     return (
       <p className="soft">
         {i18n.t({
@@ -61,6 +73,7 @@ function Body({
   return (
     <>
       <Brought agenda={query.data} prompts={content.prompts} />
+      <ComesAlong comments={query.data.comes_with.comments} />
       {answersIn(query.data) > asked && (
         <p className="note">
           {i18n.t({
@@ -73,8 +86,8 @@ function Body({
         {i18n.t({
           id: "preview.rest",
           message:
-            "Not included: {answers, plural, =0 {nothing else is written} one {# other answer} other {# other answers}}. {others} can neither see nor count them.",
-          values: { answers: left?.answers ?? 0, others },
+            "Not included: {answers, plural, =0 {nothing else is written} one {# other answer} other {# other answers}}{excerpts, plural, =0 {} one {, # moment from the record} other {, # moments from the record}}. {others} can neither see nor count them.",
+          values: { answers: left.answers, excerpts: left.excerpts, others },
         })}
       </p>
       {older && query.data.echo_included === false && (
