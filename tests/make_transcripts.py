@@ -21,6 +21,7 @@ from people.vault import sealed
 from tests import make, make_cases
 from tests.make import Pair
 from transcripts import pipeline, services, store
+from transcripts.edits import services as edits
 from transcripts.models import Chunk, Excerpt, Recording, Transcript, Upload, Waveform
 from transcripts.speech import media
 from transcripts.speech.shapes import Canonical, Plan, Silence, Span
@@ -168,6 +169,13 @@ def excerpt(of: Heard | None = None, *, words: tuple[int, int] = (2, 9)) -> Exce
         return services.make_excerpt(of.pair.supervisee, of.transcript, words=words, turn_id=None)[
             0
         ]
+
+
+def corrected(of: Heard, *operations: dict[str, Any]) -> edits.Outcome:
+    """The owner corrects the newest revision."""
+    with acting_for(of.recording.programme_id):
+        newest = whole(Transcript, of.transcript.pk)
+        return edits.revise(of.pair.supervisee, newest, base=newest.revision, operations=operations)
 
 
 def planned(session: CaseSession, *, chunks: int = 3) -> Recording:

@@ -17,6 +17,7 @@ from people.tenancy import acting_for
 from transcripts import store
 from transcripts.models import (
     Chunk,
+    Edit,
     Excerpt,
     Receipt,
     Recording,
@@ -48,6 +49,7 @@ def destroy(recording: Recording, *, reason: Receipt.Reason, by: User | None) ->
     Waveform.objects.filter(recording=locked).delete()
     Silence.objects.filter(transcript__recording=locked).delete()
     Revision.objects.filter(transcript__recording=locked).delete()
+    Edit.objects.filter(transcript__recording=locked).delete()
     Excerpt.objects.filter(transcript__recording=locked, removed_at=None).update(
         body=None, removed_at=Now()
     )

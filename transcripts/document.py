@@ -68,13 +68,17 @@ def pick(document: dict[str, Any], word_from: int, word_to: int) -> Pick:
             "quote": _quote(places, first, last),
             "speakers": document["speakers"],
             "turns": _turns(document, chosen),
-            "silences": [
-                silence
-                for silence in document["silences"]
-                if start_ms <= silence["start_ms"] and silence["end_ms"] <= end_ms
-            ],
+            "silences": silences_between(document, start_ms, end_ms),
         },
     )
+
+
+def silences_between(document: dict[str, Any], start_ms: int, end_ms: int) -> list[dict[str, Any]]:
+    return [
+        silence
+        for silence in document["silences"]
+        if start_ms <= silence["start_ms"] and silence["end_ms"] <= end_ms
+    ]
 
 
 def pick_turn(document: dict[str, Any], turn_id: int) -> Pick:

@@ -222,6 +222,37 @@ class Revision(models.Model):
         ]
 
 
+class Edit(models.Model):
+    """What made a revision out of the one before it, and who did. Never rewritten, only destroyed.
+
+    `body` holds {"changes": [...]}, the lines before and after (`edits.operations.Change`); it is None once the
+    words it holds were destroyed.
+    """
+
+    class Kind(models.TextChoices):
+        CORRECTION = "correction"
+        UNDO = "undo"
+        REDACTION = "redaction"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="+")
+    transcript = models.ForeignKey(Transcript, models.CASCADE, related_name="edits")
+    author = models.ForeignKey(User, models.PROTECT, related_name="+")
+    key = models.ForeignKey(DataKey, models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=10, choices=Kind)
+    body = SealedJSONField(null=True)
+    undoes = models.PositiveIntegerField(null=True, blank=True)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["transcript", "number"], name="an_edit_makes_one_revision"
+            )
+        ]
+
+
 class SilenceQuerySet(models.QuerySet["Silence"]):
     def visible_to(self, user: User) -> Self:
         """Those of transcripts, and of transcripts with excerpts, that `user` may see. Which of the latter
@@ -279,8 +310,9 @@ class SilenceLabel(models.Model):
 class Excerpt(Shared):
     """The part of a transcript someone wants to talk about.
 
-    `body` holds {"start_ms", "end_ms", "quote", "turns", "silences"} as they were picked; it is emptied, and
-    `removed_at` set, when the recording is destroyed.
+    `body` holds {"start_ms", "end_ms", "quote", "turns", "silences"} as they stand in `revision`; it is emptied, and
+    `removed_at` set, when the recording is destroyed. Where a correction took all its words away, `turns` is empty
+    and {"ids"} remembers which they were.
     """
 
     transcript = models.ForeignKey(Transcript, models.CASCADE, related_name="excerpts")
@@ -293,9 +325,6 @@ class Excerpt(Shared):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(word_to__gte=F("word_from")), name="an_excerpt_ends_after_it_starts"
-            ),
             models.CheckConstraint(
                 condition=Q(removed_at=None, body__isnull=False)
                 | Q(removed_at__isnull=False, body=None),

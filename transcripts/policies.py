@@ -52,6 +52,17 @@ def may_excerpt(actor: User, transcript: Transcript) -> bool:
     return actor == transcript.owner
 
 
+@allow("correct", Transcript)
+def may_correct(actor: User, transcript: Transcript) -> bool:
+    """Its owner, and those it was opened to whole: one can correct only what one may read."""
+    return Transcript.objects.visible_to(actor).filter(pk=transcript.pk).exists()
+
+
+@allow("check", Transcript)
+def may_check(actor: User, transcript: Transcript) -> bool:
+    return actor == transcript.owner
+
+
 @allow("share", Excerpt)
 def may_share(actor: User, excerpt: Excerpt) -> bool:
     return actor == excerpt.owner and excerpt.removed_at is None

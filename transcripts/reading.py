@@ -134,6 +134,7 @@ def _excerpt_json(
         "word_from": row.word_from,
         "word_to": row.word_to,
         **{name: body[name] for name in REMOVED},
+        "words_gone": row.removed_at is None and not body["turns"],
         "silences": silences,
         "grade": row.transcript.grade,
         "shared_with": [{"relationship_id": r.pk, "name": str(r)} for r in shared],

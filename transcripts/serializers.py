@@ -148,6 +148,9 @@ class ExcerptSerializer(serializers.Serializer[Any]):
     end_ms = serializers.IntegerField(allow_null=True)
     word_from = serializers.IntegerField()
     word_to = serializers.IntegerField()
+    words_gone = serializers.BooleanField(
+        help_text="The words here were corrected away; the moment is the same."
+    )
     quote = Quote()
     speakers = Speaker(many=True)
     turns = ExcerptTurn(many=True)

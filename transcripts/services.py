@@ -137,6 +137,12 @@ def make_excerpt(
 ) -> tuple[Excerpt, bool]:
     """Pick words, or a whole turn, also with what the other did next. Picked again it is the same (False)."""
     require(actor, "excerpt", transcript)
+    # Held, so that no correction moves the words between here and the excerpt's row.
+    transcript = (
+        Transcript.objects.select_for_update(of=("self",))
+        .select_related("item__key", "item__owner", "programme")
+        .get(pk=transcript.pk)
+    )
     revision = newest(actor, transcript)
     opened = document.unpacked(revision.document)
     if words is not None:
@@ -145,18 +151,18 @@ def make_excerpt(
         chosen = document.pick_turn_and_reply(opened, turn_id or 0)
     else:
         chosen = document.pick_turn(opened, turn_id or 0)
-    place = {
-        "transcript": transcript,
-        "revision": revision.number,
-        "word_from": chosen.word_from,
-        "word_to": chosen.word_to,
-    }
-    Transcript.objects.select_for_update().filter(pk=transcript.pk).get()
+    place = {"transcript": transcript, "word_from": chosen.word_from, "word_to": chosen.word_to}
     before = Excerpt.objects.filter(**place, removed_at=None, item__owner=actor).first()
     if before is not None:
         return before, False
     excerpt = sharing.create(
-        Excerpt, actor, transcript.programme, transcript.item.key, **place, body=chosen.body
+        Excerpt,
+        actor,
+        transcript.programme,
+        transcript.item.key,
+        **place,
+        revision=revision.number,
+        body=chosen.body,
     )
     audit.record(actor, "make", excerpt)
     return excerpt, True
@@ -176,9 +182,11 @@ def remove_excerpt(actor: User, excerpt: Excerpt) -> None:
 def newest(actor: User, transcript: Transcript) -> Revision:
     """The revision to be read. One whose recording was destroyed does not exist; one may have to wait."""
     gate.require_open(actor, transcript.owner, transcript.recording_id)
+    # By the highest number and not by the row's: a correction may just have replaced it.
     found = (
-        Revision.objects.filter(transcript=transcript, number=transcript.revision)
+        Revision.objects.filter(transcript=transcript)
         .select_related("key")
+        .order_by("-number")
         .first()
     )
     if found is None:

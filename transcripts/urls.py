@@ -4,6 +4,7 @@ from django.urls import path
 
 from transcripts import views
 from transcripts.client.views import ConsentLinkView
+from transcripts.edits.views import CheckView, CompareView, EditsView, UndoView
 from transcripts.silences.views import SilenceLabelView, SilencesView
 from transcripts.uploads.views import UploadsView, UploadView
 
@@ -22,6 +23,10 @@ urlpatterns = [
     path("recordings/<str:pk>/peaks", views.PeaksView.as_view()),
     path("transcripts/<str:pk>", views.TranscriptView.as_view()),
     path("transcripts/<str:pk>/excerpts", views.TranscriptExcerptsView.as_view()),
+    path("transcripts/<str:pk>/edits", EditsView.as_view()),
+    path("transcripts/<str:pk>/edits/<int:number>/undo", UndoView.as_view()),
+    path("transcripts/<str:pk>/compare", CompareView.as_view()),
+    path("transcripts/<str:pk>/check", CheckView.as_view()),
     path("transcripts/<str:pk>/silences", SilencesView.as_view()),
     path("silences/<str:pk>/label", SilenceLabelView.as_view()),
     path("excerpts/<str:pk>", views.ExcerptView.as_view()),

@@ -10,6 +10,7 @@ from tests.access.table import Params, Row, always
 from tests.access.world import SIGNED_IN, World
 from transcripts.models import Recording
 
+A_CORRECTION = {"op": "replace", "words": [0], "text": "Sparrow"}
 TUS = {"Tus-Resumable": "1.0.0"}
 
 
@@ -53,6 +54,13 @@ def a_recording_that_failed(world: World) -> Params:
 def a_transcript(world: World) -> Params:
     heard = make_transcripts.recording(world.pair, heard_by=world.relationship)
     world.share(heard.transcript)
+    return {"id": heard.transcript.pk}
+
+
+def a_corrected_transcript(world: World) -> Params:
+    heard = make_transcripts.recording(world.pair, heard_by=world.relationship)
+    world.share(heard.transcript)
+    make_transcripts.corrected(heard, A_CORRECTION)
     return {"id": heard.transcript.pk}
 
 
@@ -126,6 +134,31 @@ ROWS = [
         body=lambda *_: {"turn_id": 1},
         allow=OWNER,
         sees=MAY_LOOK,
+    ),
+    Row(
+        "GET /api/v1/transcripts/{id}/edits",
+        build=a_corrected_transcript,
+        allow=OWNER,
+        needle=lambda *_: "Sparrow",
+    ),
+    Row(
+        "POST /api/v1/transcripts/{id}/edits",
+        build=a_transcript,
+        body=lambda *_: {"base": 1, "operations": [A_CORRECTION]},
+        allow=READERS,
+    ),
+    Row("POST /api/v1/transcripts/{id}/edits/2/undo", build=a_corrected_transcript, allow=OWNER),
+    Row(
+        "GET /api/v1/transcripts/{id}/compare?old=1&new=2",
+        build=a_corrected_transcript,
+        allow=OWNER,
+        needle=lambda *_: "Sparrow",
+    ),
+    Row(
+        "POST /api/v1/transcripts/{id}/check",
+        build=a_transcript,
+        body=lambda *_: {"checked": True},
+        allow=OWNER,
     ),
     Row("GET /api/v1/excerpts/{id}", build=an_excerpt, allow=READERS, needle=its_id),
     Row("DELETE /api/v1/excerpts/{id}", build=an_excerpt, allow=OWNER, sees=MAY_LOOK),

@@ -1282,23 +1282,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/hours/statement": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description My hours of a period to print or hand on, with a seal by which the file can be checked here. */
-        get: operations["hours_statement"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/ideas": {
         parameters: {
             query?: never;
@@ -3589,13 +3572,6 @@ export interface components {
          * @enum {string}
          */
         HoursState: "claimed" | "confirmed" | "disputed";
-        HoursTotal: {
-            kind: components["schemas"]["HoursKind"];
-            confirmed_minutes: number;
-            confirmed_credit_minutes: number;
-            other_minutes: number;
-            other_credit_minutes: number;
-        };
         Idea: {
             /** Format: uuid */
             id: string;
@@ -4633,13 +4609,6 @@ export interface components {
             /** @default false */
             already_read: boolean;
         };
-        SealedStatement: {
-            statement: components["schemas"]["Statement"];
-            /** @description Of the statement's canonical JSON. */
-            sha256: string;
-            /** @description HMAC-SHA-256 of the same under a key kept here. */
-            seal: string;
-        };
         /** @description Reworded words to read before they go to the library. */
         SecondReading: {
             /** Format: uuid */
@@ -4808,35 +4777,6 @@ export interface components {
             cases: components["schemas"]["StartCase"][];
             open_risk: components["schemas"]["RiskFlag"][];
             hours: components["schemas"]["StartHours"];
-        };
-        Statement: {
-            format: string;
-            /** Format: date-time */
-            issued_at: string;
-            programme: string;
-            timezone: string;
-            person: string;
-            /** Format: date */
-            from_on: string | null;
-            /** Format: date */
-            until_on: string | null;
-            entries: components["schemas"]["StatementEntry"][];
-            totals: components["schemas"]["HoursTotal"][];
-            rule_packs: components["schemas"]["UsedPack"][];
-        };
-        StatementEntry: {
-            id: string;
-            /** Format: date */
-            on: string;
-            kind: components["schemas"]["HoursKind"];
-            minutes: number;
-            credit_minutes: number;
-            rule_pack: string;
-            rule_pack_version: string;
-            state: components["schemas"]["HoursState"];
-            confirmer: string | null;
-            /** Format: date-time */
-            confirmed_at: string | null;
         };
         Step: {
             name: components["schemas"]["ArcStep"];
@@ -5023,11 +4963,6 @@ export interface components {
             eg: string;
             serve: string;
             trace: string[];
-        };
-        UsedPack: {
-            id: string;
-            version: string;
-            source: string | null;
         };
         /**
          * @description * `yes` - Yes
@@ -7363,8 +7298,6 @@ export interface operations {
             query?: {
                 after?: string;
                 limit?: number;
-                /** @description My own and those I confirm, no others. */
-                mine?: boolean;
             };
             header?: never;
             path?: never;
@@ -7471,28 +7404,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RulePacks"];
-                };
-            };
-        };
-    };
-    hours_statement: {
-        parameters: {
-            query?: {
-                from_on?: string;
-                until_on?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SealedStatement"];
                 };
             };
         };

@@ -1,0 +1,96 @@
+"""Corrections over HTTP: make them, take one back, read who made them, hold two revisions side by side."""
+
+from __future__ import annotations
+
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from cases.serializers import PAGED, page_of
+from people.errors import NotFound
+from people.models import User
+from people.views import ActorView, keyset, visible_or_404
+from transcripts import gate
+from transcripts.edits import carrying, reading, services
+from transcripts.edits.serializers import (
+    CheckTranscript,
+    CompareAsked,
+    ComparisonSerializer,
+    EditSerializer,
+    MakeEdits,
+    OutcomeSerializer,
+)
+from transcripts.models import Transcript
+
+
+def readable(actor: User, pk: str) -> Transcript:
+    transcript = visible_or_404(Transcript.objects.visible_to(actor), pk)
+    gate.require_open(actor, transcript.owner, transcript.recording_id)
+    return transcript
+
+
+def owned(actor: User, pk: str) -> Transcript:
+    """What it was before somebody took a name out is its owner's alone."""
+    transcript = readable(actor, pk)
+    if transcript.owner != actor:
+        raise NotFound
+    return transcript
+
+
+class EditsView(ActorView):
+    @extend_schema(operation_id="edits_list", parameters=PAGED, responses=page_of(EditSerializer))
+    def get(self, request: Request, pk: str) -> Response:
+        """Who corrected what, newest first."""
+        page = keyset(request, reading.edits(owned(self.actor, pk)), by="-number")
+        return page.response(reading.edits_json)
+
+    @extend_schema(request=MakeEdits, responses=OutcomeSerializer)
+    def post(self, request: Request, pk: str) -> Response:
+        """Correct words, turns, speakers or times. What clashes with somebody else's correction comes back."""
+        transcript = readable(self.actor, pk)
+        asked = MakeEdits(data=request.data)
+        asked.is_valid(raise_exception=True)
+        told = asked.validated_data
+        outcome = services.revise(
+            self.actor, transcript, base=told["base"], operations=told["operations"]
+        )
+        return Response(reading.outcome_json(outcome))
+
+
+class UndoView(ActorView):
+    @extend_schema(request=None, responses=OutcomeSerializer)
+    def post(self, request: Request, pk: str, number: int) -> Response:
+        """Take one correction back."""
+        outcome = services.undo(self.actor, owned(self.actor, pk), number)
+        return Response(reading.outcome_json(outcome))
+
+
+class CompareView(ActorView):
+    @extend_schema(
+        parameters=[
+            OpenApiParameter("old", int, required=True),
+            OpenApiParameter("new", int, required=True),
+        ],
+        responses=ComparisonSerializer,
+    )
+    def get(self, request: Request, pk: str) -> Response:
+        """What differs between two revisions."""
+        transcript = owned(self.actor, pk)
+        asked = CompareAsked(data=request.query_params)
+        asked.is_valid(raise_exception=True)
+        old, new = asked.validated_data["old"], asked.validated_data["new"]
+        parts = reading.compared(
+            carrying.rebuilt(transcript, old), carrying.rebuilt(transcript, new)
+        )
+        return Response({"old": old, "new": new, "parts": parts})
+
+
+class CheckView(ActorView):
+    @extend_schema(request=CheckTranscript, responses=OutcomeSerializer)
+    def post(self, request: Request, pk: str) -> Response:
+        """Say that a person held the words against the sound."""
+        transcript = owned(self.actor, pk)
+        asked = CheckTranscript(data=request.data)
+        asked.is_valid(raise_exception=True)
+        transcript = services.check(self.actor, transcript, checked=asked.validated_data["checked"])
+        return Response(reading.outcome_json(services.Outcome(transcript, [])))
