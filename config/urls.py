@@ -11,6 +11,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("", include("people.welcome.urls")),
     path("", include("transcripts.client.urls")),
+    path("", include("supervision.hours.urls")),
     path("healthz", views.healthz),
     path("readyz", views.readyz),
     re_path(r"^(?!ws(?:/|$)|static/).*$", views.page, name="page"),

@@ -5,6 +5,7 @@ A wrapped key carries four more bytes after the version: which key-encryption ke
 """
 
 import hashlib
+import hmac
 import secrets
 from base64 import b64decode, b64encode
 
@@ -66,6 +67,11 @@ def open_secret(sealed: str) -> str:
 def derive(key: bytes, purpose: bytes) -> bytes:
     """A key for one purpose (one file, one browser), from which the data key cannot be learned."""
     return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=purpose).derive(key)
+
+
+def seal_of(written: bytes, purpose: bytes) -> str:
+    """A seal (HMAC-SHA-256, hex) that only this installation can put under these bytes for this purpose."""
+    return hmac.new(derive(_kek(), b"seal: " + purpose), written, hashlib.sha256).hexdigest()
 
 
 def _kek() -> bytes:

@@ -53,6 +53,7 @@ urlpatterns = [
     path("me/archive.json", archive.ArchiveView.as_view()),
     path("me/archive.html", archive.ArchivePageView.as_view()),
     path("hours", hours.HoursView.as_view()),
+    path("hours/statement", hours.StatementView.as_view()),
     path("hours/rule-packs", hours.RulePacksView.as_view()),
     path("hours/<str:pk>/confirm", hours.ConfirmView.as_view()),
     path("hours/<str:pk>/dispute", hours.DisputeView.as_view()),

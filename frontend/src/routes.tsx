@@ -36,6 +36,8 @@ const ArcIdeaPage = later(() => import("./supervision/ideas/ArcIdeaPage"));
 const IdeasPage = later(() => import("./supervision/ideas/IdeasPage"));
 const SafetyPage = later(() => import("./supervision/care/SafetyPage"));
 const ConcernsPage = later(() => import("./supervision/care/ConcernsPage"));
+const HoursPage = later(() => import("./supervision/hours/HoursPage"));
+const StatementPage = later(() => import("./supervision/hours/StatementPage"));
 const OpenArcMenu = later(() => import("./supervision/arcs/OpenArcMenu"));
 const TheyDidntCome = later(() => import("./supervision/arcs/TheyDidntCome"));
 const ProgrammePage = later(() => import("./supervision/programme/ProgrammePage"));
@@ -167,6 +169,12 @@ function Pages() {
           </Route>
           <Route path="/concerns">
             <ConcernsPage />
+          </Route>
+          <Route path="/hours">
+            <HoursPage />
+          </Route>
+          <Route path="/hours/statement">
+            <StatementPage />
           </Route>
           <Route path="/desk">
             <DeskPage />

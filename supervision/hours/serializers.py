@@ -56,6 +56,59 @@ class RulePacksSerializer(serializers.Serializer[Any]):
     next = serializers.CharField(allow_null=True)
 
 
+class StatementEntrySerializer(serializers.Serializer[Any]):
+    id = serializers.CharField()
+    on = serializers.DateField()
+    kind = serializers.ChoiceField(choices=KINDS)
+    minutes = serializers.IntegerField()
+    credit_minutes = serializers.IntegerField()
+    rule_pack = serializers.CharField()
+    rule_pack_version = serializers.CharField()
+    state = serializers.ChoiceField(choices=HoursEntry.State.choices)
+    confirmer = serializers.CharField(allow_null=True)
+    confirmed_at = serializers.DateTimeField(allow_null=True)
+
+
+class HoursTotalSerializer(serializers.Serializer[Any]):
+    kind = serializers.ChoiceField(choices=KINDS)
+    confirmed_minutes = serializers.IntegerField()
+    confirmed_credit_minutes = serializers.IntegerField()
+    other_minutes = serializers.IntegerField()
+    other_credit_minutes = serializers.IntegerField()
+
+
+class UsedPackSerializer(serializers.Serializer[Any]):
+    id = serializers.CharField()
+    version = serializers.CharField()
+    source = serializers.CharField(allow_null=True)  # type: ignore[assignment]
+
+
+class StatementSerializer(serializers.Serializer[Any]):
+    format = serializers.CharField()
+    issued_at = serializers.DateTimeField()
+    programme = serializers.CharField()
+    timezone = serializers.CharField()
+    person = serializers.CharField()
+    from_on = serializers.DateField(allow_null=True)
+    until_on = serializers.DateField(allow_null=True)
+    entries = StatementEntrySerializer(many=True)
+    totals = HoursTotalSerializer(many=True)
+    rule_packs = UsedPackSerializer(many=True)
+
+
+class SealedStatementSerializer(serializers.Serializer[Any]):
+    statement = StatementSerializer()
+    sha256 = serializers.CharField(help_text="Of the statement's canonical JSON.")
+    seal = serializers.CharField(help_text="HMAC-SHA-256 of the same under a key kept here.")
+
+
+class PeriodSerializer(serializers.Serializer[Any]):
+    """From a day to a day, both counted; either may be left open."""
+
+    from_on = serializers.DateField(required=False, default=None)
+    until_on = serializers.DateField(required=False, default=None)
+
+
 def entries_json(actor: User, rows: Sequence[HoursEntry]) -> list[dict[str, Any]]:
     """`rows` come with person and confirmer."""
     return [

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from drf_spectacular.utils import extend_schema
+from django.db.models import Q
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from cases.serializers import PAGED, page_of
 from people.models import Relationship
 from people.views import ActorView, keyset, listed, visible_or_404
-from supervision.hours import packs, services
+from supervision.hours import packs, services, statement
 from supervision.hours.models import HoursEntry
 from supervision.hours.serializers import (
     ClaimSerializer,
     HoursEntrySerializer,
+    PeriodSerializer,
     RulePacksSerializer,
+    SealedStatementSerializer,
     entries_json,
 )
 from supervision.sessions.models import SupervisionSession
@@ -31,11 +34,18 @@ class HoursEdge(ActorView):
 
 class HoursView(HoursEdge):
     @extend_schema(
-        operation_id="hours_list", parameters=PAGED, responses=page_of(HoursEntrySerializer)
+        operation_id="hours_list",
+        parameters=[
+            *PAGED,
+            OpenApiParameter("mine", bool, description="My own and those I confirm, no others."),
+        ],
+        responses=page_of(HoursEntrySerializer),
     )
     def get(self, request: Request) -> Response:
         """My hours, those I confirm, and all of a programme for who keeps its record. Newest first."""
         rows = HoursEntry.objects.visible_to(self.actor).select_related("person", "confirmer")
+        if request.query_params.get("mine") in {"1", "true"}:
+            rows = rows.filter(Q(person=self.actor) | Q(confirmer=self.actor))
         return keyset(request, rows).response(lambda found: entries_json(self.actor, found))
 
     @extend_schema(request=ClaimSerializer, responses={201: HoursEntrySerializer})
@@ -83,3 +93,17 @@ class RulePacksView(ActorView):
     def get(self, request: Request) -> Response:
         """The shipped rule packs: examples, to be checked with one's own body."""
         return listed(packs.shown())
+
+
+class StatementView(ActorView):
+    @extend_schema(
+        operation_id="hours_statement",
+        parameters=[PeriodSerializer],
+        responses=SealedStatementSerializer,
+    )
+    def get(self, request: Request) -> Response:
+        """My hours of a period to print or hand on, with a seal by which the file can be checked here."""
+        asked = PeriodSerializer(data=request.query_params)
+        asked.is_valid(raise_exception=True)
+        issued = statement.issue(self.actor, self.programme, **asked.validated_data)
+        return Response(issued, headers={"Cache-Control": "no-store"})

@@ -284,6 +284,13 @@ ROWS: list[Row] = [
     Row("POST /api/v1/hours", body=time_spent, allow=always(WRITERS), denied=403),
     Row("GET /api/v1/hours/rule-packs", allow=always(SIGNED_IN)),
     Row(
+        "GET /api/v1/hours/statement",
+        build=some_hours,
+        allow=always(SIGNED_IN),
+        needle=its_id,
+        finds=OWNER,
+    ),
+    Row(
         "POST /api/v1/hours/{id}/confirm",
         build=some_hours,
         allow=always({"supervisor"}),

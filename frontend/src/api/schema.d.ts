@@ -90,6 +90,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agendas/{id}/cover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What I brought, and what of it whoever stands in may read. */
+        get: operations["get_agendas_by_id_cover"];
+        /** @description Open exactly these answers to whoever stands in. An empty list takes all of it back. */
+        put: operations["put_agendas_by_id_cover"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agendas/{id}/items/{item_id}": {
         parameters: {
             query?: never;
@@ -638,6 +656,24 @@ export interface paths {
         put?: never;
         /** @description Take consents back; what was recorded under them is destroyed at once. */
         post: operations["post_cases_by_id_consents_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The names this case has met, and what each is called instead. */
+        get: operations["known_names_list"];
+        put?: never;
+        /** @description A name to look for in this case from now on. */
+        post: operations["post_cases_by_id_names"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1196,6 +1232,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Packets I made, and those that were handed to me, newest first. */
+        get: operations["handovers_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handovers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One packet. That somebody else opened it is remembered. */
+        get: operations["get_handovers_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handovers/{id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Close it again: without a trace while nobody has read it. */
+        post: operations["post_handovers_by_id_take_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/home": {
         parameters: {
             query?: never;
@@ -1282,6 +1369,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hours/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description My hours of a period to print or hand on, with a seal by which the file can be checked here. */
+        get: operations["hours_statement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ideas": {
         parameters: {
             query?: never;
@@ -1349,6 +1453,24 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/known-names/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description No longer look for it. */
+        delete: operations["delete_known_names_by_id"];
+        options?: never;
+        head?: never;
+        /** @description Call it something else, everywhere in the case. */
+        patch: operations["patch_known_names_by_id"];
         trace?: never;
     };
     "/api/v1/leaves": {
@@ -1469,6 +1591,23 @@ export interface paths {
         head?: never;
         /** @description Say whether programme figures may count me; it can be taken back at any time. */
         patch: operations["patch_me_figures"];
+        trace?: never;
+    };
+    "/api/v1/names/{id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Undecided again, and the words as they were said. */
+        post: operations["post_names_by_id_take_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/notes/{id}": {
@@ -1935,6 +2074,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/relationships/{id}/handover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What I brought to others before, newest first. Nothing of it is chosen. */
+        get: operations["handover_choices"];
+        put?: never;
+        /** @description Hand over what was picked, all or none. */
+        post: operations["post_relationships_by_id_handover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/relationships/{id}/handover/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Exactly what they will see. */
+        get: operations["get_relationships_by_id_handover_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/relationships/{id}/stand-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who could stand in for me here. */
+        get: operations["get_relationships_by_id_stand_ins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/relationships/{id}/start": {
         parameters: {
             query?: never;
@@ -2369,6 +2560,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/transcripts/{id}/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What may say who somebody is, in the order of the talk, each in its line. */
+        get: operations["names_list"];
+        put?: never;
+        /** @description Replace words I picked myself; wherever else they are said, they are suggested. */
+        post: operations["post_transcripts_by_id_names"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transcripts/{id}/names/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Replace them, or keep them as they are: one, several, the same name everywhere, a kind, or all. */
+        post: operations["post_transcripts_by_id_names_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transcripts/{id}/names/destroy-words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For good: nothing kept here holds the replaced words any more. */
+        post: operations["post_transcripts_by_id_names_destroy_words"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transcripts/{id}/names/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Have them looked for once more. */
+        post: operations["post_transcripts_by_id_names_look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transcripts/{id}/names/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How names were looked for, and how many are decided. */
+        get: operations["get_transcripts_by_id_names_state"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transcripts/{id}/pointers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Places in my own record, each with the mechanical reason for it; worked out now, kept nowhere. */
+        get: operations["get_transcripts_by_id_pointers"];
+        put?: never;
+        /** @description Keep one of these places as an excerpt, with the reason beside it. */
+        post: operations["post_transcripts_by_id_pointers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/transcripts/{id}/silences": {
         parameters: {
             query?: never;
@@ -2460,6 +2755,12 @@ export interface components {
             /** @default  */
             told: string;
         };
+        AddKnownNameRequest: {
+            text: string;
+            /** @default name */
+            kind: components["schemas"]["KindB49Enum"];
+            replacement?: string;
+        };
         AddPromptRequest: {
             group: components["schemas"]["GroupEnum"];
             text: string;
@@ -2478,6 +2779,12 @@ export interface components {
             no_contact: boolean;
             /** Format: date-time */
             ended_at?: string | null;
+        };
+        AddSuggestionRequest: {
+            word_from: number;
+            word_to: number;
+            kind: components["schemas"]["KindB49Enum"];
+            replacement?: string;
         };
         AddedPrompt: {
             /** Format: uuid */
@@ -3197,10 +3504,58 @@ export interface components {
         Counted: {
             counted: boolean;
         };
+        CoverAnswer: {
+            /** Format: uuid */
+            id: string;
+            item_title: string;
+            prompt_id: string;
+            prompt_version: number;
+            locale: string;
+            value: unknown;
+            is_need: boolean;
+            /** @description Whoever stands in may read it now. */
+            open: boolean;
+        };
+        /** @description What was brought, and what of it is open to whoever stands in. To its owner only. */
+        CoverChoices: {
+            /** Format: uuid */
+            agenda_id: string;
+            /** Format: date-time */
+            session_at: string;
+            cover: components["schemas"]["Person"] | null;
+            /** Format: date */
+            from_on: string | null;
+            /** Format: date */
+            until_on: string | null;
+            /** Format: uuid */
+            contract_id: string | null;
+            i_signed: boolean;
+            /** @description Both have signed, and the days have begun. */
+            ready: boolean;
+            answers: components["schemas"]["CoverAnswer"][];
+            /** @description Lines of recordings that came along. They stay with whom the client agreed to. */
+            records: number;
+        };
+        /** @description Exactly one of ids, same_as, kind and all says which; the last three mean those still unseen. */
+        DecideNamesRequest: {
+            decision: components["schemas"]["DecisionEnum"];
+            ids?: string[];
+            /** Format: uuid */
+            same_as?: string;
+            kind?: components["schemas"]["KindB49Enum"];
+            all?: boolean;
+            replacement?: string;
+        };
         Decided: {
             id: string;
             label: string;
         };
+        /**
+         * @description * `accept` - accept
+         *     * `refuse` - refuse
+         * @enum {string}
+         */
+        DecisionEnum: "accept" | "refuse";
         Departure: {
             kind: components["schemas"]["DepartureKind"];
             /** Format: date */
@@ -3228,6 +3583,9 @@ export interface components {
             waiting: components["schemas"]["Waiting"][];
             agendas: components["schemas"]["AgendaSummary"][];
             sessions: components["schemas"]["SupervisionSession"][];
+        };
+        DestroyWordsRequest: {
+            sure: boolean;
         };
         Dont: {
             text: string;
@@ -3481,6 +3839,9 @@ export interface components {
          * @enum {string}
          */
         FollowUpState: "waiting" | "done" | "closed";
+        ForCoverRequest: {
+            answer_ids: string[];
+        };
         GiveConsentRequest: {
             purposes: components["schemas"]["Purpose"][];
             /** Format: uuid */
@@ -3504,6 +3865,57 @@ export interface components {
          * @enum {string}
          */
         GroupEnum: "name" | "body" | "humanity" | "kindness" | "steady" | "urge" | "choice" | "hypothesis" | "next";
+        HandedAnswer: {
+            prompt_id: string;
+            prompt_version: number;
+            text: string;
+            locale: string;
+            value: unknown;
+        };
+        HandedIdea: {
+            when: string;
+            they: string;
+            may_mean: string;
+            expect: string;
+            drop_if: string;
+            status: components["schemas"]["IdeaStatus"];
+        };
+        HandedItem: {
+            title: string;
+            kind: string;
+            outcome: components["schemas"]["OutcomeEnum"] | components["schemas"]["BlankEnum"];
+            /** Format: date */
+            brought_on: string;
+            answers: components["schemas"]["HandedAnswer"][];
+            excerpts: components["schemas"]["HandedMoment"][];
+        };
+        HandedMoment: {
+            /** Format: uuid */
+            excerpt_id: string;
+        };
+        Handover: {
+            /** Format: uuid */
+            id: string;
+            relationship: components["schemas"]["Parties"];
+            owner: components["schemas"]["Person"];
+            /** Format: date-time */
+            made_at: string;
+            /** Format: date-time */
+            taken_back_at: string | null;
+            items: components["schemas"]["HandedItem"][];
+            ideas: components["schemas"]["HandedIdea"][];
+            can: string[];
+        };
+        HandoverPage: {
+            results: components["schemas"]["Handover"][];
+            next: string | null;
+        };
+        HandoverPreview: {
+            items: components["schemas"]["HandedItem"][];
+            ideas: components["schemas"]["HandedIdea"][];
+            /** @description Comments in conversations about the moments: they become visible with them. */
+            comes_with: components["schemas"]["ComesWith"];
+        };
         HaveIdeaRequest: {
             when: string;
             they: string;
@@ -3572,6 +3984,13 @@ export interface components {
          * @enum {string}
          */
         HoursState: "claimed" | "confirmed" | "disputed";
+        HoursTotal: {
+            kind: components["schemas"]["HoursKind"];
+            confirmed_minutes: number;
+            confirmed_credit_minutes: number;
+            other_minutes: number;
+            other_credit_minutes: number;
+        };
         Idea: {
             /** Format: uuid */
             id: string;
@@ -3680,6 +4099,35 @@ export interface components {
          * @enum {string}
          */
         KeyEnum: "B0" | "B1" | "B2";
+        /**
+         * @description * `name` - Name
+         *     * `place` - Place
+         *     * `organisation` - Organisation
+         *     * `address` - Address
+         *     * `date` - Date
+         *     * `age` - Age
+         *     * `phone` - Phone
+         *     * `email` - Email
+         *     * `url` - Url
+         *     * `number` - Number
+         *     * `money` - Money
+         * @enum {string}
+         */
+        KindB49Enum: "name" | "place" | "organisation" | "address" | "date" | "age" | "phone" | "email" | "url" | "number" | "money";
+        KnownName: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            case_id: string;
+            text: string;
+            kind: components["schemas"]["KindB49Enum"];
+            replacement: string;
+            can: string[];
+        };
+        KnownNamePage: {
+            results: components["schemas"]["KnownName"][];
+            next: string | null;
+        };
         LabelSilenceRequest: {
             word: string;
         };
@@ -3757,6 +4205,14 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /**
+         * @description * `` - Not Yet
+         *     * `rules` - Rules
+         *     * `model` - Model
+         *     * `failed` - Failed
+         * @enum {string}
+         */
+        LookedForEnum: "rules" | "model" | "failed";
         MakeEditsRequest: {
             /** @description The revision they were meant for. */
             base: number;
@@ -3887,6 +4343,24 @@ export interface components {
         NamedSilencePage: {
             results: components["schemas"]["NamedSilence"][];
             next: string | null;
+        };
+        NamesState: {
+            /** Format: uuid */
+            transcript_id: string;
+            /**
+             * @description Empty until it was done; rules: the packaged model is missing here.
+             *
+             *     * `` - Not Yet
+             *     * `rules` - Rules
+             *     * `model` - Model
+             *     * `failed` - Failed
+             */
+            looked_for: components["schemas"]["LookedForEnum"] | components["schemas"]["BlankEnum"];
+            looking: boolean;
+            total: number;
+            seen: number;
+            unseen: number;
+            accepted: number;
         };
         Needs: {
             answers: components["schemas"]["Answer"][];
@@ -4090,6 +4564,41 @@ export interface components {
             name: string;
             part: components["schemas"]["PartEnum"];
         };
+        PastAgenda: {
+            /** Format: uuid */
+            agenda_id: string;
+            relationship: components["schemas"]["Parties"];
+            /** Format: date-time */
+            held_at: string;
+            answers: components["schemas"]["PastAnswer"][];
+            excerpts: components["schemas"]["PastMoment"][];
+            records_wait: boolean;
+        };
+        PastAgendaPage: {
+            results: components["schemas"]["PastAgenda"][];
+            next: string | null;
+        };
+        PastAnswer: {
+            /** Format: uuid */
+            id: string;
+            item_title: string;
+            prompt_id: string;
+            text: string;
+            locale: string;
+            value: unknown;
+            /** @description Left out of 'choose all'. */
+            one_by_one: boolean;
+        };
+        PastMoment: {
+            /** Format: uuid */
+            id: string;
+            alias: string;
+            session_number: number;
+            start_ms: number;
+            quote: string;
+            /** @description The client's consent names who is new. */
+            may_hear: boolean;
+        };
         PatchedChangeCaseRequest: {
             alias?: string;
             state?: components["schemas"]["CaseState"];
@@ -4142,6 +4651,9 @@ export interface components {
             answer_state?: components["schemas"]["ItemStateAnswerStateEnum"];
             outcome?: components["schemas"]["OutcomeEnum"] | components["schemas"]["BlankEnum"];
         };
+        PatchedRewordNameRequest: {
+            replacement?: string;
+        };
         PatchedSettleRequest: {
             state?: components["schemas"]["SettleStateEnum"];
         };
@@ -4170,6 +4682,11 @@ export interface components {
             id: string;
             name: string;
         };
+        PickRequest: {
+            answer_ids?: string[];
+            excerpt_ids?: string[];
+            idea_ids?: string[];
+        };
         Picked: {
             /** Format: uuid */
             id: string;
@@ -4179,6 +4696,11 @@ export interface components {
             start_ms: number;
             quote: string;
         };
+        PickedPlace: {
+            /** Format: uuid */
+            excerpt_id: string;
+            reason: string;
+        };
         Place: {
             /** Format: uuid */
             site_id: string | null;
@@ -4186,6 +4708,12 @@ export interface components {
         PlaceRequest: {
             /** Format: uuid */
             site_id: string | null;
+        };
+        Places: {
+            /** @description False where the programme turned them off. */
+            offered: boolean;
+            places: components["schemas"]["Place"][];
+            picked: components["schemas"]["PickedPlace"][];
         };
         Plan: {
             /** Format: uuid */
@@ -4609,6 +5137,13 @@ export interface components {
             /** @default false */
             already_read: boolean;
         };
+        SealedStatement: {
+            statement: components["schemas"]["Statement"];
+            /** @description Of the statement's canonical JSON. */
+            sha256: string;
+            /** @description HMAC-SHA-256 of the same under a key kept here. */
+            seal: string;
+        };
         /** @description Reworded words to read before they go to the library. */
         SecondReading: {
             /** Format: uuid */
@@ -4746,9 +5281,21 @@ export interface components {
             situations: components["schemas"]["Situation"][];
             leaves_this_flow: string[];
         };
+        /**
+         * @description * `known` - known
+         *     * `rule` - rule
+         *     * `model` - model
+         *     * `person` - person
+         * @enum {string}
+         */
+        SourceEnum: "known" | "rule" | "model" | "person";
         Speaker: {
             id: number;
             label: string;
+        };
+        StandIns: {
+            results: components["schemas"]["Person"][];
+            next: string | null;
         };
         StartCase: {
             alias: string;
@@ -4778,6 +5325,35 @@ export interface components {
             open_risk: components["schemas"]["RiskFlag"][];
             hours: components["schemas"]["StartHours"];
         };
+        Statement: {
+            format: string;
+            /** Format: date-time */
+            issued_at: string;
+            programme: string;
+            timezone: string;
+            person: string;
+            /** Format: date */
+            from_on: string | null;
+            /** Format: date */
+            until_on: string | null;
+            entries: components["schemas"]["StatementEntry"][];
+            totals: components["schemas"]["HoursTotal"][];
+            rule_packs: components["schemas"]["UsedPack"][];
+        };
+        StatementEntry: {
+            id: string;
+            /** Format: date */
+            on: string;
+            kind: components["schemas"]["HoursKind"];
+            minutes: number;
+            credit_minutes: number;
+            rule_pack: string;
+            rule_pack_version: string;
+            state: components["schemas"]["HoursState"];
+            confirmer: string | null;
+            /** Format: date-time */
+            confirmed_at: string | null;
+        };
         Step: {
             name: components["schemas"]["ArcStep"];
             state: components["schemas"]["StepState"];
@@ -4805,6 +5381,37 @@ export interface components {
             looked: components["schemas"]["Stone"];
             choice: components["schemas"]["Stone"];
         };
+        Suggestion: {
+            /** Format: uuid */
+            id: string;
+            number: number;
+            kind: components["schemas"]["KindB49Enum"];
+            /** @description None once the words were destroyed. */
+            text: string | null;
+            /** @description Equal for suggestions about the same name. */
+            same: string;
+            replacement: string;
+            source: components["schemas"]["SourceEnum"];
+            state: components["schemas"]["SuggestionStateEnum"];
+            /** @description None where the words are gone. */
+            word: number | null;
+            start_ms: number;
+            end_ms: number;
+            before: string;
+            after: string;
+            can: string[];
+        };
+        SuggestionPage: {
+            results: components["schemas"]["Suggestion"][];
+            next: string | null;
+        };
+        /**
+         * @description * `unseen` - Unseen
+         *     * `accepted` - Accepted
+         *     * `refused` - Refused
+         * @enum {string}
+         */
+        SuggestionStateEnum: "unseen" | "accepted" | "refused";
         /**
          * @description * `individual` - Individual
          *     * `triadic` - Two supervisees
@@ -4964,6 +5571,11 @@ export interface components {
             serve: string;
             trace: string[];
         };
+        UsedPack: {
+            id: string;
+            version: string;
+            source: string | null;
+        };
         /**
          * @description * `yes` - Yes
          *     * `partly` - Partly
@@ -5024,6 +5636,12 @@ export interface components {
         Withdrawn: {
             withdrawn: components["schemas"]["Consent"][];
             recordings_destroyed: number;
+        };
+        WordsDestroyed: {
+            /** Format: uuid */
+            receipt_id: string;
+            /** Format: date-time */
+            at: string;
         };
         WriteAnswerRequest: {
             value: unknown;
@@ -5214,6 +5832,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Agenda"];
+                };
+            };
+        };
+    };
+    get_agendas_by_id_cover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverChoices"];
+                };
+            };
+        };
+    };
+    put_agendas_by_id_cover: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForCoverRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverChoices"];
                 };
             };
         };
@@ -6330,6 +6997,58 @@ export interface operations {
             };
         };
     };
+    known_names_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownNamePage"];
+                };
+            };
+        };
+    };
+    post_cases_by_id_names: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddKnownNameRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownName"];
+                };
+            };
+        };
+    };
     sessions_of_case_list: {
         parameters: {
             query?: {
@@ -7274,6 +7993,73 @@ export interface operations {
             };
         };
     };
+    handovers_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                relationship?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverPage"];
+                };
+            };
+        };
+    };
+    get_handovers_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handover"];
+                };
+            };
+        };
+    };
+    post_handovers_by_id_take_back: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     get_home: {
         parameters: {
             query?: never;
@@ -7298,6 +8084,8 @@ export interface operations {
             query?: {
                 after?: string;
                 limit?: number;
+                /** @description My own and those I confirm, no others. */
+                mine?: boolean;
             };
             header?: never;
             path?: never;
@@ -7404,6 +8192,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RulePacks"];
+                };
+            };
+        };
+    };
+    hours_statement: {
+        parameters: {
+            query?: {
+                from_on?: string;
+                until_on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SealedStatement"];
                 };
             };
         };
@@ -7536,6 +8346,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BlankPage"];
+                };
+            };
+        };
+    };
+    delete_known_names_by_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    patch_known_names_by_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedRewordNameRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownName"];
                 };
             };
         };
@@ -7713,6 +8574,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Counted"];
+                };
+            };
+        };
+    };
+    post_names_by_id_take_back: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestion"];
                 };
             };
         };
@@ -8511,6 +9396,107 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Relationship"];
+                };
+            };
+        };
+    };
+    handover_choices: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastAgendaPage"];
+                };
+            };
+        };
+    };
+    post_relationships_by_id_handover: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PickRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handover"];
+                };
+            };
+        };
+    };
+    get_relationships_by_id_handover_preview: {
+        parameters: {
+            query?: {
+                /** @description Ids with commas between. */
+                answers?: string;
+                /** @description Ids with commas between. */
+                excerpts?: string;
+                /** @description Ids with commas between. */
+                ideas?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverPreview"];
+                };
+            };
+        };
+    };
+    get_relationships_by_id_stand_ins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandIns"];
                 };
             };
         };
@@ -9368,6 +10354,216 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Excerpt"];
+                };
+            };
+        };
+    };
+    names_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionPage"];
+                };
+            };
+        };
+    };
+    post_transcripts_by_id_names: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddSuggestionRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestion"];
+                };
+            };
+        };
+    };
+    post_transcripts_by_id_names_decide: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideNamesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NamesState"];
+                };
+            };
+        };
+    };
+    post_transcripts_by_id_names_destroy_words: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DestroyWordsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordsDestroyed"];
+                };
+            };
+        };
+    };
+    post_transcripts_by_id_names_look: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NamesState"];
+                };
+            };
+        };
+    };
+    get_transcripts_by_id_names_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NamesState"];
+                };
+            };
+        };
+    };
+    get_transcripts_by_id_pointers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Places"];
+                };
+            };
+        };
+    };
+    post_transcripts_by_id_pointers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PickRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Places"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Places"];
                 };
             };
         };

@@ -139,6 +139,16 @@ function careWord(kind: string): { text: string; to: string } | undefined {
         }),
         to: "/concerns",
       };
+    case "hours.claimed":
+      return {
+        text: i18n.t({ id: "notice.hours", message: "Hours wait for you to confirm them" }),
+        to: "/hours",
+      };
+    case "hours.settled":
+      return {
+        text: i18n.t({ id: "notice.hours.settled", message: "Hours you wrote down were answered" }),
+        to: "/hours",
+      };
     case "insight.to_read":
       return {
         text: i18n.t({

@@ -26,6 +26,9 @@ export default function SessionsPage() {
   return (
     <>
       <PageHead title={i18n.t({ id: "sessions.title", message: "Supervision" })}>
+        <Link className="button" href="/hours">
+          {i18n.t({ id: "hours.title", message: "Hours" })}
+        </Link>
         {live.length > 0 && (
           <Button onPress={() => setPlanning(true)}>
             {i18n.t({ id: "sessions.plan", message: "Plan a session" })}

@@ -1,0 +1,94 @@
+/** One entry of hours, with its credit and the rules it was worked out by; who supervised can answer it. */
+import { i18n } from "../../i18n";
+import { Button } from "../../ui/Button";
+import { sentenceOf } from "../../ui/ErrorState";
+import { Time } from "../../ui/Time";
+import { useAnswerHours } from "./queries";
+import type { HoursEntry } from "./wire";
+import { kindWord, lengthText, stateWord } from "./words";
+
+export function HoursLine({ entry, mine }: { entry: HoursEntry; mine: boolean }) {
+  const answer = useAnswerHours(entry.id);
+  return (
+    <li className="line-grid">
+      <span className="s dim">
+        <Time at={entry.on} form="dated" />
+      </span>
+      <span>
+        <span className="strong">
+          {mine ? kindWord(entry.kind) : `${entry.person.name}: ${kindWord(entry.kind)}`}
+        </span>{" "}
+        <span className="num">{lengthText(entry.minutes)}</span>
+        <span className="s soft block">
+          {i18n.t({
+            id: "hours.by",
+            message: "{credit} credited by {pack}, version {version}",
+            values: {
+              credit: lengthText(entry.credit_minutes),
+              pack: entry.rule_pack,
+              version: entry.rule_pack_version,
+            },
+          })}
+        </span>
+        {answer.isError && (
+          <span className="note failed block" role="alert">
+            {sentenceOf(answer.error)}
+          </span>
+        )}
+      </span>
+      <span className="end">
+        <span className={`s block ${entry.state === "confirmed" ? "moss-ink" : "soft"}`}>
+          {stateWord(entry)}
+        </span>
+        {mine && entry.confirmer && (
+          <span className="s dim block">
+            {entry.state === "confirmed" && entry.confirmed_at ? (
+              <>
+                {entry.confirmer.name}, <Time at={entry.confirmed_at} form="dated" />
+              </>
+            ) : (
+              i18n.t({
+                id: "hours.asked",
+                message: "{name} is asked",
+                values: { name: entry.confirmer.name },
+              })
+            )}
+          </span>
+        )}
+      </span>
+      {entry.can.length > 0 && (
+        <span className="actions under-title">
+          {entry.can.includes("confirm") && (
+            <Button
+              size="small"
+              isDisabled={answer.isPending}
+              aria-label={about(entry, i18n.t({ id: "hours.confirm", message: "Yes, it was so" }))}
+              onPress={() => answer.mutate("confirm")}
+            >
+              {i18n.t({ id: "hours.confirm", message: "Yes, it was so" })}
+            </Button>
+          )}
+          {entry.can.includes("dispute") && (
+            <Button
+              size="small"
+              kind="quiet"
+              isDisabled={answer.isPending}
+              aria-label={about(
+                entry,
+                i18n.t({ id: "hours.dispute", message: "Not quite: talk about it" }),
+              )}
+              onPress={() => answer.mutate("dispute")}
+            >
+              {i18n.t({ id: "hours.dispute", message: "Not quite: talk about it" })}
+            </Button>
+          )}
+        </span>
+      )}
+    </li>
+  );
+}
+
+/** The visible words first, so that speaking them finds the button. */
+function about(entry: HoursEntry, words: string): string {
+  return `${words} (${entry.person.name}, ${entry.on}, ${lengthText(entry.minutes)})`;
+}
