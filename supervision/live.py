@@ -31,7 +31,7 @@ def thread_audiences(thread_ids: Sequence[UUID]) -> dict[UUID, set[UUID]]:
     """Whoever may see what a thread is pinned to."""
     anchors = _ANCHORS(thread_ids)
     excerpts = audiences_of([excerpt_id for _, excerpt_id, _ in anchors if excerpt_id])
-    items = AgendaItem.objects.select_related("agenda__item__owner").in_bulk(
+    items = AgendaItem.objects.select_related("agenda__item__owner", "agenda__session").in_bulk(
         [item_id for _, _, item_id in anchors if item_id]
     )
     return {

@@ -38,6 +38,7 @@ const SafetyPage = later(() => import("./supervision/care/SafetyPage"));
 const ConcernsPage = later(() => import("./supervision/care/ConcernsPage"));
 const HoursPage = later(() => import("./supervision/hours/HoursPage"));
 const StatementPage = later(() => import("./supervision/hours/StatementPage"));
+const LeavesPage = later(() => import("./supervision/leaves/LeavesPage"));
 const OpenArcMenu = later(() => import("./supervision/arcs/OpenArcMenu"));
 const TheyDidntCome = later(() => import("./supervision/arcs/TheyDidntCome"));
 const ProgrammePage = later(() => import("./supervision/programme/ProgrammePage"));
@@ -175,6 +176,9 @@ function Pages() {
           </Route>
           <Route path="/hours/statement">
             <StatementPage />
+          </Route>
+          <Route path="/leaves">
+            <LeavesPage />
           </Route>
           <Route path="/desk">
             <DeskPage />

@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from people.ids import uuid7
-from people.models import DataKey, Programme, Relationship, User
+from people.models import DataKey, Programme, Relationship, RelationshipMember, User
 from people.sealed import SealedJSONField, SealedTextField
-from people.sharing import Shared, visible_item_ids
+from people.sharing import Shared, relationships_of, visible_item_ids
 from supervision.sessions.models import SupervisionSession
 from transcripts.models import Excerpt
 
@@ -75,9 +75,13 @@ class Agenda(Shared):
 
 class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
     def visible_to(self, user: User) -> Self:
-        """All of my own; of another's, those on a brought agenda that show something."""
+        """All of my own; of another's, those on a brought agenda that show something.
+
+        Whoever only stands in reads answers opened to them, never an item and what was said on it.
+        """
         visible = Q(agenda_id__in=visible_item_ids(user))
-        return self.filter(visible, Q(agenda__item__owner=user) | shows_something())
+        theirs = Q(agenda__session__relationship__in=relationships_of(user)) & shows_something()
+        return self.filter(visible, Q(agenda__item__owner=user) | theirs)
 
 
 class AgendaItem(models.Model):
@@ -130,8 +134,15 @@ class AgendaItem(models.Model):
     def audience(self) -> list[User]:
         """Everyone for whom this item is visible now."""
         shown = AgendaItem.objects.filter(shows_something(), pk=self.pk).exists()
-        people = self.agenda.audience()
-        return people if shown else [person for person in people if person == self.owner]
+        parties = RelationshipMember.objects.parties().filter(
+            relationship=self.agenda.session.relationship_id
+        )
+        meeting = set(parties.values_list("user_id", flat=True)) if shown else set()
+        return [
+            person
+            for person in self.agenda.audience()
+            if person == self.owner or person.pk in meeting
+        ]
 
 
 class Answer(Shared):

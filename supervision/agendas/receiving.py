@@ -18,7 +18,7 @@ from supervision.content import loader
 def open_brought(actor: User, agenda: Agenda) -> Agenda:
     """Remember that this person has now read what is open to them; answers the agenda to show."""
     agenda = shown.loaded(agenda)
-    selection = shown.brought(agenda)
+    selection = shown.brought_to(agenda, actor)
     excerpts = {
         link.excerpt_id
         for item in agenda.items.all()

@@ -13,8 +13,9 @@ from uuid import UUID
 from django.db.models import Count, Prefetch, Q
 
 from people.errors import Invalid, NotFound
-from people.models import User
+from people.models import Item, User
 from people.policies import abilities
+from people.sharing import visible_item_ids
 from supervision.agendas.models import (
     Acknowledgment,
     Agenda,
@@ -93,6 +94,8 @@ def to_others(
         for item in items
         if _shows_something(item)
     ]
+    if reader is not None and stands_in(agenda, reader):
+        shown = [item for item in shown if item["answers"] or item["excerpts"]]
     return {
         **_head(agenda, state=agenda.state, revision=revision),
         "needs": {"answers": needs},
@@ -108,6 +111,29 @@ def brought(agenda: Agenda) -> Selection:
         answers={a.pk: a.brought for a in _answers(agenda) if a.brought is not None},
         excerpts=frozenset(link.pk for link in _excerpts(agenda) if link.is_open),
     )
+
+
+def brought_to(agenda: Agenda, reader: User) -> Selection:
+    """What of it is open to this person: to whoever stands in, each answer on its own."""
+    now = brought(agenda)
+    if not stands_in(agenda, reader):
+        return now
+    ids = {*now.answers, *(link.excerpt_id for link in _excerpts(agenda))}
+    seen = Item.objects.filter(pk__in=visible_item_ids(reader)).filter(pk__in=ids)
+    open_to = set(seen.values_list("pk", flat=True))
+    return Selection(
+        answers={pk: copy for pk, copy in now.answers.items() if pk in open_to},
+        excerpts=frozenset(
+            link.pk
+            for link in _excerpts(agenda)
+            if link.pk in now.excerpts and link.excerpt_id in open_to
+        ),
+    )
+
+
+def stands_in(agenda: Agenda, reader: User) -> bool:
+    """They read it, and are not of the meeting it was brought to."""
+    return reader != agenda.owner and reader.pk not in parties_today(agenda.session)
 
 
 def choose(agenda: Agenda, answer_ids: Collection[UUID], excerpt_ids: Collection[UUID]) -> Chosen:

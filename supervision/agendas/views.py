@@ -64,9 +64,8 @@ class AgendaEdge(ActorView):
 
     def brought(self, agenda: Agenda) -> Response:
         """What others see of it. `agenda` is loaded."""
-        seen = shown.to_others(
-            agenda, shown.brought(agenda), reader=self.actor, revision=agenda.revision
-        )
+        selection = shown.brought_to(agenda, self.actor)
+        seen = shown.to_others(agenda, selection, reader=self.actor, revision=agenda.revision)
         return Response(seen, headers={"ETag": f'"{agenda.revision}"'})
 
     def whole(self, agenda: Agenda) -> Response:

@@ -7,13 +7,15 @@ both here, and then the supervisee's own act (4.8).
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from people import audit, events, sharing
-from people.errors import Invalid, Refused
+from people.errors import Invalid, NotFound, Refused
 from people.models import (
     Contract,
     ContractSignature,
@@ -26,6 +28,7 @@ from people.models import (
     User,
 )
 from people.policies import allow, require
+from people.sharing import open_grants
 from supervision.agendas import bringing
 from supervision.agendas.models import Agenda, Answer
 from supervision.agendas.policies import BROUGHT
@@ -82,6 +85,84 @@ def go_on_leave(
     return leave
 
 
+def stand_ins(actor: User, relationship: Relationship) -> list[User]:
+    """Everybody of the programme who could stand in here, by name."""
+    require(actor, "go_on_leave", relationship)
+    supervisors = Membership.objects.holding(Role.SUPERVISOR).filter(
+        programme_id=relationship.programme_id
+    )
+    learning = {person.pk for person in asked.members(relationship.pk, Part.SUPERVISEE)}
+    found = [one.user for one in supervisors.select_related("user")]
+    others = [one for one in found if one != actor and one.pk not in learning]
+    return sorted(others, key=lambda one: (one.name.casefold(), one.pk))
+
+
+def covering_today(agenda: Agenda) -> tuple[Leave, Contract | None, Relationship | None] | None:
+    """The leave that concerns what waits: its days, the agreement for them, and where it is in force."""
+    today = clock.today(agenda.programme)
+    leave = (
+        Leave.objects.filter(relationship_id=agenda.session.relationship_id, until_on__gte=today)
+        .select_related("supervisor", "cover", "relationship")
+        .order_by("from_on", "pk")
+        .first()
+    )
+    if leave is None:
+        return None
+    contract = (
+        Contract.objects.filter(relationship__members__user=leave.cover, valid_to=leave.until_on)
+        .filter(relationship__members__user=agenda.owner)
+        .exclude(relationship=agenda.session.relationship_id)
+        .order_by("-pk")
+        .first()
+    )
+    try:
+        return leave, contract, _stand_in_of(agenda.owner, agenda)
+    except Refused:
+        return leave, contract, None
+
+
+def open_to_cover(agenda: Agenda, stand_in: Relationship | None) -> set[UUID]:
+    """Ids of what of this agenda whoever stands in may read now."""
+    given = open_grants().filter(relationship=stand_in, item_id__in=_brought(agenda))
+    return set(given.values_list("item_id", flat=True)) if stand_in else set()
+
+
+@transaction.atomic
+def choose_for_cover(actor: User, agenda: Agenda, *, answer_ids: Collection[UUID]) -> Agenda:
+    """Exactly these answers are open to who stands in. None is the beginning, and may be the end too."""
+    require(actor, "write", agenda)
+    agenda = bringing.locked(agenda)
+    wanted = set(answer_ids)
+    if agenda.state not in BROUGHT or not wanted <= _brought(agenda):
+        raise NotFound
+    try:
+        stand_in = _stand_in_of(actor, agenda)
+    except Refused:
+        if wanted:
+            raise
+        return agenda  # nobody could read any of it as it is
+    before = open_to_cover(agenda, stand_in)
+    if wanted == before:
+        return agenda
+    for item in Item.objects.filter(pk__in=before - wanted):
+        sharing.revoke(actor, item, stand_in)
+    for item in Item.objects.filter(pk__in=wanted - before):
+        sharing.grant(actor, item, stand_in)
+    if wanted:
+        sharing.grant(actor, agenda.item, stand_in)
+    else:
+        sharing.revoke(actor, agenda.item, stand_in)
+    audit.record(actor, "choose for who stands in", agenda)
+    bringing.changed(actor, agenda)
+    _tell_cover(actor, agenda, stand_in, "desk.changed" if before else "agenda.brought")
+    return agenda
+
+
+def _brought(agenda: Agenda) -> set[UUID]:
+    answers = Answer.objects.filter(agenda_item__agenda=agenda, brought_at__isnull=False)
+    return set(answers.values_list("pk", flat=True))
+
+
 @transaction.atomic
 def to_cover(actor: User, agenda: Agenda, *, act: str) -> Agenda:
     """What becomes of what waits: show it to who stands in, let it wait, or take it back."""
@@ -99,21 +180,23 @@ def to_cover(actor: User, agenda: Agenda, *, act: str) -> Agenda:
 
 def _reshare(actor: User, agenda: Agenda) -> None:
     stand_in = _stand_in_of(actor, agenda)
-    answers = Answer.objects.filter(agenda_item__agenda=agenda, brought_at__isnull=False)
-    for item in (agenda.item, *Item.objects.filter(pk__in=answers.values("pk"))):
+    for item in (agenda.item, *Item.objects.filter(pk__in=_brought(agenda))):
         sharing.grant(actor, item, stand_in)
     bringing.changed(actor, agenda)
+    _tell_cover(actor, agenda, stand_in, "agenda.brought")
+
+
+def _tell_cover(actor: User, agenda: Agenda, stand_in: Relationship, kind: str) -> None:
+    """That something is there, as a notice; that less or more is, as a mere change."""
     readers = RelationshipMember.objects.parties().filter(
         relationship=stand_in, part__in=SUPERVISING
     )
-    for member in readers.select_related("user"):
-        events.notify(
-            member.user,
-            "agenda.brought",
-            agenda.pk,
-            programme_id=agenda.programme_id,
-            actor=actor,
-        )
+    within = agenda.programme_id
+    for member in readers.select_related("user").order_by("user_id"):
+        if kind == "agenda.brought":
+            events.notify(member.user, kind, agenda.pk, programme_id=within, actor=actor)
+        else:
+            events.publish(within, f"user:{member.user_id}", kind, agenda.pk, actor)
 
 
 def _take_all_back(actor: User, agenda: Agenda) -> None:
@@ -135,12 +218,7 @@ def _take_all_back(actor: User, agenda: Agenda) -> None:
 
 def _stand_in_of(actor: User, agenda: Agenda) -> Relationship:
     """The relationship with who stands in today, once both have signed it."""
-    today = clock.today(agenda.programme)
-    leaves = Leave.objects.filter(
-        relationship_id=agenda.session.relationship_id, from_on__lte=today, until_on__gte=today
-    )
-    covers = set(leaves.values_list("cover_id", flat=True))
-    covers |= {one.pk for one in asked.covering(agenda.session.relationship_id)}
+    covers = _covers(agenda)
     if not covers:
         raise Refused("Nobody stands in at the moment.", code="no_cover")
     shared = (
@@ -161,6 +239,16 @@ def _stand_in_of(actor: User, agenda: Agenda) -> Relationship:
             code="cover_not_signed",
         )
     return found.relationship
+
+
+def _covers(agenda: Agenda) -> set[UUID]:
+    """Ids of those who stand in today, in this relationship."""
+    today = clock.today(agenda.programme)
+    leaves = Leave.objects.filter(
+        relationship_id=agenda.session.relationship_id, from_on__lte=today, until_on__gte=today
+    )
+    covers = set(leaves.values_list("cover_id", flat=True))
+    return covers | {one.pk for one in asked.covering(agenda.session.relationship_id)}
 
 
 def _may_stand_in(actor: User, relationship: Relationship, cover: User) -> bool:

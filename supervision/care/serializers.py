@@ -12,6 +12,7 @@ from supervision.sessions.serializers import PartiesSerializer
 from supervision.wire import Id, Words
 
 LONGEST_FACTS = 5_000
+MOST_OPENED = 200
 
 
 class ContactSerializer(serializers.Serializer[Any]):
@@ -131,6 +132,43 @@ class LeaveSerializer(serializers.Serializer[Any]):
 
 class ToCoverSerializer(serializers.Serializer[Any]):
     act = serializers.ChoiceField(choices=["reshare", "wait", "withdraw"])
+
+
+class StandInsSerializer(serializers.Serializer[Any]):
+    results = PersonSerializer(many=True)
+    next = serializers.CharField(allow_null=True)
+
+
+class ForCoverSerializer(serializers.Serializer[Any]):
+    answer_ids = serializers.ListField(child=Id(), max_length=MOST_OPENED)
+
+
+class CoverAnswerSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    item_title = serializers.CharField()
+    prompt_id = serializers.CharField()
+    prompt_version = serializers.IntegerField()
+    locale = serializers.CharField()
+    value = serializers.JSONField(allow_null=True)
+    is_need = serializers.BooleanField()
+    open = serializers.BooleanField(help_text="Whoever stands in may read it now.")
+
+
+class CoverChoicesSerializer(serializers.Serializer[Any]):
+    """What was brought, and what of it is open to whoever stands in. To its owner only."""
+
+    agenda_id = serializers.UUIDField()
+    session_at = serializers.DateTimeField()
+    cover = PersonSerializer(allow_null=True)
+    from_on = serializers.DateField(allow_null=True)
+    until_on = serializers.DateField(allow_null=True)
+    contract_id = serializers.UUIDField(allow_null=True)
+    i_signed = serializers.BooleanField()
+    ready = serializers.BooleanField(help_text="Both have signed, and the days have begun.")
+    answers = CoverAnswerSerializer(many=True)
+    records = serializers.IntegerField(
+        help_text="Lines of recordings that came along. They stay with whom the client agreed to."
+    )
 
 
 class StartCaseSerializer(serializers.Serializer[Any]):

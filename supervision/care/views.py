@@ -12,24 +12,28 @@ from cases.models import Case
 from cases.serializers import PAGED, page_of
 from people.errors import NotFound
 from people.models import Relationship
+from people.policies import require
 from people.sharing import relationships_of
 from people.views import ActorView, keyset, listed, visible_or_404
 from supervision.agendas import shown
 from supervision.agendas.models import Agenda
 from supervision.agendas.serializers import AgendaSerializer
 from supervision.arcs.models import Arc
-from supervision.care import duty, leaves, owed, reading, services
+from supervision.care import covering, duty, leaves, owed, reading, services
 from supervision.care.models import Leave, RiskFlag
 from supervision.care.serializers import (
     ActSerializer,
     CloseSerializer,
+    CoverChoicesSerializer,
     DutySerializer,
     EscalateSerializer,
+    ForCoverSerializer,
     LeaveSerializer,
     OwedRepliesSerializer,
     PlanLeaveSerializer,
     RaiseSerializer,
     RiskFlagSerializer,
+    StandInsSerializer,
     StartingPointSerializer,
     ToCoverSerializer,
 )
@@ -170,6 +174,38 @@ class LeavesView(ActorView):
         cover = services.colleague(self.actor, relationship.programme_id, told.pop("cover_id"))
         leave = leaves.go_on_leave(self.actor, relationship, cover=cover, **told)
         return Response(reading.leaves_json(self.actor, [leave])[0], 201)
+
+
+class StandInsView(ActorView):
+    @extend_schema(responses=StandInsSerializer)
+    def get(self, request: Request, pk: str) -> Response:
+        """Who could stand in for me here."""
+        mine = Relationship.objects.visible_to(self.actor).filter(members__user=self.actor)
+        relationship = visible_or_404(mine.select_related("programme").distinct(), pk)
+        found = leaves.stand_ins(self.actor, relationship)
+        return listed([{"id": one.pk, "name": one.name} for one in found])
+
+
+class ForCoverView(ActorView):
+    def agenda(self, pk: str) -> Agenda:
+        seen = Agenda.objects.visible_to(self.actor)
+        agenda = visible_or_404(seen.select_related("session__relationship", "programme"), pk)
+        require(self.actor, "write", agenda)
+        return agenda
+
+    @extend_schema(responses=CoverChoicesSerializer)
+    def get(self, request: Request, pk: str) -> Response:
+        """What I brought, and what of it whoever stands in may read."""
+        return Response(covering.choices(self.agenda(pk)))
+
+    @extend_schema(request=ForCoverSerializer, responses=CoverChoicesSerializer)
+    def put(self, request: Request, pk: str) -> Response:
+        """Open exactly these answers to whoever stands in. An empty list takes all of it back."""
+        agenda = self.agenda(pk)
+        asked = ForCoverSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        leaves.choose_for_cover(self.actor, agenda, answer_ids=asked.validated_data["answer_ids"])
+        return Response(covering.choices(agenda))
 
 
 class ToCoverView(ActorView):

@@ -218,6 +218,19 @@ ROWS: list[Row] = [
         allow=OWNER,
         sees={"shared": PARTIES, "private": PARTIES, "revoked": NOBODY, "ended": NOBODY},
     ),
+    Row(
+        "GET /api/v1/agendas/{id}/cover",
+        build=an_agenda_that_waits,
+        allow=OWNER,
+        sees={"shared": PARTIES, "private": PARTIES, "revoked": NOBODY, "ended": NOBODY},
+    ),
+    Row(
+        "PUT /api/v1/agendas/{id}/cover",
+        build=an_agenda_that_waits,
+        body=lambda *_: {"answer_ids": []},
+        allow=OWNER,
+        sees={"shared": PARTIES, "private": PARTIES, "revoked": NOBODY, "ended": NOBODY},
+    ),
     Row("GET /api/v1/duty", allow=always(SIGNED_IN)),
     Row(
         "GET /api/v1/risk-flags",
@@ -266,6 +279,12 @@ ROWS: list[Row] = [
     Row(
         "POST /api/v1/leaves",
         body=a_leave,
+        allow=always(PARTIES),
+        sees=always({"owner", "cover"}),
+    ),
+    Row(
+        "GET /api/v1/relationships/{id}/stand-ins",
+        build=the_relationship,
         allow=always(PARTIES),
         sees=always({"owner", "cover"}),
     ),

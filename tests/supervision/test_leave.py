@@ -6,6 +6,7 @@ import pytest
 
 from people.models import Contract, RelationshipMember, Role
 from people.tenancy import acting_for
+from supervision.agendas.models import AgendaItem
 from tests import make, make_care, make_supervision
 from tests.supervision.test_writing import url
 
@@ -133,3 +134,107 @@ def test_with_nobody_standing_in_nothing_is_shared_again(ana, brought):
     refused = ana.post(url(brought) + "/to-cover", {"act": "reshare"})
 
     assert (refused.status_code, refused.json()["code"]) == (409, "no_cover")
+
+
+def chosen(brought):
+    return url(brought) + "/cover"
+
+
+def asked_for(answers):
+    return {"answer_ids": [one["id"] for one in answers]}
+
+
+@pytest.fixture
+def two_answers(agenda):
+    """Two things she said, on different items, both brought to Ben."""
+    first = make_supervision.answer(agenda, value="like an abandoned child")
+    second = make_supervision.answer(agenda, "R1", value=["just listen"])
+    return make_supervision.brought(agenda, first, second)
+
+
+def test_he_chooses_among_those_who_could_stand_in(api, ana, ben, pair, cara, others):
+    there = f"/api/v1/relationships/{pair.relationship.pk}/stand-ins"
+
+    assert "Cara" in [one["name"] for one in ben.get(there).json()["results"]]
+    assert "Ben" not in [one["name"] for one in ben.get(there).json()["results"]]
+    assert ana.get(there).status_code == 403
+    assert api(others.supervisor).get(there).status_code == 404
+
+
+def test_nothing_is_open_to_who_stands_in_before_she_opens_it_one_by_one(
+    api, ana, ben, pair, cara, two_answers
+):
+    ben.post(LEAVES, away(pair, cara))
+    before = ana.get(chosen(two_answers)).json()
+    assert (before["cover"]["name"], before["ready"], before["i_signed"]) == ("Cara", False, False)
+    assert [one["open"] for one in before["answers"]] == [False, False]
+    need, feeling = before["answers"]
+    assert (need["is_need"], feeling["is_need"]) == (True, False)
+    assert ana.put(chosen(two_answers), asked_for([need])).json()["code"] == "cover_not_signed"
+
+    signed(api, pair, pair.supervisee, cara)
+    standing_in = api(cara)
+    assert standing_in.get(url(two_answers)).status_code == 404
+    opened = ana.put(chosen(two_answers), asked_for([need]))
+
+    assert [one["open"] for one in opened.json()["answers"]] == [True, False]
+    seen = standing_in.get(url(two_answers))
+    assert [one["id"] for one in seen.json()["needs"]["answers"]] == [need["id"]]
+    assert seen.json()["items"] == []
+    assert "abandoned" not in seen.content.decode()
+    assert "abandoned" in ben.get(url(two_answers)).content.decode()
+
+
+def test_she_takes_it_back_from_who_stands_in_and_he_keeps_it(
+    api, ana, ben, pair, cara, two_answers
+):
+    ben.post(LEAVES, away(pair, cara))
+    signed(api, pair, pair.supervisee, cara)
+    both = ana.get(chosen(two_answers)).json()["answers"]
+    ana.put(chosen(two_answers), asked_for(both))
+    assert "abandoned" in api(cara).get(url(two_answers)).content.decode()
+
+    ana.put(chosen(two_answers), asked_for(both[:1]))
+    assert "abandoned" not in api(cara).get(url(two_answers)).content.decode()
+    left = ana.put(chosen(two_answers), asked_for([])).json()["answers"]
+
+    assert [one["open"] for one in left] == [False, False]
+    assert api(cara).get(url(two_answers)).status_code == 404
+    assert "abandoned" in ben.get(url(two_answers)).content.decode()
+
+
+def test_who_stands_in_reads_no_conversation_on_an_item(api, ana, ben, pair, cara, two_answers):
+    ben.post(LEAVES, away(pair, cara))
+    signed(api, pair, pair.supervisee, cara)
+    item = ben.get(url(two_answers)).json()["items"][0]["id"]
+    thread = ben.post("/api/v1/threads", {"agenda_item_id": item}).json()["id"]
+    ana.put(chosen(two_answers), asked_for(ana.get(chosen(two_answers)).json()["answers"]))
+
+    assert api(cara).get(url(two_answers)).status_code == 200
+    assert api(cara).get(f"/api/v1/threads/{thread}").status_code == 404
+    assert api(cara).get(f"/api/v1/threads?item={item}").json() == (
+        api(cara).get("/api/v1/threads?item=0199c0de-0000-7000-8000-000000000001").json()
+    )
+    with acting_for(pair.programme.pk):
+        assert cara not in AgendaItem.objects.get(pk=item).audience()
+
+
+def test_only_she_chooses_and_only_what_is_hers(ana, ben, pair, cara, two_answers):
+    ben.post(LEAVES, away(pair, cara))
+
+    assert ben.put(chosen(two_answers), {"answer_ids": []}).status_code == 403
+    strange = {"answer_ids": ["0199c0de-0000-7000-8000-000000000001"]}
+    assert ana.put(chosen(two_answers), strange).status_code == 404
+
+
+def test_on_the_last_day_what_was_opened_closes_by_itself(api, ana, ben, pair, cara, two_answers):
+    ben.post(LEAVES, away(pair, cara))
+    signed(api, pair, pair.supervisee, cara)
+    ana.put(chosen(two_answers), asked_for(ana.get(chosen(two_answers)).json()["answers"]))
+    with acting_for(pair.programme.pk):
+        yesterday = pair.programme.today() - timedelta(days=1)
+        Contract.objects.filter(valid_to__isnull=False).update(
+            valid_from=yesterday, valid_to=yesterday
+        )
+
+    assert api(cara).get(url(two_answers)).status_code == 404

@@ -100,6 +100,13 @@ function Together({ relationships }: { relationships: Relationship[] }) {
           ))}
         </ul>
       )}
+      {relationships.length > 0 && (
+        <p className="s">
+          <Link href="/leaves">
+            {i18n.t({ id: "people.leaves", message: "When somebody is away, and who stands in" })}
+          </Link>
+        </p>
+      )}
     </section>
   );
 }

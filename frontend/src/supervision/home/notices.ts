@@ -122,6 +122,19 @@ function careWord(kind: string): { text: string; to: string } | undefined {
         }),
         to: "/desk",
       };
+    case "leave.planned":
+      return {
+        text: i18n.t({
+          id: "notice.leave",
+          message: "Somebody you work with will be away. You can choose what waits",
+        }),
+        to: "/leaves",
+      };
+    case "leave.cover":
+      return {
+        text: i18n.t({ id: "notice.cover", message: "You were named to stand in for somebody" }),
+        to: "/leaves",
+      };
     case "concern.shared":
     case "concern.escalated":
       return {

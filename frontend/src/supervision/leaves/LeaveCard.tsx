@@ -1,0 +1,82 @@
+/** One leave, as its reader needs to know it: the one who goes, the one who stands in, or the one who waits. */
+import { Link } from "wouter";
+import { i18n } from "../../i18n";
+import { useMe } from "../../people/me";
+import { namesOf } from "../../people/names";
+import { timeText } from "../../ui/Time";
+import { ForCover } from "./ForCover";
+import type { Leave } from "./queries";
+
+export function LeaveCard({ leave }: { leave: Leave }) {
+  const me = useMe();
+  const goes = leave.supervisor.id === me.id;
+  const standsIn = leave.cover.id === me.id;
+  const values = {
+    away: leave.supervisor.name,
+    cover: leave.cover.name,
+    others: namesOf(leave.relationship.people.filter(({ part }) => part === "supervisee")),
+    from: timeText(leave.from_on, "date"),
+    until: timeText(leave.until_on, "date"),
+  };
+  return (
+    <li className="card stack">
+      <h2 className="h3">
+        {goes
+          ? i18n.t({ id: "leave.mine", message: "You are away, {from} to {until}", values })
+          : i18n.t({ id: "leave.theirs", message: "{away} is away, {from} to {until}", values })}
+      </h2>
+      {goes && (
+        <p>
+          {i18n.t({
+            id: "leave.mine.body",
+            message:
+              "{cover} stands in for you with {others}. {others} was told the days and the name, and nothing else. Safety items go to {cover} too on these days. What {others} brought to you stays between you two, unless {others} opens some of it.",
+            values,
+          })}
+        </p>
+      )}
+      {standsIn && <StandingIn values={values} />}
+      {!goes && !standsIn && (
+        <>
+          <p>
+            {i18n.t({
+              id: "leave.theirs.body",
+              message:
+                "{cover} stands in. If somebody may be at risk, {cover} is told on these days. {cover} can read nothing of yours unless you open it here, one by one, and it closes again after {until}.",
+              values,
+            })}
+          </p>
+          {leave.waiting.length === 0 && (
+            <p className="soft">
+              {i18n.t({ id: "leave.nothing", message: "Nothing of yours is waiting for a reply." })}
+            </p>
+          )}
+          {leave.waiting.map((agendaId) => (
+            <ForCover key={agendaId} agendaId={agendaId} />
+          ))}
+        </>
+      )}
+    </li>
+  );
+}
+
+function StandingIn({ values }: { values: Record<string, string> }) {
+  return (
+    <>
+      <p>
+        {i18n.t({
+          id: "leave.cover.body",
+          message:
+            "You stand in with {others}. On these days you are told if somebody may be at risk. You see nothing that was brought to {away}, except what {others} opens to you: that is on your desk, what they need from you first. After {until} it closes by itself.",
+          values,
+        })}
+      </p>
+      <p className="row s">
+        <Link href="/desk">{i18n.t({ id: "leave.desk", message: "Go to your desk" })}</Link>
+        <Link href="/people">
+          {i18n.t({ id: "leave.agreement", message: "The agreement for these days" })}
+        </Link>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,149 @@
+/** Somebody is away: the one who goes says so, the one who waits chooses, the one who stands in sees no more than that. */
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, test } from "vitest";
+import type { Me } from "../../api/types";
+import { expectAccessible, mina, okafor, serve, show } from "../../test-server";
+import LeavesPage from "./LeavesPage";
+import type { CoverChoices, Leave } from "./queries";
+
+const lin: Me = { ...okafor, id: "u-lin", name: "Dr. Lin", relationships: [] };
+
+const leave: Leave = {
+  id: "l1",
+  relationship: {
+    id: "r1",
+    name: "",
+    people: [
+      { id: "u-mina", name: "Mina", part: "supervisee" },
+      { id: "u-okafor", name: "Dr. Okafor", part: "supervisor" },
+    ],
+  },
+  supervisor: { id: "u-okafor", name: "Dr. Okafor" },
+  cover: { id: "u-lin", name: "Dr. Lin" },
+  from_on: "2020-01-01",
+  until_on: "2999-01-01",
+  waiting: ["a1"],
+};
+
+const choices: CoverChoices = {
+  agenda_id: "a1",
+  session_at: "2026-11-26T15:00:00Z",
+  cover: { id: "u-lin", name: "Dr. Lin" },
+  from_on: "2020-01-01",
+  until_on: "2999-01-01",
+  contract_id: "c9",
+  i_signed: true,
+  ready: true,
+  answers: [
+    {
+      id: "need",
+      item_title: "The feeling first",
+      prompt_id: "R3",
+      prompt_version: 1,
+      locale: "en",
+      value: "Please read slowly.",
+      is_need: true,
+      open: false,
+    },
+    {
+      id: "felt",
+      item_title: "The feeling first",
+      prompt_id: "N1",
+      prompt_version: 1,
+      locale: "en",
+      value: "Like an abandoned child.",
+      is_need: false,
+      open: false,
+    },
+  ],
+  records: 0,
+};
+
+function served(me: Me, more: Partial<CoverChoices> = {}) {
+  let opened = new Set<string>();
+  const now = () => ({
+    ...choices,
+    ...more,
+    answers: choices.answers.map((one) => ({ ...one, open: opened.has(one.id) })),
+  });
+  return serve(me, {
+    "GET /leaves": () => ({
+      results: [{ ...leave, waiting: me === mina ? leave.waiting : [] }],
+      next: null,
+    }),
+    "GET /agendas/a1/cover": now,
+    "PUT /agendas/a1/cover": ({ body }) => {
+      opened = new Set((body as { answer_ids: string[] }).answer_ids);
+      return now();
+    },
+    "GET /relationships/r1/stand-ins": () => ({
+      results: [{ id: "u-lin", name: "Dr. Lin" }],
+      next: null,
+    }),
+    "POST /leaves": () => leave,
+    "GET /content/prompts": () => ({ groups: [] }),
+    "GET /content/emotions": () => ({
+      families: [],
+      body_places: [],
+      body_qualities: [],
+      urges: [],
+    }),
+  });
+}
+
+test("nothing is ticked beforehand; what she opens is open, and she takes it back", async () => {
+  const server = served(mina);
+  const user = userEvent.setup();
+  show(<LeavesPage />);
+  const ticks = await screen.findAllByRole<HTMLInputElement>("checkbox");
+  expect(ticks.map((one) => one.checked)).toEqual([false, false]);
+  const read = screen.getByRole("button", { name: "Let Dr. Lin read what I ticked" });
+  expect(read).toHaveProperty("disabled", true);
+  await expectAccessible(document.body);
+
+  if (ticks[1]) await user.click(ticks[1]);
+  await user.click(read);
+  expect(await screen.findByText("Dr. Lin can read it")).toBeTruthy();
+  expect(server.of("PUT", "/agendas/a1/cover")[0]?.body).toEqual({ answer_ids: ["felt"] });
+
+  await user.click(screen.getByRole("button", { name: /^Take it back:/ }));
+  await waitFor(() => expect(screen.queryByText("Dr. Lin can read it")).toBeNull());
+  expect(server.of("PUT", "/agendas/a1/cover")[1]?.body).toEqual({ answer_ids: [] });
+});
+
+test("before both have signed nothing can be opened, and the way to sign is there", async () => {
+  served(mina, { ready: false, i_signed: false });
+  show(<LeavesPage />);
+  expect(await screen.findByRole("link", { name: "Read and sign" })).toBeTruthy();
+  expect(screen.queryByRole("checkbox")).toBeNull();
+});
+
+test("who goes away says from when, until when, and who stands in", async () => {
+  const server = served({
+    ...okafor,
+    relationships: okafor.relationships.map((one) => ({ ...one, my_part: "supervisor" })),
+  });
+  const user = userEvent.setup();
+  show(<LeavesPage />);
+  const form = within(await screen.findByRole("region", { name: "I will be away" }));
+  await waitFor(() => expect(form.getByRole("option", { name: "Dr. Lin" })).toBeTruthy());
+  await user.type(form.getByLabelText("First day away"), "2999-03-01");
+  await user.type(form.getByLabelText("Last day away"), "2999-03-08");
+  await user.click(form.getByRole("button", { name: "Say so" }));
+  await waitFor(() => expect(server.of("POST", "/leaves")).toHaveLength(1));
+  expect(server.of("POST", "/leaves")[0]?.body).toEqual({
+    relationship_id: "r1",
+    cover_id: "u-lin",
+    from_on: "2999-03-01",
+    until_on: "2999-03-08",
+  });
+});
+
+test("who stands in is told what that means, and is shown nothing", async () => {
+  const server = served(lin);
+  show(<LeavesPage />);
+  expect(await screen.findByText(/You stand in with Mina/)).toBeTruthy();
+  expect(screen.getByRole("link", { name: "Go to your desk" })).toBeTruthy();
+  expect(server.of("GET", "/agendas/a1/cover")).toHaveLength(0);
+});
