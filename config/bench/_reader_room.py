@@ -8,6 +8,7 @@ import wave
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
@@ -47,6 +48,7 @@ class Room:
     path: str
     cookie: dict[str, str]
     words: int
+    transcript: UUID
 
 
 def prepare(words: int) -> Room:
@@ -64,7 +66,7 @@ def prepare(words: int) -> Room:
                 owner, transcript, words=(numbers[first], numbers[last]), turn_id=None
             )
     cookie = {"name": settings.SESSION_COOKIE_NAME, "value": _session(owner)}
-    return Room(f"/recordings/{transcript.recording_id}", cookie, len(numbers))
+    return Room(f"/recordings/{transcript.recording_id}", cookie, len(numbers), transcript.pk)
 
 
 def document(words: int) -> dict[str, Any]:

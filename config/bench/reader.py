@@ -60,7 +60,7 @@ def run(*, quick: bool) -> dict[str, Any]:
         raise RuntimeError("There is no Chromium here: `manage.py test` says how to get one.")
     ms, visits = (3000, 2) if quick else (8000, 5)
     rows = [rooms.prepare(MEDIUM)] if quick else [rooms.prepare(MEDIUM), rooms.prepare(LONG)]
-    with _server() as address, sync_playwright() as playwright:
+    with serving() as address, sync_playwright() as playwright:
         flags = [*chromium.LAUNCH, "--autoplay-policy=no-user-gesture-required"]
         browser = playwright.chromium.launch(executable_path=str(found), args=flags)
         _visit(
@@ -225,7 +225,7 @@ def _context(
 
 
 @contextmanager
-def _server() -> Iterator[str]:
+def serving() -> Iterator[str]:
     """The product's own web process."""
     port = _free_port()
     command = [
