@@ -11,7 +11,16 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models import Case
 from people.ids import uuid7
-from people.models import DataKey, Part, Programme, Relationship, RelationshipMember, User
+from people.models import (
+    DataKey,
+    Membership,
+    Part,
+    Programme,
+    Relationship,
+    RelationshipMember,
+    Role,
+    User,
+)
 from people.sealed import SealedTextField
 from supervision.agendas.models import Agenda
 from supervision.arcs.models import Arc
@@ -20,7 +29,7 @@ from supervision.sessions.parties import SUPERVISING
 
 class RiskFlagQuerySet(models.QuerySet["RiskFlag"]):
     def visible_to(self, user: User) -> Self:
-        """Who raised it, those who supervise or stand in there today, and a director it reached.
+        """Who raised it, those who supervise or stand in there today; once it reached them, all who lead.
 
         A pair's supervisee sees what was raised in the pair; group peers see nothing. Whoever
         supervises a person today also sees what is open about their work elsewhere (INV-40).
@@ -40,9 +49,15 @@ class RiskFlagQuerySet(models.QuerySet["RiskFlag"]):
             Q(raised_by=user)
             | Q(relationship_id__in=caring.values("relationship_id"))
             | Q(relationship_id__in=own_pair.values("relationship_id"))
-            | Q(escalated_to=user)
+            | Q(escalated_at__isnull=False, programme_id__in=led_by(user))
             | open_elsewhere
         ).select_related("key")
+
+
+def led_by(user: User) -> models.QuerySet[Membership, Any]:
+    """Ids of the programmes `user` leads today."""
+    leading = Membership.objects.holding(Role.DIRECTOR).filter(user=user)
+    return leading.values("programme_id")
 
 
 def supervised_by(user: User) -> models.QuerySet[RelationshipMember, Any]:
@@ -87,6 +102,7 @@ class RiskFlag(models.Model):
         User, models.PROTECT, null=True, blank=True, related_name="+"
     )
     cover_asked_at = models.DateTimeField(null=True, blank=True)
+    # Who had led the longest when it was passed on. All who lead were asked, and all of them read it.
     escalated_to = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     escalated_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from people.models import Part, Relationship, RelationshipMember, User
 from people.policies import allow
-from supervision.care.models import RiskFlag
+from supervision.care.models import RiskFlag, led_by
 from supervision.sessions.parties import SUPERVISING
 
 CARING = frozenset({*SUPERVISING, Part.COVER})
@@ -47,23 +47,37 @@ def may_close(actor: User, flag: RiskFlag) -> bool:
 
 
 def cares(actor: User, flag: RiskFlag) -> bool:
-    if actor.pk == flag.escalated_to_id:
-        return True
+    return reached_who_leads(actor, flag) or bool(CARING & their_parts(actor, flag))
+
+
+def reached_who_leads(actor: User, flag: RiskFlag) -> bool:
+    """Whether it was passed on to those who lead, and `actor` is one of them today."""
+    if flag.escalated_at is None:
+        return False
+    known: dict[UUID, bool] = flag.__dict__.setdefault("_leads", {})
+    if actor.pk not in known:
+        known[actor.pk] = led_by(actor).filter(programme_id=flag.programme_id).exists()
+    return known[actor.pk]
+
+
+def their_parts(actor: User, flag: RiskFlag) -> set[str]:
     known: dict[UUID, set[str]] | None = flag.__dict__.get("_parts")
     if known is None or actor.pk not in known:
         known = flag.__dict__["_parts"] = {actor.pk: parts_of(actor, flag.relationship_id)}
-    return bool(CARING & known[actor.pk])
+    return known[actor.pk]
 
 
 def with_parts(actor: User, flags: Sequence[RiskFlag]) -> Sequence[RiskFlag]:
-    """Read once for all rows of a list what `actor` is in their relationships."""
+    """Read once for all rows of a list what `actor` is in their relationships, and what they lead."""
     today = RelationshipMember.objects.today().filter(
         user=actor, relationship_id__in={flag.relationship_id for flag in flags}
     )
     parts: dict[UUID, set[str]] = {}
     for relationship_id, part in today.values_list("relationship_id", "part"):
         parts.setdefault(relationship_id, set()).add(part)
+    led = {one["programme_id"] for one in led_by(actor)}
     for flag in flags:
+        flag.__dict__["_leads"] = {actor.pk: flag.programme_id in led}
         flag.__dict__["_parts"] = {actor.pk: parts.get(flag.relationship_id, set())}
     return flags
 

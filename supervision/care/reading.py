@@ -77,7 +77,9 @@ def _flag(actor: User, row: RiskFlag, relationship: dict[str, Any]) -> dict[str,
 
 def _case(actor: User, row: RiskFlag) -> dict[str, Any] | None:
     """The alias goes to those who care there, never to a director (3.4)."""
-    if row.case is None or row.escalated_to_id == actor.pk:
+    if row.case is None:
+        return None
+    if policies.reached_who_leads(actor, row) and not policies.their_parts(actor, row):
         return None
     return {"id": row.case.pk, "alias": row.case.alias}
 

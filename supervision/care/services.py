@@ -128,7 +128,7 @@ def escalate(actor: User, flag: RiskFlag, *, to: str) -> RiskFlag:
         people = [person for person in asked.covering(flag.relationship_id) if person != actor]
         fields: dict[str, Any] = {"cover_asked_at": clock.now()}
     else:
-        people = [person for person in asked.directors(flag.programme_id) if person != actor][:1]
+        people = [person for person in asked.directors(flag.programme_id) if person != actor]
         fields = {"escalated_at": clock.now(), "escalated_to": people[0] if people else None}
     if not people:
         raise Invalid("There is nobody in this part today. Call the duty contact.", code="nobody")

@@ -45,7 +45,7 @@ def _move_on(flag: RiskFlag) -> bool:
             return bool(moved) and tell(flag, "safety.needs_you", covers, None)
     elif now < service_hours.after(flag.cover_asked_at, _minutes(flag), flag.programme):
         return False
-    leading = _others(flag, asked.directors(flag.programme_id))[:1]
+    leading = _others(flag, asked.directors(flag.programme_id))
     if not leading or not still.update(escalated_at=now, escalated_to=leading[0]):
         return False
     audit.record(None, "escalate", flag)

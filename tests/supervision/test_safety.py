@@ -181,6 +181,51 @@ def test_it_can_be_handed_on_without_waiting(ana, pair, cara, dora, flag):
     assert told(dora, pair.programme) == ["safety.needs_you"]
 
 
+def test_everybody_who_leads_is_asked_and_any_one_of_them_takes_it_up(api, ana, pair, dora, flag):
+    dev = make.member(pair.programme, "Dev", Role.DIRECTOR)
+    for leading in (dora, dev):
+        assert api(leading).get(at(flag)).status_code == 404
+
+    ana.post(at(flag, "escalate"), {})
+
+    for leading in (dora, dev):
+        assert told(leading, pair.programme) == ["safety.needs_you"]
+        assert "acknowledge" in api(leading).get(at(flag)).json()["can"]
+    assert api(dev).post(at(flag, "acknowledge")).status_code == 200
+    assert api(dora).get(at(flag)).json()["acknowledged_by"]["name"] == "Dev"
+
+
+def test_the_clock_asks_everybody_who_leads_too(db):
+    pair = make.pair()
+    leading = [make.member(pair.programme, name, Role.DIRECTOR) for name in ("Dora", "Dev")]
+    make_care.late(make_care.flag(pair.supervisee, pair.relationship), minutes=1)
+
+    tasks.watch_over_safety()
+    tasks.watch_over_safety()
+
+    assert [told(one, pair.programme) for one in leading] == [["safety.needs_you"]] * 2
+
+
+def test_who_leads_no_longer_reads_it_no_longer(api, ana, pair, dora, flag):
+    ana.post(at(flag, "escalate"), {})
+    assert api(dora).get(at(flag)).status_code == 200
+
+    with acting_for(pair.programme.pk):
+        Membership.objects.filter(user=dora).update(roles=[Role.AUDITOR])
+
+    assert api(dora).get(at(flag)).status_code == 404
+    assert api(dora).get(FLAGS).json()["results"] == []
+
+
+def test_the_alias_stays_with_those_who_care_there_whoever_leads(api, ana, pair, dora):
+    case = make_cases.case(pair, alias="Heron")
+    made = ana.post(FLAGS, raised(pair, case_id=str(case.pk))).json()
+
+    ana.post(f"{FLAGS}/{made['id']}/escalate", {})
+
+    assert api(dora).get(f"{FLAGS}/{made['id']}").json()["case"] is None
+
+
 def test_a_group_peer_and_another_pair_s_supervisor_see_nothing(db, api):
     programme = make.programme()
     ana, mira = make.member(programme, "Ana"), make.member(programme, "Mira")
