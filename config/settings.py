@@ -270,6 +270,7 @@ SPECTACULAR_SETTINGS = {
         "TestState": "supervision.reality.models.RealityTest.State",
         "ClaimKind": "supervision.reality.models.Claim.Kind",
         "ClaimMark": "supervision.reality.models.Claim.Mark",
+        "PlaceKind": "supervision.reality.finding.Kind",
         "IdeaStatus": "supervision.ideas.models.Idea.Status",
         "InsightState": "supervision.ideas.models.Insight.State",
         "PlanState": "supervision.ideas.models.Plan.State",

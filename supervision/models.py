@@ -48,6 +48,7 @@ from supervision.programme.models import (
 from supervision.reality.models import (
     Afterthought,
     Claim,
+    PickedPlace,
     RealityTest,
 )
 from supervision.room.models import Room
@@ -88,6 +89,7 @@ __all__ = [
     "LibraryEntry",
     "Margin",
     "OwedItem",
+    "PickedPlace",
     "Plan",
     "Reading",
     "RealityTest",

@@ -12,6 +12,7 @@ from supervision.hours import views as hours
 from supervision.ideas import insight_views as insights
 from supervision.ideas import views as ideas
 from supervision.programme import views as programme
+from supervision.reality import pointing_views as pointing
 from supervision.reality import views as reality
 from supervision.room import views as room
 from supervision.sessions import views as sessions
@@ -90,6 +91,7 @@ urlpatterns = [
     path("reality-tests/<str:pk>/evidence", reality.EvidenceView.as_view()),
     path("reality-tests/<str:pk>/own-part", reality.OwnPartView.as_view()),
     path("reality-tests/<str:pk>/compare", reality.CompareView.as_view()),
+    path("transcripts/<str:pk>/pointers", pointing.PointersView.as_view()),
     path("ideas", ideas.IdeasView.as_view()),
     path("ideas/<str:pk>", ideas.IdeaView.as_view()),
     path("plans", ideas.PlansView.as_view()),

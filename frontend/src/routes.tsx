@@ -32,6 +32,7 @@ const ArcsPage = later(() => import("./supervision/arcs/ArcsPage"));
 const NewArcPage = later(() => import("./supervision/arcs/NewArcPage"));
 const ArcPage = later(() => import("./supervision/arcs/ArcPage"));
 const RememberPage = later(() => import("./supervision/reality/RememberPage"));
+const Places = later(() => import("./supervision/reality/Places"));
 const ArcIdeaPage = later(() => import("./supervision/ideas/ArcIdeaPage"));
 const IdeasPage = later(() => import("./supervision/ideas/IdeasPage"));
 const SafetyPage = later(() => import("./supervision/care/SafetyPage"));
@@ -123,7 +124,18 @@ function Pages() {
             <RecordingsPage />
           </Route>
           <Route path="/recordings/:id">
-            {({ id }) => <ReaderPage key={id} id={id} talk={talkParts} />}
+            {({ id }) => (
+              <ReaderPage
+                key={id}
+                id={id}
+                talk={talkParts}
+                renderPlaces={(transcriptId) => (
+                  <Part>
+                    <Places transcriptId={transcriptId} />
+                  </Part>
+                )}
+              />
+            )}
           </Route>
           <Route path="/supervision">
             <SessionsPage />

@@ -12,7 +12,7 @@ from people.ids import uuid7
 from people.models import DataKey, Programme, User
 from people.sealed import SealedJSONField, SealedTextField
 from supervision.arcs.models import OfArc
-from transcripts.models import Excerpt
+from transcripts.models import Excerpt, Revision
 
 
 class RealityTest(OfArc):
@@ -105,3 +105,19 @@ class Afterthought(models.Model):
     @property
     def sealing_key(self) -> DataKey:
         return self.test.sealing_key
+
+
+class PickedPlace(models.Model):
+    """Why an excerpt was pointed at, from the moment somebody kept it; before that there is no row (INV-38)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="+")
+    excerpt = models.OneToOneField(Excerpt, models.CASCADE, related_name="+")
+    # Worked out from these words, so it goes with them when they are destroyed (INV-29).
+    revision = models.ForeignKey(Revision, models.CASCADE, related_name="+")
+    why = SealedJSONField()  # {"kind", "ms", "words"}: `finding.Kind`, a length, words she wrote
+    at = models.DateTimeField(default=timezone.now, editable=False)
+
+    @property
+    def sealing_key(self) -> DataKey:
+        return self.revision.key

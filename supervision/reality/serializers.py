@@ -7,6 +7,7 @@ from typing import Any
 from rest_framework import serializers
 
 from cases.serializers import NoteSerializer
+from supervision.reality.finding import Kind
 from supervision.reality.models import Claim, RealityTest
 from supervision.wire import Id, Words
 from transcripts.models import Transcript
@@ -14,6 +15,7 @@ from transcripts.models import Transcript
 MOST_CLAIMS = 60
 MOST_LINES = 60
 LONGEST_LINE = 2000
+MOST_WORDS = 2**31 - 1
 
 
 class BeginSerializer(serializers.Serializer[Any]):
@@ -64,6 +66,36 @@ class EvidenceSerializer(serializers.Serializer[Any]):
 class OwnPartSerializer(serializers.Serializer[Any]):
     right = serializers.ChoiceField(choices=["yes", "partly", "no", "cannot_tell"])
     own = Words(allow_blank=True, default="")
+
+
+class PickSerializer(serializers.Serializer[Any]):
+    """One of the places that are offered now, as it was told."""
+
+    kind = serializers.ChoiceField(choices=Kind.choices)
+    word_from = serializers.IntegerField(min_value=0, max_value=MOST_WORDS)
+    word_to = serializers.IntegerField(min_value=0, max_value=MOST_WORDS)
+
+
+class PointedPlaceSerializer(serializers.Serializer[Any]):
+    kind = serializers.ChoiceField(choices=Kind.choices)
+    reason = serializers.CharField(help_text="What was measured or counted, and nothing else.")
+    turn = serializers.IntegerField(help_text="Its place among the turns, from 0.")
+    start_ms = serializers.IntegerField()
+    end_ms = serializers.IntegerField()
+    word_from = serializers.IntegerField()
+    word_to = serializers.IntegerField()
+    excerpt_id = serializers.UUIDField(allow_null=True, help_text="Where it is kept already.")
+
+
+class PickedPlaceSerializer(serializers.Serializer[Any]):
+    excerpt_id = serializers.UUIDField()
+    reason = serializers.CharField()
+
+
+class PointedPlacesSerializer(serializers.Serializer[Any]):
+    offered = serializers.BooleanField(help_text="False where the programme turned them off.")
+    places = PointedPlaceSerializer(many=True)
+    picked = PickedPlaceSerializer(many=True)
 
 
 class MeetingSerializer(serializers.Serializer[Any]):

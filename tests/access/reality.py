@@ -114,6 +114,15 @@ def for_the_arc(**told: Any) -> Any:
 
 READER = always({"supervisor"}) | {"ended": NOBODY}
 
+def an_asked_transcript(world: World) -> Params:
+    """A silence after a question in it; others may read it, and are pointed at nothing."""
+    heard = make_transcripts.recording(
+        world.pair, heard_by=world.relationship, sentences=("are there no matches?", "there are")
+    )
+    world.share(heard.transcript)
+    return {"id": heard.transcript.pk}
+
+
 ROWS = [
     Row(
         "GET /api/v1/arcs/{id}/reality-tests",
@@ -250,6 +259,13 @@ ROWS = [
         build=silences,
         allow=READERS,
         needle=lambda _, params: str(params["silence"]),
+    ),
+    Row("GET /api/v1/transcripts/{id}/pointers", build=an_asked_transcript, allow=OWNER),
+    Row(
+        "POST /api/v1/transcripts/{id}/pointers",
+        build=an_asked_transcript,
+        body=lambda *_: {"kind": "after_a_question", "word_from": 0, "word_to": 5},
+        allow=OWNER,
     ),
     Row(
         "PUT /api/v1/silences/{id}/label",

@@ -1,5 +1,5 @@
 /** One recording, opened: its transcript when there is one, and otherwise in plain words why not yet. */
-import { useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import { Link } from "wouter";
 import { Problem } from "../api/client";
 import { i18n } from "../i18n";
@@ -17,13 +17,15 @@ import "./reader.css";
 interface Props {
   id: string;
   talk: TalkParts;
+  /** what the floor above points at, for the one whose recording it is */
+  renderPlaces?: (transcriptId: string) => ReactNode;
 }
 
 export { prepareReader as prepare } from "./data";
 
 const NO_PEAKS = new Uint8Array();
 
-export default function ReaderPage({ id, talk }: Props) {
+export default function ReaderPage({ id, talk, renderPlaces }: Props) {
   const recording = useRecording(id);
   const transcriptId = recording.data?.transcript_id ?? null;
   const transcript = useTranscript(transcriptId);
@@ -102,6 +104,7 @@ export default function ReaderPage({ id, talk }: Props) {
               </button>
             </p>
           )}
+          {recording.data.can.includes("listen") && renderPlaces?.(transcript.data.id)}
           <Reader
             key={transcript.data.id}
             recording={recording.data}

@@ -8,6 +8,7 @@ import RecordLines from "../../transcripts/RecordLines";
 import { announce } from "../../ui/Announcer";
 import { sentenceOf } from "../../ui/ErrorState";
 import { Time } from "../../ui/Time";
+import Places from "./Places";
 import type { TestRecord } from "./wire";
 import { recordTitle } from "./words";
 
@@ -87,6 +88,7 @@ function Lines({ recordingId, transcriptId }: { recordingId: string; transcriptI
           {sentenceOf(keep.error)}
         </p>
       )}
+      <Places transcriptId={transcriptId} />
       <RecordLines
         recordingId={recordingId}
         transcriptId={transcriptId}
