@@ -30,6 +30,7 @@ from transcripts.uploads import tus
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+CUTS = 200
 MARK = b"a-voice-that-must-not-lie-about"
 
 
@@ -93,8 +94,8 @@ def test_cut_at_random_bytes_and_resumed_it_is_equal_and_little_is_sent_twice(an
     data = sound(6_000_000, seed=3)[:6_000_000]
     where = ana.create(session.pk, len(data)).headers["Location"]
     at, lost = 0, 0
-    for _ in range(25):
-        sent = chance.randrange(0, min(len(data) - at, 400_000))
+    for left in range(CUTS, 0, -1):
+        sent = chance.randrange(0, 2 * (len(data) - at) // (left + 1))
         ana.patch_until_cut(where, data[at:], at, sent=sent)
         now = ana.settled_offset(where)
         assert at <= now <= at + sent
@@ -536,3 +537,61 @@ def test_file_names_come_back_as_they_went_in(ana, pair):
             assert tus.metadata(head.headers["Upload-Metadata"])["filename"] == text
         else:
             assert made.status == 400
+
+
+def test_every_extension_that_is_named_is_one_of_the_protocols_and_both_checksums_are_taken(
+    ana, session
+):
+    offered = ana.ask("OPTIONS", "/api/v1/uploads").headers
+    assert set(offered["Tus-Extension"].split(",")) == {
+        *("creation", "creation-with-upload", "creation-defer-length"),
+        *("checksum", "expiration", "termination"),
+    }
+    assert offered["Tus-Checksum-Algorithm"] == "sha1,sha256"
+    assert int(offered["Tus-Max-Size"]) > 0
+
+    where, at = ana.create(session.pk, 10).headers["Location"], 0
+    for algorithm, piece in (("sha1", b"12345"), ("sha256", b"67890")):
+        other = base64.b64encode(hashlib.new(algorithm, b"other").digest()).decode()
+        true = base64.b64encode(hashlib.new(algorithm, piece).digest()).decode()
+        assert ana.patch(where, piece, at, upload_checksum=f"{algorithm} {other}").status == 460
+        assert ana.patch(where, piece, at, upload_checksum=f"{algorithm} {true}").status == 204
+        at += len(piece)
+
+    assert stored(session) == b"1234567890"
+
+
+def test_whoever_missed_the_last_answer_can_still_ask_whether_the_bytes_are_equal(ana, session):
+    where = ana.create(session.pk, None).headers["Location"]
+    ana.patch(where, b"12345", 0)
+    assert ana.ask("HEAD", where).headers["Upload-Sha256"] is None
+
+    ana.patch(where, b"", 5, upload_length="5")
+
+    head = ana.ask("HEAD", where)
+    assert (head.offset, head.headers["Upload-Length"]) == (5, "5")
+    assert head.headers["Upload-Sha256"] == hashlib.sha256(b"12345").hexdigest()
+
+
+def test_an_upload_that_has_expired_is_gone_before_the_sweeper_comes(ana, session):
+    where = ana.create(session.pk, 10).headers["Location"]
+    with acting_for(session.programme_id):
+        Upload.objects.update(expires_at=timezone.now() - dt.timedelta(minutes=1))
+
+    assert ana.ask("HEAD", where).status == 404
+    assert ana.patch(where, b"12345", 0).status == 404
+    assert ana.ask("DELETE", where).status == 404
+
+
+def test_room_is_kept_from_the_start_also_for_what_has_no_length_yet(ana, pair, session, settings):
+    settings.UPLOAD_MAX_BYTES = 1000
+    more = [make_transcripts.consented_session(pair) for _ in range(3)]
+    begun = ana.create(session.pk, None).headers["Location"]
+    assert ana.create(more[0].pk, 1000).status == 201
+    assert ana.create(more[1].pk, None).status == 201
+
+    refused = ana.create(more[2].pk, 1)
+
+    assert (refused.status, refused.json()["code"]) == (413, "too_much_under_way")
+    ana.patch(begun, b"12345", 0, upload_length="5")
+    assert ana.create(more[2].pk, 900).status == 201

@@ -59,7 +59,7 @@ def create(actor: User, session: CaseSession, *, asked: tus.Creation) -> Upload:
     CaseSession.objects.select_for_update().get(pk=session.pk)
     if session.recordings.exclude(state__in=Recording.OVER).exists():
         raise Conflict("This session already has a recording.", code="recording_exists")
-    _require_room(actor, asked.length or 0)
+    _require_room(actor, asked.length)
     recording = sharing.create(
         Recording,
         actor,
@@ -238,18 +238,18 @@ def _require_consent(session: CaseSession) -> None:
         raise tus.ConsentGone(WITHOUT[Consent.Purpose.RECORD])
 
 
-def _require_room(actor: User, length: int) -> None:
-    under_way = Upload.objects.filter(owner=actor).aggregate(
-        total=Sum(Coalesce("length", "offset"))
-    )["total"]
-    if (under_way or 0) + length > UNFINISHED * tus.largest():
+def _require_room(actor: User, length: int | None) -> None:
+    """Room is kept from the first request on; a length nobody knows yet may become the largest."""
+    whole = tus.largest()
+    under_way = Upload.objects.filter(owner=actor).aggregate(total=Sum(Coalesce("length", whole)))
+    if (under_way["total"] or 0) + (whole if length is None else length) > UNFINISHED * whole:
         raise TooLarge(
             "You have several large uploads under way. Finish or cancel one first.",
             code="too_much_under_way",
         )
     root = Path(settings.MEDIA_ROOT)
     root.mkdir(parents=True, exist_ok=True)
-    if shutil.disk_usage(root).free < length + ROOM:
+    if shutil.disk_usage(root).free < (length or 0) + ROOM:
         raise _disk_full()
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
+from django.utils import timezone
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import status
 from rest_framework.request import Request
@@ -72,12 +74,18 @@ class UploadsView(ActorView):
 class UploadView(ActorView):
     once = False
 
+    def _mine(self) -> QuerySet[Upload]:
+        """Not the expired ones, whether or not the sweeper has been by."""
+        return Upload.objects.visible_to(self.actor).filter(expires_at__gte=timezone.now())
+
     @extend_schema(parameters=[TUS], responses={200: None})
     def head(self, request: Request, pk: str) -> Response:
         """How much of an upload has arrived."""
         tus.check_version(request.headers)
-        upload = visible_or_404(Upload.objects.visible_to(self.actor), pk)
+        upload = visible_or_404(self._mine(), pk)
         headers = {**tus.place(upload), "Upload-Metadata": tus.written_metadata(upload)}
+        if whole := upload.recording.upload_sha256:
+            headers["Upload-Sha256"] = whole
         if upload.length is None:
             headers["Upload-Defer-Length"] = "1"
         else:
@@ -101,7 +109,7 @@ class UploadView(ActorView):
     def delete(self, request: Request, pk: str) -> Response:
         """End an upload; what has arrived is destroyed."""
         tus.check_version(request.headers)
-        upload = visible_or_404(Upload.objects.visible_to(self.actor), pk)
+        upload = visible_or_404(self._mine(), pk)
         services.abandon(self.actor, upload)
         return Response(status=status.HTTP_204_NO_CONTENT, headers={"Tus-Resumable": tus.VERSION})
 
