@@ -281,6 +281,8 @@ SPECTACULAR_SETTINGS = {
         "HoursKind": "supervision.hours.packs.KINDS",
         "SessionStatus": "cases.models.CaseSession.Status",
         "TranscriptGrade": "transcripts.models.Transcript.Grade",
+        "NameKind": "transcripts.redaction.models.Kind",
+        "NameState": "transcripts.redaction.models.Suggestion.State",
         "QuietKind": "transcripts.serializers.QUIET_KINDS",
     },
     "SWAGGER_UI_DIST": "SIDECAR",

@@ -5,7 +5,7 @@ where both its owner and I are parties today: members who signed a contract that
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, ClassVar, Self, TypeVar
 from uuid import UUID
@@ -32,6 +32,13 @@ from people.models import (
 )
 
 M = TypeVar("M", bound="Shared")
+
+_asked: dict[str, Callable[[Item], None]] = {}
+
+
+def ask_before_granting(kind: str, may_be_granted: Callable[[Item], None]) -> None:
+    """For the floor a kind of thing belongs to: it refuses here, whatever the way that led to `grant`."""
+    _asked[kind] = may_be_granted
 
 
 def relationships_of(user: User) -> QuerySet[Relationship]:
@@ -196,6 +203,8 @@ def grant(
         raise Forbidden("Only the person it belongs to may share this.")
     if not relationships_of(actor).filter(pk=relationship.pk).exists():
         raise Forbidden("Sharing needs a signed contract that is in force today.")
+    if item.kind in _asked:
+        _asked[item.kind](item)
     given, new = Grant.objects.get_or_create(
         item=item,
         relationship=relationship,

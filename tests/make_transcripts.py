@@ -7,11 +7,13 @@ import math
 import struct
 import wave
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.timezone import now
 
 from cases.models import Case, CaseSession
 from people.models import Relationship
@@ -22,7 +24,10 @@ from tests import make, make_cases
 from tests.make import Pair
 from transcripts import pipeline, services, store
 from transcripts.edits import services as edits
+from transcripts.leases import Lease
 from transcripts.models import Chunk, Excerpt, Recording, Transcript, Upload, Waveform
+from transcripts.redaction import looking
+from transcripts.redaction.models import Suggestion
 from transcripts.speech import media
 from transcripts.speech.shapes import Canonical, Plan, Silence, Span
 from transcripts.uploads import services as uploads
@@ -138,6 +143,7 @@ def recording(
         )
         row = whole(Recording, begun.recording_id)
         pipeline._write_transcript(row, body or document_body(sentences), "none")
+        Transcript.objects.filter(recording=row).update(names_looked_for="rules")
         return Heard(pair, session.case, session, row, whole(Transcript, row.transcript.pk))
 
 
@@ -169,6 +175,21 @@ def excerpt(of: Heard | None = None, *, words: tuple[int, int] = (2, 9)) -> Exce
         return services.make_excerpt(of.pair.supervisee, of.transcript, words=words, turn_id=None)[
             0
         ]
+
+
+def suggested(of: Heard) -> list[Suggestion]:
+    """Names are looked for as a worker does it; whatever is found waits for its owner."""
+    with acting_for(of.recording.programme_id), transaction.atomic():
+        looking.plan(whole(Recording, of.recording.pk))
+        chunk = Chunk.objects.select_related("recording__session__case", "key").get(
+            recording=of.recording, kind=Chunk.Kind.NAMES
+        )
+        Chunk.objects.filter(pk=chunk.pk).update(
+            state=Chunk.State.RUNNING, fence=1, lease_until=now() + timedelta(minutes=1)
+        )
+        chunk.refresh_from_db()
+        looking.look(chunk, Lease(chunk))
+        return list(Suggestion.objects.filter(transcript=of.transcript).select_related("key"))
 
 
 def corrected(of: Heard, *operations: dict[str, Any]) -> edits.Outcome:

@@ -9,5 +9,7 @@ class TranscriptsConfig(AppConfig):
 
     def ready(self) -> None:
         from transcripts import live
+        from transcripts.redaction import sharing
 
         live.register()
+        sharing.register()

@@ -26,6 +26,7 @@ from transcripts.models import (
     Upload,
     Waveform,
 )
+from transcripts.redaction import looking
 
 log = logging.getLogger(__name__)
 State = Recording.State
@@ -48,6 +49,7 @@ def destroy(recording: Recording, *, reason: Receipt.Reason, by: User | None) ->
     Upload.objects.filter(recording=locked).delete()
     Waveform.objects.filter(recording=locked).delete()
     Silence.objects.filter(transcript__recording=locked).delete()
+    looking.forget(locked, case_id=locked.session.case_id)
     Revision.objects.filter(transcript__recording=locked).delete()
     Edit.objects.filter(transcript__recording=locked).delete()
     Excerpt.objects.filter(transcript__recording=locked, removed_at=None).update(

@@ -35,7 +35,7 @@ where id = (
     from transcripts_chunk c
     join transcripts_recording r on r.item_id = c.recording_id
     where c.programme_id = %(programme)s
-      and r.state in ('checking', 'waiting', 'running')
+      and (r.state in ('checking', 'waiting', 'running') or (r.state = 'ready' and c.kind = 'names'))
       and c.attempts < %(tries)s
       and (c.state = 'waiting' or (c.state = 'running' and c.lease_until < clock_timestamp()))
       and (c.kind <> 'assemble' or not exists (
@@ -61,6 +61,11 @@ update transcripts_chunk
 set lease_until = clock_timestamp() + make_interval(secs => %s)
 where id = %s and fence = %s and state = 'running'
 """
+
+
+_WORKED_ON = Q(state__in=Recording.WORKED_ON) | Q(
+    state=Recording.State.READY, chunks__kind=Chunk.Kind.NAMES
+)
 
 
 class Lost(Exception):
@@ -129,11 +134,16 @@ class Lease:
             thread.join(timeout=BEAT_S)
 
 
+def open_states(chunk: Chunk) -> tuple[str, ...]:
+    """In which states of its recording this work is wanted: names are looked for once the words stand."""
+    return (Recording.State.READY,) if chunk.kind == Chunk.Kind.NAMES else Recording.WORKED_ON
+
+
 def settle(chunk: Chunk) -> Recording:
     """Lock the recording and mark the chunk done, or raise Lost. Call inside the settling transaction."""
     recording = Recording.objects.select_for_update().get(pk=chunk.recording_id)
     finished = Chunk.objects.filter(pk=chunk.pk, fence=chunk.fence, state=Chunk.State.RUNNING)
-    if recording.state not in Recording.WORKED_ON or not finished.update(
+    if recording.state not in open_states(chunk) or not finished.update(
         state=Chunk.State.DONE, lease_until=None, finished_at=Now()
     ):
         raise Lost
@@ -178,7 +188,7 @@ def stalled(programme_id: UUID) -> list[UUID]:
     )
     waiting = list(
         Recording.objects.filter(
-            open_to_claim, programme_id=programme_id, state__in=Recording.WORKED_ON
+            open_to_claim, _WORKED_ON, programme_id=programme_id
         )
         .distinct()
         .values_list("pk", flat=True)
@@ -198,8 +208,8 @@ def exhausted(programme_id: UUID) -> list[UUID]:
     return list(
         Recording.objects.filter(
             Q(chunks__state=Chunk.State.WAITING) | Q(chunks__lease_until__lt=Now()),
+            _WORKED_ON,
             programme_id=programme_id,
-            state__in=Recording.WORKED_ON,
             chunks__attempts__gte=TRIES,
         )
         .distinct()

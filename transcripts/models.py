@@ -14,6 +14,7 @@ from people.ids import uuid7
 from people.models import DataKey, Programme, User
 from people.sharing import Shared, visible_item_ids
 from people.vault import SealedBinaryField, SealedJSONField, SealedTextField
+from transcripts.redaction.models import KnownName, Suggestion  # noqa: F401  of this app too
 
 
 class Recording(Shared):
@@ -147,6 +148,7 @@ class Chunk(models.Model):
         INGEST = "ingest"
         WORDS = "words"
         ASSEMBLE = "assemble"
+        NAMES = "names"
 
     class State(models.TextChoices):
         WAITING = "waiting"
@@ -196,10 +198,21 @@ class Transcript(Shared):
         UNCHECKED = "unchecked"
         CHECKED = "checked"
 
+    class LookedFor(models.TextChoices):
+        """How names and places were looked for; before they were, nothing of it is shared (INV-32)."""
+
+        NOT_YET = ""
+        RULES = "rules"
+        MODEL = "model"
+        FAILED = "failed"
+
     recording = models.OneToOneField(Recording, models.CASCADE, related_name="transcript")
     revision = models.PositiveIntegerField(default=1)
     grade = models.CharField(max_length=9, choices=Grade, default=Grade.UNCHECKED)
     engine = models.TextField()
+    names_looked_for = models.CharField(
+        max_length=6, choices=LookedFor, blank=True, default=LookedFor.NOT_YET
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
 
@@ -342,6 +355,7 @@ class Receipt(models.Model):
         KEPT_LONG_ENOUGH = "kept_long_enough"
         CONTRACT_ENDED = "contract_ended"
         REJECTED = "rejected"
+        NAMES_REMOVED = "names_removed"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="+")

@@ -1,4 +1,4 @@
-"""From an upload to a transcript: check and re-encode, plan, hear chunk by chunk, assemble.
+"""From an upload to a transcript: check and re-encode, plan, hear chunk by chunk, assemble, look for names.
 
 Every step is one leased chunk (`transcripts.leases`) and ends in one transaction that only the holder of the newest
 fence can commit. Speech code is imported inside the steps: only a worker's child may load a model.
@@ -23,6 +23,7 @@ from transcripts import destruction, leases, news, policies, store
 from transcripts.document import SILENCE_MS, packed
 from transcripts.leases import Lease, Lost
 from transcripts.models import Chunk, Recording, Revision, Silence, Transcript, Upload, Waveform
+from transcripts.redaction import looking
 from transcripts.speech import media
 from transcripts.speech.shapes import Heard, Plan
 
@@ -183,6 +184,7 @@ def assemble(chunk: Chunk, lease: Lease) -> None:
         Recording.objects.filter(pk=locked.pk).update(
             state=State.READY, problem_code="", problem=""
         )
+        looking.plan(recording)
         locked.state = State.READY
         news.state_changed(locked)
 
@@ -257,6 +259,8 @@ def give_up_exhausted(programme_id: Any) -> None:
     for pk in leases.exhausted(programme_id):
         with transaction.atomic():
             recording = Recording.objects.select_for_update().get(pk=pk)
+            if recording.state == State.READY:
+                looking.give_up(recording)
             _end(recording, State.FAILED, "kept_failing", BROKEN)
 
 
@@ -305,7 +309,7 @@ def _still_wanted(chunk: Chunk) -> bool:
     """False once the recording was destroyed or cancelled under the worker's hands."""
     return Recording.objects.filter(
         pk=chunk.recording_id,
-        state__in=Recording.WORKED_ON,
+        state__in=leases.open_states(chunk),
         chunks__pk=chunk.pk,
         chunks__fence=chunk.fence,
     ).exists()
@@ -315,4 +319,5 @@ STEPS: dict[Chunk.Kind, Callable[[Chunk, Lease], None]] = {
     Chunk.Kind.INGEST: ingest,
     Chunk.Kind.WORDS: hear,
     Chunk.Kind.ASSEMBLE: assemble,
+    Chunk.Kind.NAMES: looking.look,
 }

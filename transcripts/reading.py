@@ -77,7 +77,11 @@ def upload_json(upload: Upload) -> dict[str, Any]:
 
 
 def excerpts(visible: QuerySet[Excerpt]) -> QuerySet[Excerpt]:
-    receipts = Receipt.objects.filter(recording=OuterRef("transcript__recording")).order_by("at")
+    receipts = (
+        Receipt.objects.filter(recording=OuterRef("transcript__recording"))
+        .exclude(reason=Receipt.Reason.NAMES_REMOVED)
+        .order_by("at")
+    )
     return visible.select_related(
         "transcript__recording__session__case__item__key",
         "transcript__recording__session__case__item__owner",
@@ -118,6 +122,12 @@ REMOVED: dict[str, Any] = {
 }
 
 
+def _quote(actor: User, row: Excerpt, body: dict[str, Any]) -> dict[str, str]:
+    """What stands before and after it is the rest of the transcript, which only its owner reads here."""
+    quote: dict[str, str] = body["quote"]
+    return quote if actor == row.owner else {**quote, "prefix": "", "suffix": ""}
+
+
 def _excerpt_json(
     actor: User, row: Excerpt, silences: list[dict[str, Any]], shared: list[Relationship]
 ) -> dict[str, Any]:
@@ -134,6 +144,7 @@ def _excerpt_json(
         "word_from": row.word_from,
         "word_to": row.word_to,
         **{name: body[name] for name in REMOVED},
+        "quote": _quote(actor, row, body),
         "words_gone": row.removed_at is None and not body["turns"],
         "silences": silences,
         "grade": row.transcript.grade,

@@ -15,6 +15,7 @@ from people import sharing
 from people.models import Grant, Today
 from transcripts import destruction, ending, leases, news, pipeline
 from transcripts.models import Excerpt, Receipt, Recording, Upload
+from transcripts.redaction import looking
 from transcripts.uploads import services as uploads
 
 log = logging.getLogger(__name__)
@@ -129,6 +130,7 @@ def _end(recording_id: UUID, reason: Receipt.Reason) -> None:
 STEPS: tuple[Callable[[UUID], None], ...] = (
     pipeline.give_up_exhausted,
     pipeline.start_consented,
+    looking.plan_missing,
     pass_on_arrived,
     wake_stalled,
     purge_uploads,

@@ -5,6 +5,16 @@ from django.urls import path
 from transcripts import views
 from transcripts.client.views import ConsentLinkView
 from transcripts.edits.views import CheckView, CompareView, EditsView, UndoView
+from transcripts.redaction.views import (
+    DecideNamesView,
+    DestroyWordsView,
+    KnownNamesView,
+    KnownNameView,
+    LookForNamesView,
+    NamesStateView,
+    NamesView,
+    TakeNameBackView,
+)
 from transcripts.silences.views import SilenceLabelView, SilencesView
 from transcripts.uploads.views import UploadsView, UploadView
 
@@ -28,6 +38,14 @@ urlpatterns = [
     path("transcripts/<str:pk>/compare", CompareView.as_view()),
     path("transcripts/<str:pk>/check", CheckView.as_view()),
     path("transcripts/<str:pk>/silences", SilencesView.as_view()),
+    path("transcripts/<str:pk>/names", NamesView.as_view()),
+    path("transcripts/<str:pk>/names/state", NamesStateView.as_view()),
+    path("transcripts/<str:pk>/names/decide", DecideNamesView.as_view()),
+    path("transcripts/<str:pk>/names/look", LookForNamesView.as_view()),
+    path("transcripts/<str:pk>/names/destroy-words", DestroyWordsView.as_view()),
+    path("names/<str:pk>/take-back", TakeNameBackView.as_view()),
+    path("cases/<str:pk>/names", KnownNamesView.as_view()),
+    path("known-names/<str:pk>", KnownNameView.as_view()),
     path("silences/<str:pk>/label", SilenceLabelView.as_view()),
     path("excerpts/<str:pk>", views.ExcerptView.as_view()),
     path("excerpts/<str:pk>/audio", views.ExcerptAudioView.as_view()),

@@ -106,7 +106,13 @@ def _excerpt(owner: User, programme: Programme) -> Excerpt:
     key = case.record_key
     recording = sharing.create(Recording, owner, programme, key, session=session, destroy_on=today)
     transcript = sharing.create(
-        Transcript, owner, programme, key, recording=recording, engine="none"
+        Transcript,
+        owner,
+        programme,
+        key,
+        recording=recording,
+        engine="none",
+        names_looked_for=Transcript.LookedFor.RULES,
     )
     return sharing.create(
         Excerpt,
@@ -117,7 +123,7 @@ def _excerpt(owner: User, programme: Programme) -> Excerpt:
         revision=1,
         word_from=0,
         word_to=1,
-        body={},
+        body={"turns": []},
     )
 
 

@@ -142,7 +142,13 @@ def _transcript(owner: User, programme: Programme, body: dict[str, Any]) -> Tran
         **sealed(recording, upload_sha256=found.sha256),
     )
     transcript = sharing.create(
-        Transcript, owner, programme, key, recording=recording, engine="none"
+        Transcript,
+        owner,
+        programme,
+        key,
+        recording=recording,
+        engine="none",
+        names_looked_for=Transcript.LookedFor.RULES,
     )
     Revision.objects.create(
         programme=programme,

@@ -8,7 +8,9 @@ from tests import make_transcripts
 from tests.access.cases import MAY_LOOK, OWNER, READERS, its_id
 from tests.access.table import Params, Row, always
 from tests.access.world import SIGNED_IN, World
-from transcripts.models import Recording
+from transcripts.models import Recording, Transcript
+from transcripts.redaction import services as redaction
+from transcripts.redaction.services import Choice
 
 A_CORRECTION = {"op": "replace", "words": [0], "text": "Sparrow"}
 TUS = {"Tus-Resumable": "1.0.0"}
@@ -62,6 +64,36 @@ def a_corrected_transcript(world: World) -> Params:
     world.share(heard.transcript)
     make_transcripts.corrected(heard, A_CORRECTION)
     return {"id": heard.transcript.pk}
+
+
+def a_transcript_with_names(world: World) -> Params:
+    """Shared although a name is unseen, as no service would: the table asks who may see, and not whether it may be shared."""
+    heard = make_transcripts.recording(
+        world.pair, heard_by=world.relationship, sentences=("my brother Sparrow phoned from Leeds",)
+    )
+    found = make_transcripts.suggested(heard)
+    world.share(heard.transcript)
+    return {"id": heard.transcript.pk, "name": found[0].pk, "case": heard.case.pk}
+
+
+def a_decided_name(world: World) -> Params:
+    params = a_transcript_with_names(world)
+    with acting_for(world.pair.programme.pk):
+        transcript = make_transcripts.whole(Transcript, params["id"])
+        redaction.refuse(world.owner, transcript, Choice(all_unseen=True))
+    return {"id": params["name"], "transcript": params["id"]}
+
+
+def decided_names(world: World) -> Params:
+    return {"id": a_decided_name(world)["transcript"]}
+
+
+def a_known_name(world: World) -> Params:
+    case = make_transcripts.consented_session(world.pair).case
+    world.share(case)
+    with acting_for(world.pair.programme.pk):
+        known = redaction.add_name(world.owner, case, text="Sparrow", kind="name")
+    return {"id": known.pk, "case": case.pk}
 
 
 def an_excerpt_of_my_transcript(world: World) -> Params:
@@ -160,6 +192,52 @@ ROWS = [
         body=lambda *_: {"checked": True},
         allow=OWNER,
     ),
+    Row(
+        "GET /api/v1/transcripts/{id}/names",
+        build=a_transcript_with_names,
+        allow=OWNER,
+        needle=lambda *_: "Sparrow",
+    ),
+    Row(
+        "POST /api/v1/transcripts/{id}/names",
+        build=a_transcript_with_names,
+        body=lambda *_: {"word_from": 3, "word_to": 3, "kind": "place"},
+        allow=OWNER,
+    ),
+    Row("GET /api/v1/transcripts/{id}/names/state", build=a_transcript_with_names, allow=OWNER),
+    Row(
+        "POST /api/v1/transcripts/{id}/names/decide",
+        build=a_transcript_with_names,
+        body=lambda *_: {"decision": "accept", "all": True},
+        allow=OWNER,
+    ),
+    Row("POST /api/v1/transcripts/{id}/names/look", build=a_transcript_with_names, allow=OWNER),
+    Row(
+        "POST /api/v1/transcripts/{id}/names/destroy-words",
+        build=decided_names,
+        body=lambda *_: {"sure": True},
+        allow=OWNER,
+    ),
+    Row("POST /api/v1/names/{id}/take-back", build=a_decided_name, allow=OWNER),
+    Row(
+        "GET /api/v1/cases/{case}/names",
+        build=a_known_name,
+        allow=OWNER,
+        needle=lambda *_: "Sparrow",
+    ),
+    Row(
+        "POST /api/v1/cases/{case}/names",
+        build=a_known_name,
+        body=lambda *_: {"text": "Wren"},
+        allow=OWNER,
+    ),
+    Row(
+        "PATCH /api/v1/known-names/{id}",
+        build=a_known_name,
+        body=lambda *_: {"replacement": "[the bird]"},
+        allow=OWNER,
+    ),
+    Row("DELETE /api/v1/known-names/{id}", build=a_known_name, allow=OWNER),
     Row("GET /api/v1/excerpts/{id}", build=an_excerpt, allow=READERS, needle=its_id),
     Row("DELETE /api/v1/excerpts/{id}", build=an_excerpt, allow=OWNER, sees=MAY_LOOK),
     Row("GET /api/v1/excerpts/{id}/audio", build=an_excerpt, allow=READERS),

@@ -662,6 +662,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The names this case has met, and what each is called instead. */
+        get: operations["known_names_list"];
+        put?: never;
+        /** @description A name to look for in this case from now on. */
+        post: operations["post_cases_by_id_names"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/sessions": {
         parameters: {
             query?: never;
@@ -1214,6 +1232,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Packets I made, and those that were handed to me, newest first. */
+        get: operations["handovers_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handovers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One packet. That somebody else opened it is remembered. */
+        get: operations["get_handovers_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handovers/{id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Close it again: without a trace while nobody has read it. */
+        post: operations["post_handovers_by_id_take_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/home": {
         parameters: {
             query?: never;
@@ -1386,6 +1455,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/known-names/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description No longer look for it. */
+        delete: operations["delete_known_names_by_id"];
+        options?: never;
+        head?: never;
+        /** @description Call it something else, everywhere in the case. */
+        patch: operations["patch_known_names_by_id"];
+        trace?: never;
+    };
     "/api/v1/leaves": {
         parameters: {
             query?: never;
@@ -1504,6 +1591,23 @@ export interface paths {
         head?: never;
         /** @description Say whether programme figures may count me; it can be taken back at any time. */
         patch: operations["patch_me_figures"];
+        trace?: never;
+    };
+    "/api/v1/names/{id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Undecided again, and the words as they were said. */
+        post: operations["post_names_by_id_take_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/notes/{id}": {
@@ -1970,6 +2074,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/relationships/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description End it now, and its contracts with it. Whatever was shared in it closes at once. */
+        post: operations["post_relationships_by_id_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/relationships/{id}/handover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What I brought to others before, newest first. Nothing of it is chosen. */
+        get: operations["handover_choices"];
+        put?: never;
+        /** @description Hand over what was picked, all or none. */
+        post: operations["post_relationships_by_id_handover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/relationships/{id}/handover/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Exactly what they will see. */
+        get: operations["get_relationships_by_id_handover_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/relationships/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Somebody more from a day on. They read nothing before they signed a contract there. */
+        post: operations["post_relationships_by_id_members"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/relationships/{id}/members/{member_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Somebody belongs there until a day. What was shared with them closes on that day. */
+        post: operations["post_relationships_by_id_members_by_member_id_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/relationships/{id}/stand-ins": {
         parameters: {
             query?: never;
@@ -2421,6 +2611,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/transcripts/{id}/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What may say who somebody is, in the order of the talk, each in its line. */
+        get: operations["names_list"];
+        put?: never;
+        /** @description Replace words I picked myself; wherever else they are said, they are suggested. */
+        post: operations["post_transcripts_by_id_names"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transcripts/{id}/names/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Replace them, or keep them as they are: one, several, the same name everywhere, a kind, or all. */
+        post: operations["post_transcripts_by_id_names_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transcripts/{id}/names/destroy-words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For good: nothing kept here holds the replaced words any more. */
+        post: operations["post_transcripts_by_id_names_destroy_words"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transcripts/{id}/names/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Have them looked for once more. */
+        post: operations["post_transcripts_by_id_names_look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transcripts/{id}/names/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How names were looked for, and how many are decided. */
+        get: operations["get_transcripts_by_id_names_state"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/transcripts/{id}/pointers": {
         parameters: {
             query?: never;
@@ -2530,6 +2806,12 @@ export interface components {
             /** @default  */
             told: string;
         };
+        AddKnownNameRequest: {
+            text: string;
+            /** @default name */
+            kind: components["schemas"]["NameKind"];
+            replacement?: string;
+        };
         AddPromptRequest: {
             group: components["schemas"]["GroupEnum"];
             text: string;
@@ -2548,6 +2830,12 @@ export interface components {
             no_contact: boolean;
             /** Format: date-time */
             ended_at?: string | null;
+        };
+        AddSuggestionRequest: {
+            word_from: number;
+            word_to: number;
+            kind: components["schemas"]["NameKind"];
+            replacement?: string;
         };
         AddedPrompt: {
             /** Format: uuid */
@@ -3299,10 +3587,26 @@ export interface components {
             /** @description Lines of recordings that came along. They stay with whom the client agreed to. */
             records: number;
         };
+        /** @description Exactly one of ids, same_as, kind and all says which; the last three mean those still unseen. */
+        DecideNamesRequest: {
+            decision: components["schemas"]["DecisionEnum"];
+            ids?: string[];
+            /** Format: uuid */
+            same_as?: string;
+            kind?: components["schemas"]["NameKind"];
+            all?: boolean;
+            replacement?: string;
+        };
         Decided: {
             id: string;
             label: string;
         };
+        /**
+         * @description * `accept` - accept
+         *     * `refuse` - refuse
+         * @enum {string}
+         */
+        DecisionEnum: "accept" | "refuse";
         Departure: {
             kind: components["schemas"]["DepartureKind"];
             /** Format: date */
@@ -3330,6 +3634,9 @@ export interface components {
             waiting: components["schemas"]["Waiting"][];
             agendas: components["schemas"]["AgendaSummary"][];
             sessions: components["schemas"]["SupervisionSession"][];
+        };
+        DestroyWordsRequest: {
+            sure: boolean;
         };
         Dont: {
             text: string;
@@ -3609,6 +3916,70 @@ export interface components {
          * @enum {string}
          */
         GroupEnum: "name" | "body" | "humanity" | "kindness" | "steady" | "urge" | "choice" | "hypothesis" | "next";
+        HandedAnswer: {
+            prompt_id: string;
+            prompt_version: number;
+            text: string;
+            locale: string;
+            value: unknown;
+        };
+        HandedIdea: {
+            when: string;
+            they: string;
+            may_mean: string;
+            expect: string;
+            drop_if: string;
+            status: components["schemas"]["IdeaStatus"];
+        };
+        HandedItem: {
+            title: string;
+            kind: string;
+            outcome: components["schemas"]["OutcomeEnum"] | components["schemas"]["BlankEnum"];
+            /** Format: date */
+            brought_on: string;
+            answers: components["schemas"]["HandedAnswer"][];
+            excerpts: components["schemas"]["HandedMoment"][];
+        };
+        HandedMoment: {
+            /** Format: uuid */
+            excerpt_id: string;
+        };
+        /** @description That there is one. Its words are read one packet at a time, which is remembered. */
+        Handover: {
+            /** Format: uuid */
+            id: string;
+            relationship: components["schemas"]["Parties"];
+            owner: components["schemas"]["Person"];
+            /** Format: date-time */
+            made_at: string;
+            /** Format: date-time */
+            taken_back_at: string | null;
+            can: string[];
+            items: components["schemas"]["HandedItem"][];
+            ideas: components["schemas"]["HandedIdea"][];
+        };
+        HandoverPreview: {
+            items: components["schemas"]["HandedItem"][];
+            ideas: components["schemas"]["HandedIdea"][];
+            /** @description Comments in conversations about the moments: they become visible with them. */
+            comes_with: components["schemas"]["ComesWith"];
+        };
+        /** @description That there is one. Its words are read one packet at a time, which is remembered. */
+        HandoverSummary: {
+            /** Format: uuid */
+            id: string;
+            relationship: components["schemas"]["Parties"];
+            owner: components["schemas"]["Person"];
+            /** Format: date-time */
+            made_at: string;
+            /** Format: date-time */
+            taken_back_at: string | null;
+            can: string[];
+        };
+        HandoverSummaryPage: {
+            results: components["schemas"]["HandoverSummary"][];
+            next: string | null;
+        };
         HaveIdeaRequest: {
             when: string;
             they: string;
@@ -3634,6 +4005,8 @@ export interface components {
             arcs: components["schemas"]["ArcSummary"][];
             look_backs: components["schemas"]["LookBackDue"][];
             carry_overs: components["schemas"]["CarryOverDue"][];
+            /** @description Set aside until a day that has come. Nothing but an offer. */
+            until_today: components["schemas"]["UntilToday"][];
             waiting: components["schemas"]["WithSupervisor"][];
         };
         HoursEntry: {
@@ -3774,6 +4147,13 @@ export interface components {
          * @enum {string}
          */
         ItemStateAnswerStateEnum: "not_today" | "empty";
+        JoiningRequest: {
+            /** Format: uuid */
+            user_id: string;
+            part: components["schemas"]["PartEnum"];
+            /** Format: date */
+            from_on: string;
+        };
         KeptSite: {
             /** Format: uuid */
             readonly id: string;
@@ -3792,6 +4172,20 @@ export interface components {
          * @enum {string}
          */
         KeyEnum: "B0" | "B1" | "B2";
+        KnownName: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            case_id: string;
+            text: string;
+            kind: components["schemas"]["NameKind"];
+            replacement: string;
+            can: string[];
+        };
+        KnownNamePage: {
+            results: components["schemas"]["KnownName"][];
+            next: string | null;
+        };
         LabelSilenceRequest: {
             word: string;
         };
@@ -3811,6 +4205,13 @@ export interface components {
         LeavePage: {
             results: components["schemas"]["Leave"][];
             next: string | null;
+        };
+        LeavingRequest: {
+            /**
+             * Format: date
+             * @description The first day without them.
+             */
+            on: string;
         };
         LibraryEntry: {
             /** Format: uuid */
@@ -3869,6 +4270,14 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /**
+         * @description * `` - Not Yet
+         *     * `rules` - Rules
+         *     * `model` - Model
+         *     * `failed` - Failed
+         * @enum {string}
+         */
+        LookedForEnum: "rules" | "model" | "failed";
         MakeEditsRequest: {
             /** @description The revision they were meant for. */
             base: number;
@@ -3932,6 +4341,17 @@ export interface components {
             /** Format: date */
             held_on: string;
         };
+        /** @description One part in a relationship, with its days. `ended_on` is the first day without it. */
+        MemberPart: {
+            /** Format: uuid */
+            readonly id: string;
+            user: components["schemas"]["Person"];
+            part: components["schemas"]["PartEnum"];
+            /** Format: date */
+            started_on: string;
+            /** Format: date */
+            ended_on?: string | null;
+        };
         Membership: {
             /**
              * Format: uuid
@@ -3980,6 +4400,28 @@ export interface components {
             people: components["schemas"]["Part"][];
             contract: components["schemas"]["ContractBrief"] | null;
         };
+        /**
+         * @description * `name` - Name
+         *     * `place` - Place
+         *     * `organisation` - Organisation
+         *     * `address` - Address
+         *     * `date` - Date
+         *     * `age` - Age
+         *     * `phone` - Phone
+         *     * `email` - Email
+         *     * `url` - Url
+         *     * `number` - Number
+         *     * `money` - Money
+         * @enum {string}
+         */
+        NameKind: "name" | "place" | "organisation" | "address" | "date" | "age" | "phone" | "email" | "url" | "number" | "money";
+        /**
+         * @description * `unseen` - Unseen
+         *     * `accepted` - Accepted
+         *     * `refused` - Refused
+         * @enum {string}
+         */
+        NameState: "unseen" | "accepted" | "refused";
         /** @description A measured silence that can be pointed at. */
         NamedSilence: {
             /**
@@ -3999,6 +4441,24 @@ export interface components {
         NamedSilencePage: {
             results: components["schemas"]["NamedSilence"][];
             next: string | null;
+        };
+        NamesState: {
+            /** Format: uuid */
+            transcript_id: string;
+            /**
+             * @description Empty until it was done; rules: the packaged model is missing here.
+             *
+             *     * `` - Not Yet
+             *     * `rules` - Rules
+             *     * `model` - Model
+             *     * `failed` - Failed
+             */
+            looked_for: components["schemas"]["LookedForEnum"] | components["schemas"]["BlankEnum"];
+            looking: boolean;
+            total: number;
+            seen: number;
+            unseen: number;
+            accepted: number;
         };
         Needs: {
             answers: components["schemas"]["Answer"][];
@@ -4202,6 +4662,41 @@ export interface components {
             name: string;
             part: components["schemas"]["PartEnum"];
         };
+        PastAgenda: {
+            /** Format: uuid */
+            agenda_id: string;
+            relationship: components["schemas"]["Parties"];
+            /** Format: date-time */
+            held_at: string;
+            answers: components["schemas"]["PastAnswer"][];
+            excerpts: components["schemas"]["PastMoment"][];
+            records_wait: boolean;
+        };
+        PastAgendaPage: {
+            results: components["schemas"]["PastAgenda"][];
+            next: string | null;
+        };
+        PastAnswer: {
+            /** Format: uuid */
+            id: string;
+            item_title: string;
+            prompt_id: string;
+            text: string;
+            locale: string;
+            value: unknown;
+            /** @description Left out of 'choose all'. */
+            one_by_one: boolean;
+        };
+        PastMoment: {
+            /** Format: uuid */
+            id: string;
+            alias: string;
+            session_number: number;
+            start_ms: number;
+            quote: string;
+            /** @description The client's consent names who is new. */
+            may_hear: boolean;
+        };
         PatchedChangeCaseRequest: {
             alias?: string;
             state?: components["schemas"]["CaseState"];
@@ -4254,6 +4749,9 @@ export interface components {
             answer_state?: components["schemas"]["ItemStateAnswerStateEnum"];
             outcome?: components["schemas"]["OutcomeEnum"] | components["schemas"]["BlankEnum"];
         };
+        PatchedRewordNameRequest: {
+            replacement?: string;
+        };
         PatchedSettleRequest: {
             state?: components["schemas"]["SettleStateEnum"];
         };
@@ -4282,11 +4780,10 @@ export interface components {
             id: string;
             name: string;
         };
-        /** @description One of the places that are offered now, as it was told. */
         PickRequest: {
-            kind: components["schemas"]["PlaceKind"];
-            word_from: number;
-            word_to: number;
+            answer_ids?: string[];
+            excerpt_ids?: string[];
+            idea_ids?: string[];
         };
         Picked: {
             /** Format: uuid */
@@ -4630,8 +5127,23 @@ export interface components {
          */
         RelationshipKind: "pair" | "co_supervision" | "group";
         RelationshipPage: {
-            results: components["schemas"]["Relationship"][];
+            results: components["schemas"]["RelationshipRecord"][];
             next: string | null;
+        };
+        /** @description With those who are still to come, and what the reader may do. */
+        RelationshipRecord: {
+            /** Format: uuid */
+            readonly id: string;
+            kind: components["schemas"]["RelationshipKind"];
+            name?: string;
+            /** Format: date */
+            started_on: string;
+            /** Format: date */
+            ended_on?: string | null;
+            people: components["schemas"]["Part"][];
+            members: components["schemas"]["MemberPart"][];
+            /** @description Asked once for a list: it is one programme. */
+            readonly can: string[];
         };
         RememberedRequest: {
             text: string;
@@ -4908,6 +5420,14 @@ export interface components {
             situations: components["schemas"]["Situation"][];
             leaves_this_flow: string[];
         };
+        /**
+         * @description * `known` - known
+         *     * `rule` - rule
+         *     * `model` - model
+         *     * `person` - person
+         * @enum {string}
+         */
+        SourceEnum: "known" | "rule" | "model" | "person";
         Speaker: {
             id: number;
             label: string;
@@ -4976,6 +5496,8 @@ export interface components {
         Step: {
             name: components["schemas"]["ArcStep"];
             state: components["schemas"]["StepState"];
+            /** @description What she said when she skipped it, if anything. */
+            reason: string;
         };
         /**
          * @description * `todo` - Todo
@@ -4999,6 +5521,30 @@ export interface components {
             received: components["schemas"]["Stone"];
             looked: components["schemas"]["Stone"];
             choice: components["schemas"]["Stone"];
+        };
+        Suggestion: {
+            /** Format: uuid */
+            id: string;
+            number: number;
+            kind: components["schemas"]["NameKind"];
+            /** @description None once the words were destroyed. */
+            text: string | null;
+            /** @description Equal for suggestions about the same name. */
+            same: string;
+            replacement: string;
+            source: components["schemas"]["SourceEnum"];
+            state: components["schemas"]["NameState"];
+            /** @description None where the words are gone. */
+            word: number | null;
+            start_ms: number;
+            end_ms: number;
+            before: string;
+            after: string;
+            can: string[];
+        };
+        SuggestionPage: {
+            results: components["schemas"]["Suggestion"][];
+            next: string | null;
         };
         /**
          * @description * `individual` - Individual
@@ -5135,6 +5681,13 @@ export interface components {
             s: number;
             w: unknown[][];
         };
+        UntilToday: {
+            /** Format: uuid */
+            arc_id: string;
+            case: components["schemas"]["ArcCase"] | null;
+            /** Format: date */
+            until: string;
+        };
         Upload: {
             /** Format: uuid */
             id: string;
@@ -5224,6 +5777,12 @@ export interface components {
         Withdrawn: {
             withdrawn: components["schemas"]["Consent"][];
             recordings_destroyed: number;
+        };
+        WordsDestroyed: {
+            /** Format: uuid */
+            receipt_id: string;
+            /** Format: date-time */
+            at: string;
         };
         WriteAnswerRequest: {
             value: unknown;
@@ -6579,6 +7138,58 @@ export interface operations {
             };
         };
     };
+    known_names_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownNamePage"];
+                };
+            };
+        };
+    };
+    post_cases_by_id_names: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddKnownNameRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownName"];
+                };
+            };
+        };
+    };
     sessions_of_case_list: {
         parameters: {
             query?: {
@@ -7523,6 +8134,73 @@ export interface operations {
             };
         };
     };
+    handovers_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                relationship?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverSummaryPage"];
+                };
+            };
+        };
+    };
+    get_handovers_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handover"];
+                };
+            };
+        };
+    };
+    post_handovers_by_id_take_back: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     get_home: {
         parameters: {
             query?: never;
@@ -7813,6 +8491,57 @@ export interface operations {
             };
         };
     };
+    delete_known_names_by_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    patch_known_names_by_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedRewordNameRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownName"];
+                };
+            };
+        };
+    };
     leaves_list: {
         parameters: {
             query?: {
@@ -7986,6 +8715,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Counted"];
+                };
+            };
+        };
+    };
+    post_names_by_id_take_back: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestion"];
                 };
             };
         };
@@ -8783,7 +9536,168 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Relationship"];
+                    "application/json": components["schemas"]["RelationshipRecord"];
+                };
+            };
+        };
+    };
+    post_relationships_by_id_end: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelationshipRecord"];
+                };
+            };
+        };
+    };
+    handover_choices: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastAgendaPage"];
+                };
+            };
+        };
+    };
+    post_relationships_by_id_handover: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PickRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handover"];
+                };
+            };
+        };
+    };
+    get_relationships_by_id_handover_preview: {
+        parameters: {
+            query?: {
+                /** @description Ids with commas between. */
+                answers?: string;
+                /** @description Ids with commas between. */
+                excerpts?: string;
+                /** @description Ids with commas between. */
+                ideas?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverPreview"];
+                };
+            };
+        };
+    };
+    post_relationships_by_id_members: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoiningRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelationshipRecord"];
+                };
+            };
+        };
+    };
+    post_relationships_by_id_members_by_member_id_end: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeavingRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelationshipRecord"];
                 };
             };
         };
@@ -9666,6 +10580,159 @@ export interface operations {
             };
         };
     };
+    names_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionPage"];
+                };
+            };
+        };
+    };
+    post_transcripts_by_id_names: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddSuggestionRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestion"];
+                };
+            };
+        };
+    };
+    post_transcripts_by_id_names_decide: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideNamesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NamesState"];
+                };
+            };
+        };
+    };
+    post_transcripts_by_id_names_destroy_words: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DestroyWordsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordsDestroyed"];
+                };
+            };
+        };
+    };
+    post_transcripts_by_id_names_look: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NamesState"];
+                };
+            };
+        };
+    };
+    get_transcripts_by_id_names_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NamesState"];
+                };
+            };
+        };
+    };
     get_transcripts_by_id_pointers: {
         parameters: {
             query?: never;
@@ -9699,7 +10766,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["PickRequest"];
             };

@@ -1,0 +1,83 @@
+"""Words are shared only once a person has looked at every name that was found in them (INV-32).
+
+Asked by `people.sharing.grant`, the only door, whatever it is that leads there.
+"""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from people import sharing
+from people.errors import Conflict
+from people.models import Item
+from transcripts.models import Excerpt, Transcript
+from transcripts.redaction.models import Suggestion
+
+LookedFor = Transcript.LookedFor
+
+
+class NamesUnseen(Conflict):
+    """`extra` leads to the page on which they are looked at."""
+
+    code = "names_unseen"
+
+    def __init__(self, transcript: Transcript, unseen: int | None) -> None:
+        if unseen is None:
+            sentence = _(
+                "Names and places have not been looked for here yet. Once they are, look at them, then share this."
+            )
+        else:
+            sentence = ngettext(
+                "Before others see this, look at the name or place in it: %(count)s is still to be looked at.",
+                "Before others see this, look at the names and places in it: %(count)s are still to be looked at.",
+                unseen,
+            ) % {"count": unseen}
+        extra = {
+            "transcript_id": str(transcript.pk),
+            "recording_id": str(transcript.recording_id),
+            "unseen": unseen,
+        }
+        super().__init__(sentence, extra=extra)
+
+
+def register() -> None:
+    sharing.ask_before_granting(Transcript._meta.label, _of_transcript)
+    sharing.ask_before_granting(Excerpt._meta.label, _of_excerpt)
+
+
+def _of_transcript(item: Item) -> None:
+    transcript = _held(Transcript.objects.get(pk=item.pk))
+    unseen = len(_unseen(transcript))
+    if unseen:
+        raise NamesUnseen(transcript, unseen)
+
+
+def _of_excerpt(item: Item) -> None:
+    excerpt = Excerpt.objects.select_related("transcript", "item__key").get(pk=item.pk)
+    if excerpt.removed_at is not None:
+        return
+    transcript = _held(excerpt.transcript)
+    excerpt = Excerpt.objects.select_related("item__key").get(pk=item.pk)  # as it is while held
+    if excerpt.body is None:
+        return
+    shown = {word[0] for turn in excerpt.body["turns"] for word in turn["words"]}
+    unseen = sum(bool(shown & set(row.span["ids"])) for row in _unseen(transcript))
+    if unseen:
+        raise NamesUnseen(transcript, unseen)
+
+
+def _held(transcript: Transcript) -> Transcript:
+    """Held, so that nothing is found in it between this answer and the grant."""
+    held = Transcript.objects.select_for_update(of=("self",)).get(pk=transcript.pk)
+    if held.names_looked_for in (LookedFor.NOT_YET, LookedFor.FAILED):
+        raise NamesUnseen(held, None)
+    return held
+
+
+def _unseen(transcript: Transcript) -> list[Suggestion]:
+    return list(
+        Suggestion.objects.filter(
+            transcript=transcript, state=Suggestion.State.UNSEEN
+        ).select_related("key")
+    )
