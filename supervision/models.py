@@ -31,6 +31,10 @@ from supervision.evaluation.models import (
     Concern,
     Evaluation,
 )
+from supervision.handover.models import (
+    HandedExcerpt,
+    Handover,
+)
 from supervision.hours.models import (
     HoursEntry,
 )
@@ -82,6 +86,8 @@ __all__ = [
     "FeltReceived",
     "FigureSnapshot",
     "FollowUp",
+    "HandedExcerpt",
+    "Handover",
     "HoursEntry",
     "Idea",
     "Insight",

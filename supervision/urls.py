@@ -8,6 +8,7 @@ from supervision.arcs import views as arcs
 from supervision.care import views as care
 from supervision.content import views as content
 from supervision.evaluation import views as evaluation
+from supervision.handover import views as handover
 from supervision.hours import views as hours
 from supervision.ideas import insight_views as insights
 from supervision.ideas import views as ideas
@@ -80,6 +81,11 @@ urlpatterns = [
     path("leaves", care.LeavesView.as_view()),
     path("relationships/<str:pk>/start", care.StartingPointView.as_view()),
     path("relationships/<str:pk>/stand-ins", care.StandInsView.as_view()),
+    path("relationships/<str:pk>/handover", handover.HandOverView.as_view()),
+    path("relationships/<str:pk>/handover/preview", handover.PreviewView.as_view()),
+    path("handovers", handover.HandoversView.as_view()),
+    path("handovers/<str:pk>", handover.HandoverView.as_view()),
+    path("handovers/<str:pk>/take-back", handover.TakeBackView.as_view()),
     path("acknowledgments/<str:pk>/felt", agendas.FeltView.as_view()),
     path("arcs/<str:pk>/reality-tests", reality.ArcTestsView.as_view()),
     path("reality-tests/<str:pk>", reality.TestView.as_view()),

@@ -35,6 +35,9 @@ const RememberPage = later(() => import("./supervision/reality/RememberPage"));
 const Places = later(() => import("./supervision/reality/Places"));
 const ArcIdeaPage = later(() => import("./supervision/ideas/ArcIdeaPage"));
 const IdeasPage = later(() => import("./supervision/ideas/IdeasPage"));
+const HandOverPage = later(() => import("./supervision/handover/HandOverPage"));
+const BeginningPage = later(() => import("./supervision/handover/BeginningPage"));
+const PacketPage = later(() => import("./supervision/handover/PacketPage"));
 const SafetyPage = later(() => import("./supervision/care/SafetyPage"));
 const ConcernsPage = later(() => import("./supervision/care/ConcernsPage"));
 const HoursPage = later(() => import("./supervision/hours/HoursPage"));
@@ -203,6 +206,13 @@ function Pages() {
             <PeoplePage />
           </Route>
           <Route path="/contracts/:id">{({ id }) => <ContractPage key={id} id={id} />}</Route>
+          <Route path="/relationships/:id/handover">
+            {({ id }) => <HandOverPage key={id} id={id} />}
+          </Route>
+          <Route path="/relationships/:id/beginning">
+            {({ id }) => <BeginningPage key={id} id={id} />}
+          </Route>
+          <Route path="/handovers/:id">{({ id }) => <PacketPage key={id} id={id} />}</Route>
           <Route path="/profile">
             <ProfilePage />
           </Route>

@@ -15,6 +15,7 @@ SENTENCES: dict[str, str | Promise] = {
     "reply.reminded": _("They have been reminded."),
     "leave.planned": _("Somebody you work with will be away. You can choose what waits."),
     "leave.cover": _("You were named to stand in for somebody."),
+    "handover.given": _("Somebody you supervise has handed something over to you."),
     "concern.shared": _("A practice concern was written, and you can read it now."),
     "concern.answered": _("There is an answer to something you wrote."),
     "concern.escalated": _("A practice concern was passed on. You can read it."),

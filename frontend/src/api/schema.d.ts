@@ -3944,6 +3944,11 @@ export interface components {
             /** Format: uuid */
             excerpt_id: string;
         };
+        HandingOverRequest: {
+            answer_ids?: string[];
+            excerpt_ids?: string[];
+            idea_ids?: string[];
+        };
         /** @description That there is one. Its words are read one packet at a time, which is remembered. */
         Handover: {
             /** Format: uuid */
@@ -4780,10 +4785,11 @@ export interface components {
             id: string;
             name: string;
         };
+        /** @description One of the places that are offered now, as it was told. */
         PickRequest: {
-            answer_ids?: string[];
-            excerpt_ids?: string[];
-            idea_ids?: string[];
+            kind: components["schemas"]["PlaceKind"];
+            word_from: number;
+            word_to: number;
         };
         Picked: {
             /** Format: uuid */
@@ -9603,7 +9609,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["PickRequest"];
+                "application/json": components["schemas"]["HandingOverRequest"];
             };
         };
         responses: {
@@ -10766,7 +10772,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
                 "application/json": components["schemas"]["PickRequest"];
             };

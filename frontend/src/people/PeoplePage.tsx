@@ -89,6 +89,13 @@ function Together({ relationships }: { relationships: Relationship[] }) {
                   )}
                 </span>
               </span>
+              {relationship.live && relationship.kind !== "group" && (
+                <Link className="button small" href={earlierOf(relationship, me.id)}>
+                  {isSupervised(relationship, me.id)
+                    ? i18n.t({ id: "people.handover", message: "Hand something over" })
+                    : i18n.t({ id: "people.beginning", message: "Where you begin" })}
+                </Link>
+              )}
               {relationship.contract && (
                 <Link className="button small" href={`/contracts/${relationship.contract.id}`}>
                   {relationship.live
@@ -109,6 +116,16 @@ function Together({ relationships }: { relationships: Relationship[] }) {
       )}
     </section>
   );
+}
+
+function isSupervised(relationship: Relationship, myId: string): boolean {
+  return relationship.people.some((one) => one.id === myId && one.part === "supervisee");
+}
+
+/** What of earlier work is there: for whoever brings it, and for whoever is new to it. */
+function earlierOf(relationship: Relationship, myId: string): string {
+  const page = isSupervised(relationship, myId) ? "handover" : "beginning";
+  return `/relationships/${relationship.id}/${page}`;
 }
 
 function Contracts() {

@@ -79,6 +79,18 @@ function noticeOf(event: LiveEvent, about: About): Notice | undefined {
           : i18n.t({ id: "notice.commented", message: "Somebody wrote in a conversation" }),
         to: `/threads/${event.ref}`,
       };
+    case "handover.given":
+      return {
+        event,
+        text: name
+          ? i18n.t({
+              id: "notice.handed.by",
+              message: "{name} handed something over to you",
+              values: { name },
+            })
+          : i18n.t({ id: "notice.handed", message: "Something was handed over to you" }),
+        to: `/handovers/${event.ref}`,
+      };
     case "contract.offered":
       return contractNotice(event, about);
     case "recording.changed":
