@@ -18,6 +18,7 @@ const CasesPage = later(() => import("./cases/CasesPage"));
 const CasePage = later(() => import("./cases/CasePage"));
 const RecordingsPage = later(() => import("./transcripts/RecordingsPage"));
 const ReaderPage = later(() => import("./transcripts/ReaderPage"));
+const NamesPage = later(() => import("./transcripts/NamesPage"));
 const UploadPanel = later(() => import("./transcripts/UploadPanel"));
 const SessionsPage = later(() => import("./supervision/sessions/SessionsPage"));
 const AgendaPage = later(() => import("./supervision/agendas/AgendaPage"));
@@ -138,6 +139,13 @@ function Pages() {
                   </Part>
                 )}
               />
+            )}
+          </Route>
+          <Route path="/recordings/:id/names">
+            {({ id }) => (
+              <OnlyMine>
+                <NamesPage key={id} id={id} />
+              </OnlyMine>
             )}
           </Route>
           <Route path="/supervision">

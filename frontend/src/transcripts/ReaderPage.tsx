@@ -57,6 +57,11 @@ export default function ReaderPage({ id, talk, renderPlaces }: Props) {
   return (
     <>
       <PageHead title={title} crumb={heading}>
+        {recording.data?.can.includes("listen") && transcript.data && (
+          <Link href={`/recordings/${id}/names`}>
+            {i18n.t({ id: "names.title", message: "Names and places" })}
+          </Link>
+        )}
         {transcript.data && <GradeBadge grade={transcript.data.grade} />}
       </PageHead>
       {problem instanceof Problem && problem.code === "not_yet" ? (

@@ -3,6 +3,7 @@ import { Link } from "wouter";
 import { Problem } from "../api/client";
 import { i18n } from "../i18n";
 import { Button } from "./Button";
+import { WayToNames } from "./WayToNames";
 
 export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const passing = !(error instanceof Problem) || error.passing;
@@ -14,6 +15,7 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
           {i18n.t({ id: "missing.home", message: "Go to your home page" })}
         </Link>
       )}
+      <WayToNames error={error} />
       {passing && onRetry && (
         <Button onPress={onRetry}>{i18n.t({ id: "error.retry", message: "Try again" })}</Button>
       )}

@@ -9,6 +9,7 @@ import { Dialog } from "../../ui/Dialog";
 import { ErrorState, sentenceOf } from "../../ui/ErrorState";
 import { Tick } from "../../ui/Field";
 import { Loading } from "../../ui/Loading";
+import { WayToNames } from "../../ui/WayToNames";
 import type { Prompts } from "../content";
 import { type Selection, useBring, usePreview } from "../queries";
 import { Brought, inOrder } from "./Brought";
@@ -205,7 +206,7 @@ function Choosing({ agenda, prompts, others, onClose }: Omit<Props, "mode">) {
       </div>
       {bring.isError && (
         <p className="note failed" role="alert">
-          {sentenceOf(bring.error)}
+          {sentenceOf(bring.error)} <WayToNames error={bring.error} />
         </p>
       )}
       <div className="actions end after-reading">

@@ -1,0 +1,132 @@
+import { cleanup, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import NamesPage from "../NamesPage";
+import { expectAccessible, furnish, recordingOf, serve, show } from "../testing";
+import { bare } from "./bare";
+import type { Suggestion } from "./data";
+
+const NAMES = "/api/v1/transcripts/transcript-1/names";
+
+const row = (over: Partial<Suggestion>): Suggestion => ({
+  id: "one",
+  number: 1,
+  kind: "name",
+  text: "Tomasz,",
+  same: "name tomasz",
+  replacement: "[name 1]",
+  source: "model",
+  state: "unseen",
+  word: 1,
+  start_ms: 2000,
+  end_ms: 2400,
+  before: "My brother",
+  after: "he phoned me",
+  can: ["accept", "refuse"],
+  ...over,
+});
+
+const FOUND = [
+  row({}),
+  row({
+    id: "two",
+    number: 5,
+    text: "Leeds.",
+    same: "place leeds",
+    kind: "place",
+    replacement: "[place 1]",
+    before: "from",
+    after: "",
+  }),
+  row({ id: "three", number: 9, text: "Tomasz's", before: "What of", after: "wife?" }),
+];
+
+beforeEach(furnish);
+afterEach(cleanup);
+
+function server(rows: Suggestion[] = FOUND, state: object = {}) {
+  return serve({
+    "GET /api/v1/recordings/recording-1": recordingOf(),
+    [`GET ${NAMES}`]: { results: rows, next: null },
+    [`GET ${NAMES}/state`]: {
+      transcript_id: "transcript-1",
+      looked_for: "model",
+      looking: false,
+      total: rows.length,
+      seen: 0,
+      unseen: rows.length,
+      accepted: 0,
+      ...state,
+    },
+    [`POST ${NAMES}/decide`]: {},
+  });
+}
+
+test("the same name stands once, with every place it is said, and nothing is decided beforehand", async () => {
+  server();
+  show(<NamesPage id="recording-1" />);
+
+  const headings = await screen.findAllByRole("heading", { level: 2 });
+  expect(headings.map((heading) => heading.textContent)).toEqual(["Tomasz name", "Leeds place"]);
+  screen.getByText("0 of 3 looked at");
+  screen.getByRole("button", { name: "Replace it in all 2 places" });
+  await expectAccessible();
+});
+
+test("a replacement of one's own words is sent for every place of that name", async () => {
+  const asked = server();
+  show(<NamesPage id="recording-1" />);
+  const [wording] = await screen.findAllByLabelText("What stands there instead");
+
+  await userEvent.clear(wording as Element);
+  await userEvent.type(wording as Element, "[[the brother]");
+  await userEvent.click(screen.getByRole("button", { name: "Replace it in all 2 places" }));
+
+  await waitFor(() => expect(asked.some(({ method }) => method === "POST")).toBe(true));
+  const sent = await asked.find(({ method }) => method === "POST")?.json();
+  expect(sent).toEqual({
+    decision: "accept",
+    ids: ["one", "three"],
+    replacement: "[the brother]",
+  });
+});
+
+test("j goes to the next name and r keeps it, by keyboard alone", async () => {
+  const asked = server();
+  show(<NamesPage id="recording-1" />);
+  await screen.findAllByRole("heading", { level: 2 });
+
+  await userEvent.keyboard("jj");
+  expect(document.activeElement?.textContent).toContain("Leeds");
+  await userEvent.keyboard("r");
+
+  await waitFor(() => expect(asked.some(({ method }) => method === "POST")).toBe(true));
+  const sent = await asked.find(({ method }) => method === "POST")?.json();
+  expect(sent).toEqual({ decision: "refuse", ids: ["two"] });
+});
+
+test("what was destroyed is shown by what stands there now", async () => {
+  server([row({ text: null, state: "accepted", can: [] })], { unseen: 0, seen: 1, accepted: 1 });
+  show(<NamesPage id="recording-1" />);
+
+  const heading = await screen.findByRole("heading", { level: 2, name: /name 1/ });
+  const group = heading.closest("section") as HTMLElement;
+  expect(within(group).queryByRole("button", { name: "Take that back" })).toBeNull();
+});
+
+test("without the model it is said that only rules looked", async () => {
+  server([], { looked_for: "rules", total: 0, unseen: 0 });
+  show(<NamesPage id="recording-1" />);
+
+  await screen.findByText(/only rules looked/);
+  await screen.findByText(/A machine misses things/);
+});
+
+test("a name is shown without the marks around it", () => {
+  expect(["Tomasz,", "“Rose’s”", "07700 900 123.", "O'Brien"].map(bare)).toEqual([
+    "Tomasz",
+    "Rose",
+    "07700 900 123",
+    "O'Brien",
+  ]);
+});
