@@ -63,7 +63,7 @@ def arc_json(actor: User, arc: Arc) -> dict[str, Any]:
         "revision": arc.revision,
         "settled": settled,
         "asks_about_silence": asks_about_silence(arc),
-        "steps": steps.listed(found),
+        "steps": steps.listed(found, _reasons(arc)),
         "choice_fits": steps.their_choice_fits(arc),
         "choice_says": "" if heard else words["choice"]["heard_first"],
         "entries": [entry_json(one) for one in entries if one.question != questions.SETTLED],
@@ -103,6 +103,11 @@ def home(actor: User) -> dict[str, Any]:
         "carry_overs": [
             {"arc_id": arc.pk, "session_id": session_id}
             for arc, session_id in carry_overs(actor, arcs)
+        ],
+        "until_today": [
+            {"arc_id": arc.pk, "case": _case(arc), "until": arc.set_aside_until}
+            for arc in arcs
+            if arc.set_aside_until and arc.set_aside_until <= arc.programme.today()
         ],
         "waiting": _waiting(actor),
     }
@@ -219,6 +224,14 @@ def _steps_of(arcs: Iterable[Arc]) -> dict[UUID, dict[str, str]]:
     ):
         found[arc_id][name] = state
     return found
+
+
+def _reasons(arc: Arc) -> dict[str, str]:
+    """What she said of what she skipped, where she said anything."""
+    skipped = list(Step.objects.filter(arc=arc, state=Step.State.SKIPPED))
+    for step in skipped:
+        step.arc = arc
+    return {step.name: step.reason for step in skipped}
 
 
 def _received(arcs: Iterable[Arc]) -> dict[UUID, Any]:

@@ -134,6 +134,9 @@ class SettledSerializer(serializers.Serializer[Any]):
 class StepSerializer(serializers.Serializer[Any]):
     name = serializers.ChoiceField(choices=Step.Name.choices)
     state = serializers.ChoiceField(choices=Step.State.choices)
+    reason = serializers.CharField(
+        allow_blank=True, help_text="What she said when she skipped it, if anything."
+    )
 
 
 class EntrySerializer(serializers.Serializer[Any]):
@@ -260,6 +263,12 @@ class CarryOverDueSerializer(serializers.Serializer[Any]):
     session_id = serializers.UUIDField()
 
 
+class UntilTodaySerializer(serializers.Serializer[Any]):
+    arc_id = serializers.UUIDField()
+    case = ArcCaseSerializer(allow_null=True)
+    until = serializers.DateField()
+
+
 class WithSupervisorSerializer(serializers.Serializer[Any]):
     agenda_id = serializers.UUIDField()
     since = serializers.DateTimeField()
@@ -277,6 +286,9 @@ class HomeSerializer(serializers.Serializer[Any]):
     arcs = ArcSummarySerializer(many=True)
     look_backs = LookBackDueSerializer(many=True)
     carry_overs = CarryOverDueSerializer(many=True)
+    until_today = UntilTodaySerializer(
+        many=True, help_text="Set aside until a day that has come. Nothing but an offer."
+    )
     waiting = WithSupervisorSerializer(many=True)
 
 

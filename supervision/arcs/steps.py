@@ -77,8 +77,15 @@ def suggested(found: Mapping[str, str]) -> str | None:
     return next((name for name in PATH if found[name] not in PASSED | {State.LATER}), None)
 
 
-def listed(found: Mapping[str, str]) -> list[dict[str, Any]]:
-    return [{"name": name, "state": state} for name, state in found.items()]
+def listed(found: Mapping[str, str], reasons: Mapping[str, str]) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": name,
+            "state": state,
+            "reason": reasons.get(name, "") if state == State.SKIPPED else "",
+        }
+        for name, state in found.items()
+    ]
 
 
 def closing_line(arc: Arc, found: Mapping[str, str], lines: Sequence[str]) -> str:

@@ -133,11 +133,20 @@ def test_the_same_request_twice_writes_once(ana, calm):
 def test_a_skip_keeps_no_reason_and_nothing_calls_the_arc_incomplete(ana, calm, pair):
     arc = ana.post(at(calm, "steps/body"), {"state": "skipped"}).json()
 
-    assert {"name": "body", "state": "skipped"} in arc["steps"]
+    assert {"name": "body", "state": "skipped", "reason": ""} in arc["steps"]
     assert "complete" not in json.dumps(arc)
     with acting_for(pair.programme.pk):
         step = Step.objects.select_related("arc__item__key").get(name="body")
         assert step.reason == ""
+
+
+def test_why_something_was_skipped_is_kept_for_her_and_goes_when_she_does_it_after_all(ana, calm):
+    why = "Too much just now · after the exam"
+    arc = ana.post(at(calm, "steps/body"), {"state": "skipped", "reason": why}).json()
+    assert {"name": "body", "state": "skipped", "reason": why} in arc["steps"]
+
+    arc = ana.post(at(calm, "steps/body"), {"state": "done"}).json()
+    assert {"name": "body", "state": "done", "reason": ""} in arc["steps"]
 
 
 def test_safety_is_never_skipped(ana, calm):
@@ -345,6 +354,21 @@ def test_setting_aside_is_one_tap_and_has_a_day_that_is_to_come(ana, calm, pair)
     assert ana.post(at(calm, "resume")).json()["status"] == "open"
 
 
+def test_set_aside_until_a_day_it_is_offered_again_on_that_day_and_not_before(ana, calm, pair):
+    there = (pair.programme.today() + timedelta(days=9)).isoformat()
+    ana.post(at(calm, "set-aside"))
+    assert ana.post(at(calm, "set-aside"), {"until": there}).json()["set_aside_until"] == there
+    assert ana.get("/api/v1/home").json()["until_today"] == []
+
+    today = pair.programme.today().isoformat()
+    ana.post(at(calm, "set-aside"), {"until": today})
+    (offered,) = ana.get("/api/v1/home").json()["until_today"]
+    assert (offered["arc_id"], offered["until"]) == (calm["id"], today)
+
+    assert ana.post(at(calm, "set-aside")).json()["set_aside_until"] is None
+    assert ana.get("/api/v1/home").json()["until_today"] == []
+
+
 def due_now(arc, pair):
     with acting_for(pair.programme.pk):
         FollowUp.objects.filter(arc=arc["id"], days=7).update(due_on=pair.programme.today())
@@ -459,7 +483,7 @@ def test_only_what_was_chosen_reaches_the_supervisor(ana, ben, calm, pair):
     assert ben.get(at(calm)).status_code == 404
     arc = ana.get(at(calm)).json()
     assert [one["agenda_id"] for one in arc["carried"]] == [agenda]
-    assert {"name": "bring", "state": "done"} in arc["steps"]
+    assert {"name": "bring", "state": "done", "reason": ""} in arc["steps"]
 
 
 def test_it_is_brought_to_the_next_meeting_when_one_is_planned(ana, calm, pair):

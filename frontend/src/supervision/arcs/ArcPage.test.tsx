@@ -30,8 +30,9 @@ function put(question: string) {
 
 function step(name: StepName) {
   return ({ body }: Sent) => {
-    const { state } = body as { state: StepState };
-    arc = { ...arc, steps: arc.steps.map((one) => (one.name === name ? { name, state } : one)) };
+    const { state, reason = "" } = body as { state: StepState; reason?: string };
+    const taken = { name, state, reason };
+    arc = { ...arc, steps: arc.steps.map((one) => (one.name === name ? taken : one)) };
     return arc;
   };
 }
@@ -50,7 +51,13 @@ beforeEach(() => {
     "GET /content/emotions": () => emotions,
     "GET /content/situations": () => situations,
     "GET /content/arc": () => words,
-    "GET /home": () => ({ arcs: [], look_backs: [], carry_overs: [], waiting: [] }),
+    "GET /home": () => ({
+      arcs: [],
+      look_backs: [],
+      carry_overs: [],
+      until_today: [],
+      waiting: [],
+    }),
     [`GET /arcs/${ID}/insight`]: () => ({
       id: null,
       arc_id: ID,
@@ -155,6 +162,10 @@ beforeEach(() => {
         echo_included: false,
       };
     },
+    [`POST /arcs/${ID}/set-aside`]: ({ body }) => {
+      arc = { ...arc, set_aside_until: (body as { until: string | null }).until };
+      return arc;
+    },
     [`POST /arcs/${ID}/bring`]: () => ({ agenda_id: "a1" }),
     ...Object.fromEntries(own.map((one) => [`PUT /arcs/${ID}/entries/${one}`, put(one)])),
     ...Object.fromEntries(
@@ -220,6 +231,35 @@ test("keep, skip and keep for later are of one kind; skipping is kept without a 
     expect(server.of("POST", `/arcs/${ID}/steps/body`)[0]?.body).toEqual({ state: "skipped" }),
   );
   expect(await screen.findByRole("heading", { level: 1, name: "An older goodbye" })).toBeDefined();
+});
+
+test("why something is skipped is said only if she likes, in chosen words or her own", async () => {
+  open("body");
+  await userEvent.click(await screen.findByText("Skip, and say why"));
+  const skip = screen.getByRole("button", { name: "Skip it, and keep this" });
+  expect(skip).toHaveProperty("disabled", true);
+  await userEvent.click(screen.getByLabelText("Too much just now"));
+  await userEvent.type(screen.getByLabelText("In your own words"), "After the exam.");
+  await userEvent.click(skip);
+  await waitFor(() =>
+    expect(server.of("POST", `/arcs/${ID}/steps/body`)[0]?.body).toEqual({
+      state: "skipped",
+      reason: "Too much just now · After the exam.",
+    }),
+  );
+});
+
+test("what is set aside can have a day on which it is offered again, and lose it", async () => {
+  arc.status = "set_aside";
+  open();
+  const day = await screen.findByLabelText("Not now, until …");
+  await userEvent.type(day, "2999-01-02");
+  await userEvent.click(screen.getByRole("button", { name: "Keep this day" }));
+  await screen.findByRole("button", { name: "No day" });
+  expect(server.of("POST", `/arcs/${ID}/set-aside`)[0]?.body).toEqual({ until: "2999-01-02" });
+  await userEvent.click(screen.getByRole("button", { name: "No day" }));
+  await waitFor(() => expect(screen.queryByRole("button", { name: "No day" })).toBeNull());
+  expect(server.of("POST", `/arcs/${ID}/set-aside`)[1]?.body).toEqual({ until: null });
 });
 
 test("an older goodbye is a closed drawer that stays with her", async () => {

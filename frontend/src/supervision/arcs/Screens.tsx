@@ -39,9 +39,12 @@ export function Screens({
   const more = start + room < screens.length;
   const written = questions.some((question) => says(entryOf(arc, question)?.value));
 
-  async function leave(state: "done" | "skipped" | "later") {
+  async function leave(state: "done" | "skipped" | "later", reason?: string) {
     await board.flush();
-    mark.mutate({ name: step, state }, { onSuccess: (after) => where.go(onward(after, step)) });
+    mark.mutate(
+      { name: step, state, ...(reason ? { reason } : {}) },
+      { onSuccess: (after) => where.go(onward(after, step)) },
+    );
   }
 
   function keep() {
@@ -63,7 +66,8 @@ export function Screens({
         isPending={mark.isPending}
         error={mark.error}
         onKeep={keep}
-        onSkip={() => void leave(written ? "done" : "skipped")}
+        asksWhy={!written}
+        onSkip={(reason) => void leave(written ? "done" : "skipped", reason)}
         onLater={() => void leave("later")}
       />
       {children}

@@ -12,14 +12,18 @@ export function StepList({ arc, at }: { arc: Arc; at: StepName | null }) {
       aria-label={i18n.t({ id: "steps.title", message: "Places on this path" })}
     >
       <div className="items places">
-        {shownSteps(arc).map(({ name, state }) => (
+        {shownSteps(arc).map(({ name, state, reason }) => (
           <Link
             key={name}
             href={hrefOf(arc.id, name)}
             aria-current={name === at ? "true" : undefined}
           >
             <strong>{stepWord(name)}</strong>
-            {stateWord(state) && <span className="s soft">{stateWord(state)}</span>}
+            {stateWord(state) && (
+              <span className="s soft">
+                {[stateWord(state), reason].filter(Boolean).join(": ")}
+              </span>
+            )}
           </Link>
         ))}
         <Link href={hrefOf(arc.id, "close")} aria-current={at === "close" ? "true" : undefined}>

@@ -2,6 +2,7 @@
 import { i18n } from "../../i18n";
 import { Button } from "../../ui/Button";
 import { sentenceOf } from "../../ui/ErrorState";
+import { SkipWhy } from "./SkipWhy";
 
 export function Turns({
   isPending,
@@ -9,12 +10,15 @@ export function Turns({
   onKeep,
   onSkip,
   onLater,
+  asksWhy = false,
 }: {
   isPending: boolean;
   error?: unknown;
   onKeep: () => void;
-  onSkip: () => void;
+  onSkip: (reason?: string) => void;
   onLater: () => void;
+  /** Offers, folded, to say why it is skipped. */
+  asksWhy?: boolean;
 }) {
   return (
     <div className="stack tight">
@@ -27,13 +31,14 @@ export function Turns({
         <Button isDisabled={isPending} onPress={onKeep}>
           {i18n.t({ id: "turn.keep", message: "Keep" })}
         </Button>
-        <Button isDisabled={isPending} onPress={onSkip}>
+        <Button isDisabled={isPending} onPress={() => onSkip()}>
           {i18n.t({ id: "turn.skip", message: "Skip" })}
         </Button>
         <Button isDisabled={isPending} onPress={onLater}>
           {i18n.t({ id: "turn.later", message: "Keep for later" })}
         </Button>
       </div>
+      {asksWhy && <SkipWhy isPending={isPending} onSkip={onSkip} />}
     </div>
   );
 }

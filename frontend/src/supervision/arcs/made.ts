@@ -42,7 +42,7 @@ export function madeArc(change: Partial<Arc> = {}): Arc {
     set_aside_until: null,
     revision: 1,
     settled: { at_risk: "no", all_right: "yes" },
-    steps: NAMES.map((name) => ({ name, state: name === "settle" ? "done" : "todo" })),
+    steps: NAMES.map((name) => ({ name, state: name === "settle" ? "done" : "todo", reason: "" })),
     stones: { received: "open", looked: "open", choice: "open" },
     next: "name",
     choice_fits: false,

@@ -46,9 +46,10 @@ export function stateOf(arc: Arc, name: StepName): StepState {
 }
 
 /** The steps worth a line: what the arc cannot take is not mentioned, looking is told once. */
-export function shownSteps(arc: Arc): { name: StepName; state: StepState }[] {
+export function shownSteps(arc: Arc): { name: StepName; state: StepState; reason: string }[] {
+  const reasonOf = (name: StepName) => arc.steps.find((one) => one.name === name)?.reason ?? "";
   return STEPS.filter((name) => !["look", "compare", "close"].includes(name))
-    .map((name) => ({ name, state: stateOf(arc, name) }))
+    .map((name) => ({ name, state: stateOf(arc, name), reason: reasonOf(name) }))
     .filter(({ state }) => state !== "not_applicable");
 }
 

@@ -82,16 +82,28 @@ export const useDeparture = (id: string) =>
 export const useStep = (id: string) =>
   useAct(
     id,
-    ({ name, state }: { name: StepName; state: "done" | "skipped" | "later" | "doing" }) => ({
-      path: `/steps/${name}`,
-      sent: { method: "POST", body: { state } },
-    }),
+    ({
+      name,
+      ...body
+    }: {
+      name: StepName;
+      state: "done" | "skipped" | "later" | "doing";
+      /** Why it is skipped, if she likes to say. */
+      reason?: string;
+    }) => ({ path: `/steps/${name}`, sent: { method: "POST", body } }),
   );
 
 export const useStatus = (id: string) =>
   useAct(id, (act: "set-aside" | "resume" | "reopen") => ({
     path: `/${act}`,
     sent: { method: "POST" },
+  }));
+
+/** Put down, with or without a day on which to be asked again. */
+export const useSetAside = (id: string) =>
+  useAct(id, (until: string | null) => ({
+    path: "/set-aside",
+    sent: { method: "POST", body: { until } },
   }));
 
 export const useOwed = (id: string) =>

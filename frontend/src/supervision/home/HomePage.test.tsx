@@ -20,6 +20,7 @@ beforeEach(() => {
         between_sessions: false,
       },
     ],
+    until_today: [],
     look_backs: [{ arc_id: "x1", follow_up_id: "f1", case: { id: "c1", alias: "Heron" } }],
     carry_overs: [{ arc_id: "x1", session_id: "s9" }],
     arcs: [

@@ -15,7 +15,7 @@ export default function Quietly() {
   if (home.isError && !home.data)
     return <ErrorState error={home.error} onRetry={() => void home.refetch()} />;
   if (!home.data) return null;
-  const { waiting, look_backs, carry_overs, arcs } = home.data;
+  const { waiting, look_backs, carry_overs, until_today, arcs } = home.data;
   return (
     <>
       {waiting.map((one) => (
@@ -29,6 +29,21 @@ export default function Quietly() {
           <div className="actions">
             <Link className="button" href={hrefOf(one.arc_id, "follow_up")}>
               {i18n.t({ id: "home.lookback.open", message: "Look back" })}
+            </Link>
+          </div>
+        </section>
+      ))}
+      {until_today.map((one) => (
+        <section key={one.arc_id} className="card">
+          <h2 className="h3">
+            {i18n.t({
+              id: "home.aside",
+              message: "You set something aside until now. Take it up when you like, or leave it",
+            })}
+          </h2>
+          <div className="actions">
+            <Link className="button" href={`/arcs/${one.arc_id}`}>
+              {i18n.t({ id: "home.waiting.open", message: "Open it" })}
             </Link>
           </div>
         </section>

@@ -122,7 +122,7 @@ export function PlanLeave() {
         )}
         <div className="actions">
           <Button kind="primary" type="submit" isDisabled={plan.isPending || !stand.data?.length}>
-            {i18n.t({ id: "leave.do", message: "Say so" })}
+            {i18n.t({ id: "leave.do", message: "Tell them" })}
           </Button>
         </div>
       </form>

@@ -130,7 +130,7 @@ test("who goes away says from when, until when, and who stands in", async () => 
   await waitFor(() => expect(form.getByRole("option", { name: "Dr. Lin" })).toBeTruthy());
   await user.type(form.getByLabelText("First day away"), "2999-03-01");
   await user.type(form.getByLabelText("Last day away"), "2999-03-08");
-  await user.click(form.getByRole("button", { name: "Say so" }));
+  await user.click(form.getByRole("button", { name: "Tell them" }));
   await waitFor(() => expect(server.of("POST", "/leaves")).toHaveLength(1));
   expect(server.of("POST", "/leaves")[0]?.body).toEqual({
     relationship_id: "r1",

@@ -162,6 +162,14 @@ function Choosing({
           {sentenceOf(bring.error ?? mark.error)}
         </p>
       )}
+      <p className="s soft">
+        {i18n.t({
+          id: "bring.at_once",
+          message:
+            "{others} is told at once that something waits. The notice says nothing of what it is.",
+          values: { others },
+        })}
+      </p>
       <div className="turns two">
         <Button
           isDisabled={

@@ -1,4 +1,4 @@
-/** Put down for a while. Nobody is told, nothing reminds, and there are people if one likes. */
+/** Put down for a while. Nobody is told, nothing reminds before a day one chooses, and there are people if one likes. */
 import { i18n } from "../../../i18n";
 import { Button } from "../../../ui/Button";
 import { sentenceOf } from "../../../ui/ErrorState";
@@ -6,6 +6,7 @@ import { DutyPanel } from "../DutyPanel";
 import { useStatus } from "../queries";
 import { useWhere } from "../useWhere";
 import type { Arc } from "../wire";
+import { AskAgain } from "./AskAgain";
 
 export default function SetAside({ arc }: { arc: Arc }) {
   const status = useStatus(arc.id);
@@ -18,6 +19,7 @@ export default function SetAside({ arc }: { arc: Arc }) {
           message: "It is set aside. Everything you wrote is kept, and nobody is told.",
         })}
       </p>
+      <AskAgain arc={arc} />
       <DutyPanel support />
       {status.isError && (
         <p className="note failed" role="alert">
