@@ -58,6 +58,11 @@ def may_correct(actor: User, transcript: Transcript) -> bool:
     return Transcript.objects.visible_to(actor).filter(pk=transcript.pk).exists()
 
 
+@allow("export", Transcript)
+def may_export(actor: User, transcript: Transcript) -> bool:
+    return actor == transcript.owner
+
+
 @allow("check", Transcript)
 def may_check(actor: User, transcript: Transcript) -> bool:
     return actor == transcript.owner

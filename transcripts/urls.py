@@ -5,6 +5,7 @@ from django.urls import path
 from transcripts import views
 from transcripts.client.views import ConsentLinkView
 from transcripts.edits.views import CheckView, CompareView, EditsView, UndoView
+from transcripts.exports.views import ExcerptAnnotationView, ExportView
 from transcripts.redaction.views import (
     DecideNamesView,
     DestroyWordsView,
@@ -36,6 +37,8 @@ urlpatterns = [
     path("transcripts/<str:pk>/edits", EditsView.as_view()),
     path("transcripts/<str:pk>/edits/<int:number>/undo", UndoView.as_view()),
     path("transcripts/<str:pk>/compare", CompareView.as_view()),
+    path("transcripts/<str:pk>/export/<str:kind>", ExportView.as_view()),
+    path("excerpts/<str:pk>/annotation", ExcerptAnnotationView.as_view()),
     path("transcripts/<str:pk>/check", CheckView.as_view()),
     path("transcripts/<str:pk>/silences", SilencesView.as_view()),
     path("transcripts/<str:pk>/names", NamesView.as_view()),

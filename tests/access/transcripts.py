@@ -240,6 +240,10 @@ ROWS = [
     Row("DELETE /api/v1/known-names/{id}", build=a_known_name, allow=OWNER),
     Row("GET /api/v1/excerpts/{id}", build=an_excerpt, allow=READERS, needle=its_id),
     Row("DELETE /api/v1/excerpts/{id}", build=an_excerpt, allow=OWNER, sees=MAY_LOOK),
+    Row("GET /api/v1/transcripts/{id}/export/vtt", build=a_transcript, allow=OWNER),
+    Row("GET /api/v1/transcripts/{id}/export/annotations", build=a_transcript, allow=OWNER),
+    Row("GET /api/v1/excerpts/{id}/annotation", build=an_excerpt, allow=READERS, needle=its_id),
+    Row("GET /api/v1/excerpts/{id}/annotation", build=an_excerpt_not_to_be_heard, allow=OWNER),
     Row("GET /api/v1/excerpts/{id}/audio", build=an_excerpt, allow=READERS),
     Row("GET /api/v1/excerpts/{id}/audio", build=an_excerpt_not_to_be_heard, allow=OWNER),
 ]

@@ -46,11 +46,16 @@ def register() -> None:
     sharing.ask_before_granting(Excerpt._meta.label, _of_excerpt)
 
 
-def _of_transcript(item: Item) -> None:
-    transcript = _held(Transcript.objects.get(pk=item.pk))
-    unseen = len(_unseen(transcript))
+def require_seen(transcript: Transcript) -> None:
+    """Refuse while a name in it waits to be looked at."""
+    held = _held(transcript)
+    unseen = len(_unseen(held))
     if unseen:
-        raise NamesUnseen(transcript, unseen)
+        raise NamesUnseen(held, unseen)
+
+
+def _of_transcript(item: Item) -> None:
+    require_seen(Transcript.objects.get(pk=item.pk))
 
 
 def _of_excerpt(item: Item) -> None:

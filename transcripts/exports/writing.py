@@ -1,0 +1,196 @@
+"""Bytes of each format. Pure: a document in, a file out.
+
+WebVTT: https://www.w3.org/TR/webvtt1/ (voice spans for speakers; cue text is escaped). SRT has no standard: times with
+a comma, names before the words. W3C Web Annotation: https://www.w3.org/TR/annotation-model/.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.utils.html import escape
+from django.utils.translation import gettext as _
+
+from people.errors import Invalid
+from transcripts.edits.operations import Document
+from transcripts.exports.parts import Part, cues, is_timed, parts
+
+Labels = dict[int, list[str]]
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+ARROW = "-->"
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+
+
+def vtt(document: Document, labels: Labels) -> bytes:
+    blocks = ["WEBVTT", "NOTE\n" + provenance(document).replace(ARROW, "→")]
+    for number, cue in enumerate(_timed(document, labels), 1):
+        said = _one_line(cue.text, "&<>")
+        if cue.kind == "speech":
+            said = f"<v {_one_line(cue.speaker, '&<>')}>{said}</v>"
+        else:
+            said = f"[{said}]"
+        blocks.append(
+            f"{number}\n{_clock(cue.start_ms, '.')} {ARROW} {_clock(cue.end_ms, '.')}\n{said}"
+        )
+    return ("\n\n".join(blocks) + "\n").encode()
+
+
+def srt(document: Document, labels: Labels) -> bytes:
+    blocks = []
+    for number, cue in enumerate(_timed(document, labels), 1):
+        said = _one_line(cue.text)
+        said = f"{_one_line(cue.speaker)}: {said}" if cue.kind == "speech" else f"[{said}]"
+        blocks.append(
+            f"{number}\n{_clock(cue.start_ms, ',')} {ARROW} {_clock(cue.end_ms, ',')}\n{said}"
+        )
+    return ("\n\n".join(blocks) + "\n").encode()
+
+
+def txt(document: Document, labels: Labels) -> bytes:
+    lines = [provenance(document), ""]
+    for part in parts(document, labels):
+        at = f"{short_clock(part.start_ms)} " if is_timed(document) else ""
+        said = _one_line(part.text)
+        lines.append(
+            f"{at}{_one_line(part.speaker)}: {said}" if part.kind == "speech" else f"{at}[{said}]"
+        )
+    return ("\n".join(lines) + "\n").encode()
+
+
+def as_json(document: Document, labels: Labels) -> bytes:
+    """The document as the product keeps it, with silences in words and what people said of them."""
+    silences = [
+        {**silence, "labels": labels.get(silence["id"], [])} for silence in document["silences"]
+    ]
+    body = {name: value for name, value in document.items() if name != "last_ids"}
+    return json.dumps({**body, "silences": silences}, ensure_ascii=False, indent=1).encode()
+
+
+def docx(document: Document, labels: Labels) -> bytes:
+    from docx import Document as Paper
+    from docx.shared import Pt
+
+    paper = Paper()
+    paper.core_properties.title = paper.core_properties.author = ""
+    paper.core_properties.comments = ""
+    style = paper.styles["Normal"]
+    style.font.name, style.font.size = "Calibri", Pt(11)
+    paper.add_paragraph(provenance(document)).runs[0].italic = True
+    for part in parts(document, labels):
+        paragraph = paper.add_paragraph()
+        at = f"{short_clock(part.start_ms)}  " if is_timed(document) else ""
+        if part.kind == "speech":
+            paragraph.add_run(f"{at}{_clean(part.speaker)}: ").bold = True
+            paragraph.add_run(_clean(part.text))
+        else:
+            paragraph.add_run(f"{at}[{_clean(part.text)}]").italic = True
+    out = io.BytesIO()
+    paper.save(out)
+    return out.getvalue()
+
+
+def as_annotations(document: Document, excerpts: Sequence[Any]) -> bytes:
+    """Excerpts as a W3C AnnotationPage: each by its quote, its place in the text, and its time in the recording."""
+    items = [annotation(excerpt, document) for excerpt in excerpts]
+    page = {
+        "@context": CONTEXT,
+        "type": "AnnotationPage",
+        "items": items,
+    }
+    return json.dumps(page, ensure_ascii=False, indent=1).encode()
+
+
+def annotation(excerpt: Any, document: Document | None = None) -> dict[str, Any]:
+    """One excerpt. Without the document only what it holds itself: no place in a text its reader may not see."""
+    body = excerpt.body
+    selectors: list[dict[str, Any]] = [
+        {
+            "type": "FragmentSelector",
+            "conformsTo": "http://www.w3.org/TR/media-frags/",
+            "value": f"t={body['start_ms'] / 1000:.3f},{body['end_ms'] / 1000:.3f}",
+        }
+    ]
+    quote = body["quote"]
+    if quote["exact"]:
+        around = {} if document is None else {n: quote[n] for n in ("prefix", "suffix")}
+        selectors.append({"type": "TextQuoteSelector", "exact": quote["exact"], **around})
+        if document is not None and (found := _position(document, excerpt)):
+            selectors.append({"type": "TextPositionSelector", "start": found[0], "end": found[1]})
+    return {
+        "id": f"urn:uuid:{excerpt.pk}",
+        "type": "Annotation",
+        "motivation": "highlighting",
+        "created": excerpt.created_at.isoformat(),
+        "target": {"source": f"urn:uuid:{excerpt.transcript_id}", "selector": selectors},
+    }
+
+
+def _position(document: Document, excerpt: Any) -> tuple[int, int] | None:
+    """Characters of the canonical text: words by spaces, turns by line feeds."""
+    at, start = 0, None
+    for turn in document["turns"]:
+        for word in turn["w"]:
+            start = at if word[0] == excerpt.word_from else start
+            at += len(word[3])
+            if word[0] == excerpt.word_to:
+                return None if start is None else (start, at)
+            at += 1
+    return None
+
+
+def provenance(document: Document) -> str:
+    """What a reader should know before the first word."""
+    if document["grade"] == "checked":
+        said = _("A person checked these words against the sound.")
+    else:
+        said = _("Nobody has checked these words against the sound yet.")
+    if not is_timed(document):
+        return f"{said} {_('Times are not known.')}"
+    return f"{said} {_('Silences of two seconds and more were measured, not judged.')}"
+
+
+def _timed(document: Document, labels: Labels) -> list[Part]:
+    if not is_timed(document):
+        raise Invalid(
+            _("This transcript has no times, so it cannot become subtitles. Take it as text."),
+            code="no_times",
+        )
+    return cues(document, labels)
+
+
+def _one_line(text: str, escaped: str = "") -> str:
+    said = " ".join(_clean(text).split()).replace(ARROW, "→")
+    return str(escape(said)).replace("&#x27;", "'").replace("&quot;", '"') if escaped else said
+
+
+def _clean(text: str) -> str:
+    return CONTROL.sub("", text)
+
+
+def _clock(ms: int, point: str) -> str:
+    seconds, rest = divmod(ms, 1000)
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}{point}{rest:03}"
+
+
+def short_clock(ms: int) -> str:
+    """ "12:04", or "1:02:03" after an hour."""
+    seconds = ms // 1000
+    if seconds < 3600:
+        return f"{seconds // 60}:{seconds % 60:02}"
+    return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+
+
+FORMATS: dict[str, tuple[str, Callable[[Document, Labels], bytes]]] = {
+    "vtt": ("text/vtt; charset=utf-8", vtt),
+    "srt": ("application/x-subrip; charset=utf-8", srt),
+    "txt": ("text/plain; charset=utf-8", txt),
+    "json": ("application/json", as_json),
+    "docx": (
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        docx,
+    ),
+}
