@@ -50,8 +50,14 @@ function react(queries: QueryClient, { kind, ref }: LiveEvent) {
       stale("excerpt");
       stale("excerpts");
       break;
-    case "recording":
     case "transcript":
+      stale("transcript", ref);
+      stale("corrections", ref);
+      stale("excerpts", ref);
+      stale("excerpt");
+      stale("threads");
+      break;
+    case "recording":
       stale("recordings");
       stale("recording", ref);
       break;

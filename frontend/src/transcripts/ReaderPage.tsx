@@ -1,5 +1,5 @@
 /** One recording, opened: its transcript when there is one, and otherwise in plain words why not yet. */
-import { type ReactNode, useMemo } from "react";
+import { lazy, type ReactNode, Suspense, useMemo } from "react";
 import { Link } from "wouter";
 import { Problem } from "../api/client";
 import { i18n } from "../i18n";
@@ -11,7 +11,6 @@ import { timeText } from "../ui/Time";
 import { useExcerpts, usePeaks, useRecording, useTranscript } from "./data";
 import { GradeBadge } from "./reader/GradeBadge";
 import { Reader, type TalkParts } from "./reader/Reader";
-import { RecordingState } from "./recordings/RecordingState";
 import "./reader.css";
 
 interface Props {
@@ -22,6 +21,11 @@ interface Props {
 }
 
 export { prepareReader as prepare } from "./data";
+
+// Only while there are no words yet.
+const RecordingState = lazy(() =>
+  import("./recordings/RecordingState").then((module) => ({ default: module.RecordingState })),
+);
 
 const NO_PEAKS = new Uint8Array();
 
@@ -53,7 +57,7 @@ export default function ReaderPage({ id, talk, renderPlaces }: Props) {
     );
   }, [recording.data]);
 
-  const problem = recording.error ?? transcript.error;
+  const problem = closing(recording) ?? closing(transcript);
   return (
     <>
       <PageHead title={title} crumb={heading}>
@@ -81,7 +85,9 @@ export default function ReaderPage({ id, talk, renderPlaces }: Props) {
         />
       ) : recording.data && !transcriptId ? (
         <div className="stack">
-          <RecordingState recording={recording.data} />
+          <Suspense fallback={null}>
+            <RecordingState recording={recording.data} />
+          </Suspense>
           {recording.data.state === "rejected" && (
             <p>
               <Link href={`/cases/${recording.data.case_id}`}>
@@ -122,4 +128,9 @@ export default function ReaderPage({ id, talk, renderPlaces }: Props) {
       )}
     </>
   );
+}
+
+/** What shuts the page. A newer revision that did not come just now is no reason to take away the words that are here. */
+function closing({ data, error }: { data: unknown; error: Error | null }): Error | null {
+  return data && (!(error instanceof Problem) || error.passing) ? null : error;
 }

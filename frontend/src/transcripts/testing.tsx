@@ -132,6 +132,7 @@ export function excerptOf(
     case_alias: "Heron",
     session_number: 12,
     state: "live",
+    words_gone: false,
     start_ms: startMs,
     end_ms: endMs,
     word_from: from,

@@ -27,6 +27,8 @@ export interface Excerpt {
   readonly state: "live" | "removed";
   readonly start_ms: number | null;
   readonly end_ms: number | null;
+  /** true while none of its words is left: they were corrected away, its moment is the same */
+  readonly words_gone: boolean;
   readonly word_from: WordId;
   readonly word_to: WordId;
   readonly quote: { readonly exact: string; readonly prefix: string; readonly suffix: string };

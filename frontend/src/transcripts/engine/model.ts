@@ -82,6 +82,9 @@ export interface TranscriptModel {
   readonly byTimeStart: Int32Array;
 }
 
+/** Below this a word is more often wrong than right; it is shown as dots under it, never as a colour ramp. */
+export const UNSURE = 0.5;
+
 /** Silences shorter than this are rhythm, not space. */
 export const VISIBLE_SILENCE_MS = 2000;
 

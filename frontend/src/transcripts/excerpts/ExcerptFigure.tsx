@@ -48,6 +48,14 @@ export function ExcerptFigure({
           },
         })}
       </figcaption>
+      {excerpt.words_gone && (
+        <p className="hint">
+          {i18n.t({
+            id: "reader.lost",
+            message: "The words here were corrected; this is the same moment.",
+          })}
+        </p>
+      )}
       <div className="excerpt-lines">
         {excerptLines(excerpt).map((line) =>
           line.kind === "quiet" ? (

@@ -3,9 +3,10 @@ import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } 
 import type { Recording } from "../../api/types";
 import { i18n } from "../../i18n";
 import { announce } from "../../ui/Announcer";
+import type { Corrector, Place } from "../correcting/Correcting";
 import { audioOf, useKeepExcerpt } from "../data";
 import type { TranscriptModel, Turn } from "../engine/model";
-import { textOf, type WordSpan } from "../engine/places";
+import { charsOf, textOf, type WordSpan } from "../engine/places";
 import type { StripMark } from "../engine/strip";
 import { RemoveExcerpt } from "../excerpts/RemoveExcerpt";
 import type { Excerpt } from "../wire";
@@ -14,8 +15,7 @@ import { focusComposer } from "./focusComposer";
 import { setSingleKeys, singleKeysAreOn } from "./keys";
 import { Margin } from "./Margin";
 import { countByTurn, inOrder, type PlacedExcerpt, placeExcerpts } from "./placed";
-import { currentTurn } from "./roving";
-import { SelectionBar } from "./SelectionBar";
+import { currentTurn, focusTurn } from "./roving";
 import { Strip } from "./Strip";
 import { showRange } from "./scroll";
 import { shortened } from "./ThreadCard";
@@ -34,6 +34,9 @@ import { useTextMap } from "./useTextMap";
 import { useWordSelection } from "./useWordSelection";
 
 // What opens on request is fetched on request: the words come first.
+// Corrections too, right after them.
+const Correcting = lazy(() => import("../correcting/Correcting"));
+const SelectionBar = lazy(() => import("./SelectionBar"));
 const ChooseWords = lazy(() => import("./ChooseWords"));
 const ShortcutSheet = lazy(() => import("./ShortcutSheet"));
 const ThreadSheet = lazy(() => import("./ThreadSheet"));
@@ -60,14 +63,18 @@ export interface TalkParts {
 export function Reader({ recording, model, peaks, excerpts, talk }: Props) {
   const page = useRef<HTMLDivElement>(null);
   const root = useRef<HTMLDivElement>(null);
+  const corrector = useRef<Corrector>(null);
   const player = usePlayer(model.durationMs);
   const keep = useKeepExcerpt(model.id);
   const [activeId, setActiveId] = useExcerptInUrl();
   const [isFollowing, setIsFollowing] = useState(false);
   const [singleKeys, setKeys] = useState(singleKeysAreOn);
   const [showsShortcuts, setShowsShortcuts] = useState(false);
-  const [menu, setMenu] = useState<{ turn: Turn; button: HTMLElement } | null>(null);
-  const [choosing, setChoosing] = useState<Turn | null>(null);
+  const [opened, setMenu] = useState<{ turn: Turn; button: HTMLElement } | null>(null);
+  const [chosen, setChoosing] = useState<Turn | null>(null);
+  // What was opened on an older revision shuts with it: its words have other numbers now.
+  const menu = opened && model.turns[opened.turn.index] === opened.turn ? opened : null;
+  const choosing = chosen && model.turns[chosen.index] === chosen ? chosen : null;
   const isNarrow = useMedia(NARROW);
 
   const begun = useBegun(model, activeId);
@@ -125,6 +132,11 @@ export function Reader({ recording, model, peaks, excerpts, talk }: Props) {
     if (turn) comment({ first: turn.firstWord, last: turn.lastWord });
   };
 
+  const place: Place = {
+    here: () => (root.current ? currentTurn(root.current) : 0),
+    goTo: (turn) => root.current && focusTurn(root.current, turn),
+    show: (words) => showRange(map?.range(...charsOf(model, words)) ?? null, "instant"),
+  };
   const run = useCommands({
     page,
     root,
@@ -136,6 +148,7 @@ export function Reader({ recording, model, peaks, excerpts, talk }: Props) {
     activeId,
     onOpen: setActiveId,
     onComment: commentHere,
+    onCorrect: (what) => corrector.current?.act(what),
     onShortcuts: () => setShowsShortcuts(true),
   });
   useReaderKeys({ hasSelection: selection.words !== null, singleKeys }, run);
@@ -220,6 +233,7 @@ export function Reader({ recording, model, peaks, excerpts, talk }: Props) {
       <div className="reader-columns">
         <div ref={root} className="reader-words" data-region="words" tabIndex={-1}>
           <h2 className="vh">{i18n.t({ id: "reader.words", message: "Words spoken" })}</h2>
+          <div className="actions reader-tools" data-tools="" />
           <Turns model={model} conversations={conversations} canComment />
         </div>
         {!isNarrow && (
@@ -234,16 +248,28 @@ export function Reader({ recording, model, peaks, excerpts, talk }: Props) {
           />
         )}
       </div>
-      {selection.words && (
-        <SelectionBar
-          model={model}
-          words={selection.words}
-          onComment={commentHere}
-          onPlay={play}
-          onClear={selection.clear}
-        />
-      )}
       <Suspense fallback={null}>
+        <Correcting
+          hand={corrector}
+          root={root}
+          recording={recording}
+          model={model}
+          player={player}
+          selection={selection}
+          place={place}
+        />
+      </Suspense>
+      <Suspense fallback={null}>
+        {selection.words && (
+          <SelectionBar
+            model={model}
+            words={selection.words}
+            onComment={commentHere}
+            onCorrect={() => corrector.current?.act("words")}
+            onPlay={play}
+            onClear={selection.clear}
+          />
+        )}
         {isNarrow && active && (
           <ThreadSheet placed={active} onClose={() => setActiveId(null)}>
             {thread(active)}
@@ -253,12 +279,15 @@ export function Reader({ recording, model, peaks, excerpts, talk }: Props) {
           <TurnMenu
             button={menu.button}
             unsureWords={unsureIn(model, menu.turn)}
+            model={model}
+            turn={menu.turn}
             onClose={() => setMenu(null)}
             onAct={(act) => {
               const { firstWord, lastWord } = menu.turn;
               if (act === "comment") comment({ first: firstWord, last: lastWord });
               else if (act === "choose") setChoosing(menu.turn);
-              else play(menu.turn.startMs);
+              else if (act === "play") play(menu.turn.startMs);
+              else corrector.current?.act(act, menu.turn);
             }}
           />
         )}

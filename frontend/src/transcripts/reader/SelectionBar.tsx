@@ -1,5 +1,5 @@
 /** What can be done with the selected words. */
-import { MessageSquareText, Play, X } from "lucide-react";
+import { MessageSquareText, PencilLine, Play, X } from "lucide-react";
 import { i18n } from "../../i18n";
 import { Button } from "../../ui/Button";
 import type { TranscriptModel } from "../engine/model";
@@ -9,12 +9,13 @@ interface Props {
   model: TranscriptModel;
   words: WordSpan;
   onComment: () => void;
+  onCorrect: () => void;
   onPlay: (ms: number) => void;
   onClear: () => void;
 }
 
-export function SelectionBar(props: Props) {
-  const { model, words, onComment, onPlay, onClear } = props;
+export default function SelectionBar(props: Props) {
+  const { model, words, onComment, onCorrect, onPlay, onClear } = props;
   const [startMs, endMs] = timesOf(model, words);
   return (
     <div
@@ -32,6 +33,10 @@ export function SelectionBar(props: Props) {
       <Button kind="primary" onPress={onComment}>
         <MessageSquareText size={18} aria-hidden="true" />
         {i18n.t({ id: "reader.comment", message: "Comment" })} <kbd>C</kbd>
+      </Button>
+      <Button onPress={onCorrect}>
+        <PencilLine size={18} aria-hidden="true" />
+        {i18n.t({ id: "correct.correct", message: "Correct" })} <kbd>E</kbd>
       </Button>
       <Button
         kind="quiet"

@@ -49,6 +49,12 @@ function shortcuts(): [keys: string[], what: string][] {
     [["J", "K", "↓", "↑"], i18n.t({ id: "keys.turns", message: "Next and previous turn" })],
     [["N", "P"], i18n.t({ id: "keys.threads", message: "Next and previous conversation" })],
     [["C"], i18n.t({ id: "keys.comment", message: "Comment on the selection, or on this turn" })],
+    [["E"], i18n.t({ id: "keys.correct", message: "Correct the selected words, or this turn" })],
+    [["U"], i18n.t({ id: "keys.unsure", message: "Next word the machine was unsure of" })],
+    [
+      [i18n.t({ id: "keys.ctrl_space", message: "Ctrl Space" })],
+      i18n.t({ id: "keys.hear_line", message: "Hear the line you correct" }),
+    ],
     [["←", "→"], i18n.t({ id: "keys.words", message: "Word by word; 5 seconds on the strip" })],
     [["Shift ←", "Shift →"], i18n.t({ id: "keys.grow", message: "Select more or fewer words" })],
     [["Enter"], i18n.t({ id: "keys.here", message: "Play from here" })],
@@ -61,7 +67,10 @@ function shortcuts(): [keys: string[], what: string][] {
     ],
     [["Home", "End"], i18n.t({ id: "keys.ends", message: "Start and end, on the strip" })],
     [["F6"], i18n.t({ id: "keys.regions", message: "Strip, words, conversations" })],
-    [["Ctrl Enter"], i18n.t({ id: "keys.send", message: "Send what you wrote" })],
+    [
+      ["Ctrl Enter"],
+      i18n.t({ id: "keys.send_on", message: "Send what you wrote; save a line and go on" }),
+    ],
     [["Esc"], i18n.t({ id: "keys.leave", message: "Back: composer, conversation, words" })],
     [["?"], i18n.t({ id: "keys.sheet", message: "This sheet" })],
   ];

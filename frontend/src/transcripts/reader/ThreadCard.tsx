@@ -35,8 +35,8 @@ export function ThreadCard({ placed, isActive, onOpen, onPlay, summary, children
           onClick={() => onPlay(startMs)}
         >
           {at}
-        </button>{" "}
-        “{shortened(quote)}”
+        </button>
+        {quote && ` “${shortened(quote)}”`}
       </p>
       {anchor.found === "lost" && (
         <p className="hint">

@@ -1,17 +1,22 @@
 /** What can be done with a turn without selecting anything. One menu for all turns; it opens at the button that asked. */
 import { Header, Menu, MenuItem, MenuSection, Popover } from "react-aria-components";
 import { i18n } from "../../i18n";
+import type { Correction } from "../correcting/Correcting";
+import type { TranscriptModel, Turn } from "../engine/model";
 
-export type TurnAct = "comment" | "choose" | "play";
+export type TurnAct = "comment" | "choose" | "play" | Correction;
 
 interface Props {
   button: HTMLElement;
   unsureWords: number;
+  model: TranscriptModel;
+  turn: Turn;
   onAct: (act: TurnAct) => void;
   onClose: () => void;
 }
 
-export default function TurnMenu({ button, unsureWords, onAct, onClose }: Props) {
+export default function TurnMenu({ button, unsureWords, model, turn, onAct, onClose }: Props) {
+  const others = model.speakers.filter((_, place) => place !== turn.speaker);
   const name = i18n.t({ id: "reader.turn", message: "This turn" });
   const items = (
     <>
@@ -22,6 +27,26 @@ export default function TurnMenu({ button, unsureWords, onAct, onClose }: Props)
         {i18n.t({ id: "reader.choose_words", message: "Choose words…" })}
       </MenuItem>
       <MenuItem id="play">{i18n.t({ id: "reader.play_turn", message: "Play from here" })}</MenuItem>
+      <MenuItem id="words">
+        {i18n.t({ id: "correct.words", message: "Correct the words" })}
+      </MenuItem>
+      {turn.lastWord > turn.firstWord && (
+        <MenuItem id="split">
+          {i18n.t({ id: "correct.split", message: "Split this turn…" })}
+        </MenuItem>
+      )}
+      {turn.index + 1 < model.turns.length && (
+        <MenuItem id="join">
+          {i18n.t({ id: "correct.join", message: "Join with the next turn" })}
+        </MenuItem>
+      )}
+      {others.map(({ id, label }) => (
+        <MenuItem key={id} id={`give:${id}`} textValue={label}>
+          {i18n.t({ id: "correct.give", message: "{label} said this", values: { label } })}
+        </MenuItem>
+      ))}
+      <MenuItem id="times">{i18n.t({ id: "correct.times", message: "Times of a word…" })}</MenuItem>
+      <MenuItem id="who">{i18n.t({ id: "who.title_more", message: "Who is who…" })}</MenuItem>
     </>
   );
   return (

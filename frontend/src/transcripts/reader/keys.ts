@@ -4,6 +4,8 @@ export type Command =
   | "play-or-pause"
   | "play-here"
   | "comment"
+  | "correct"
+  | "next-unsure"
   | "next-turn"
   | "previous-turn"
   | "next-conversation"
@@ -26,12 +28,14 @@ export type Region = "strip" | "words" | "conversations";
 const LETTERS: Record<string, Command> = {
   " ": "play-or-pause",
   c: "comment",
+  e: "correct",
   j: "next-turn",
   k: "previous-turn",
   n: "next-conversation",
   p: "previous-conversation",
   s: "next-silence",
   t: "say-time",
+  u: "next-unsure",
   "[": "slower",
   "]": "faster",
   "?": "shortcuts",

@@ -1,8 +1,7 @@
 /** Words the machine was unsure of. */
-import type { TranscriptModel, Turn } from "../engine/model";
+import { type TranscriptModel, type Turn, UNSURE } from "../engine/model";
 
-/** Below this it is more often wrong than right; it is shown as dots under the word, never as a colour ramp. */
-export const UNSURE = 0.5;
+export { UNSURE };
 
 export function unsureIn(model: TranscriptModel, turn: Turn): number {
   return model.wordConfidence

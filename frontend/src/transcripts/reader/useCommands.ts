@@ -24,6 +24,7 @@ interface Reach {
   activeId: string | null;
   onOpen: (id: string | null) => void;
   onComment: () => void;
+  onCorrect: (what: "words" | "unsure") => void;
   onShortcuts: () => void;
 }
 
@@ -153,6 +154,10 @@ export function useCommands(reach: Reach): (command: Command, at: HTMLElement) =
         return player.play();
       case "comment":
         return reach.onComment();
+      case "correct":
+        return reach.onCorrect("words");
+      case "next-unsure":
+        return reach.onCorrect("unsure");
       case "next-turn":
         return stepTurn(1);
       case "previous-turn":

@@ -1,5 +1,5 @@
 /** The words a person has selected, whole words only, by mouse, touch, keyboard or Choose words. */
-import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { TranscriptModel } from "../engine/model";
 import { charsOf, type WordSpan, wordsTouched } from "../engine/places";
 import type { TextMap } from "../engine/textmap";
@@ -19,7 +19,20 @@ export function useWordSelection(
   model: TranscriptModel,
   map: TextMap | null,
 ): WordSelection {
-  const [words, setWords] = useState<WordSpan | null>(null);
+  const [held, setHeld] = useState<{ model: TranscriptModel; words: WordSpan | null }>({
+    model,
+    words: null,
+  });
+  const words = useMemo(() => carried(held.words, held.model, model), [held, model]);
+  const setWords = useCallback(
+    (next: WordSpan | null) =>
+      setHeld((old) =>
+        old.model === model && next?.first === old.words?.first && next?.last === old.words?.last
+          ? old
+          : { model, words: next },
+      ),
+    [model],
+  );
   const byKeyboard = useRef(false);
 
   useEffect(() => {
@@ -37,9 +50,7 @@ export function useWordSelection(
       const end = map.charAt(range.endContainer, range.endOffset) ?? map.end;
       if (start === null) return;
       const touched = wordsTouched(model, start, end);
-      setWords((old) =>
-        touched && old?.first === touched.first && old.last === touched.last ? old : touched,
-      );
+      setWords(touched);
     };
     const soon = () => {
       clearTimeout(timer);
@@ -53,13 +64,13 @@ export function useWordSelection(
       document.removeEventListener("selectionchange", soon);
       document.removeEventListener("pointerup", soon);
     };
-  }, [map, model, root]);
+  }, [map, model, root, setWords]);
 
   const clear = useCallback(() => {
     setWords(null);
     const selected = getSelection();
     if (selected && root.current?.contains(selected.anchorNode)) selected.removeAllRanges();
-  }, [root]);
+  }, [root, setWords]);
 
   const select = useCallback(
     (next: WordSpan) => {
@@ -71,8 +82,20 @@ export function useWordSelection(
       selected.removeAllRanges();
       selected.addRange(range);
     },
-    [map, model],
+    [map, model, setWords],
   );
 
   return { words, clear, select };
+}
+
+/** The same words in a newer revision, where they may have other numbers; none when an end of them is gone. */
+function carried(
+  words: WordSpan | null,
+  from: TranscriptModel,
+  to: TranscriptModel,
+): WordSpan | null {
+  if (!words || from === to) return words;
+  const numberOf = (word: number) => to.wordNumber.get(from.wordIds[word] ?? "");
+  const [first, last] = [numberOf(words.first), numberOf(words.last)];
+  return first === undefined || last === undefined || last < first ? null : { first, last };
 }

@@ -1,0 +1,93 @@
+/** What was corrected: who, when, what it was and what it is; each can be taken back, any two revisions compared. */
+import { useState } from "react";
+import { i18n } from "../../i18n";
+import { Button } from "../../ui/Button";
+import { Dialog } from "../../ui/Dialog";
+import { ErrorState, sentenceOf } from "../../ui/ErrorState";
+import { Tick } from "../../ui/Field";
+import { Loading } from "../../ui/Loading";
+import type { TranscriptModel } from "../engine/model";
+import { Comparison } from "./Comparison";
+import { useCheck, useHistory } from "./data";
+import { EditRow } from "./EditRow";
+
+interface Props {
+  model: TranscriptModel;
+  onClose: () => void;
+}
+
+export default function HistoryPanel({ model, onClose }: Props) {
+  const history = useHistory(model.id);
+  const check = useCheck(model.id);
+  const [isComparing, setIsComparing] = useState(false);
+  const edits = history.data?.pages.flatMap(({ results }) => results) ?? [];
+  return (
+    <Dialog
+      title={i18n.t({ id: "history.title", message: "What was corrected" })}
+      isOpen
+      onClose={onClose}
+      wide
+    >
+      <Tick
+        label={i18n.t({ id: "history.checked", message: "Checked against the sound" })}
+        hint={i18n.t({
+          id: "history.checked_hint",
+          message:
+            "Say so when you have listened to it all and the words are what was said. Everybody who may read it sees this.",
+        })}
+        checked={check.isPending ? check.variables : model.grade === "checked"}
+        disabled={check.isPending}
+        onChange={(event) => check.mutate(event.target.checked)}
+      />
+      {check.isError && (
+        <p className="error" role="alert">
+          {sentenceOf(check.error)}
+        </p>
+      )}
+      {model.revision > 1 && (
+        <div className="actions">
+          <Button
+            size="small"
+            aria-expanded={isComparing}
+            onPress={() => setIsComparing(!isComparing)}
+          >
+            {isComparing
+              ? i18n.t({ id: "history.list", message: "Back to the list" })
+              : i18n.t({ id: "history.compare", message: "Compare two revisions" })}
+          </Button>
+        </div>
+      )}
+      {isComparing ? (
+        <Comparison transcriptId={model.id} newest={model.revision} />
+      ) : history.isPending ? (
+        <Loading>{i18n.t({ id: "history.opening", message: "Opening the corrections…" })}</Loading>
+      ) : history.error ? (
+        <ErrorState error={history.error} onRetry={() => void history.refetch()} />
+      ) : edits.length === 0 ? (
+        <p className="hint">
+          {i18n.t({
+            id: "history.none",
+            message: "Nothing was corrected yet. These are the words the machine heard.",
+          })}
+        </p>
+      ) : (
+        <ol className="edit-list">
+          {edits.map((edit) => (
+            <EditRow key={edit.number} transcriptId={model.id} edit={edit} />
+          ))}
+        </ol>
+      )}
+      <div className="actions end">
+        {!isComparing && history.hasNextPage && (
+          <Button
+            isDisabled={history.isFetchingNextPage}
+            onPress={() => void history.fetchNextPage()}
+          >
+            {i18n.t({ id: "history.more", message: "Show earlier ones" })}
+          </Button>
+        )}
+        <Button onPress={onClose}>{i18n.t({ id: "close", message: "Close" })}</Button>
+      </div>
+    </Dialog>
+  );
+}
