@@ -8,7 +8,7 @@ from django.db.models import Model
 
 from people.compiled import Compiled, among_ids
 from people.errors import Forbidden
-from people.models import Contract, Membership, Programme, Role, User
+from people.models import Contract, Membership, Programme, Relationship, Role, User
 
 M = TypeVar("M", bound=Model)
 Rule = Callable[[User, M], bool]
@@ -66,6 +66,12 @@ def may_read_the_record(actor: User, programme: Programme) -> bool:
 @allow("administer", Programme)
 def may_administer(actor: User, programme: Programme) -> bool:
     return Role.ADMINISTRATOR in roles_of(actor, programme.pk)
+
+
+@allow("change", Relationship)
+def may_change(actor: User, relationship: Relationship) -> bool:
+    """Take somebody in, let somebody go, end it: whoever administers, while it is not over."""
+    return relationship.ended_on is None and may_administer(actor, relationship.programme)
 
 
 @allow("sign", Contract)

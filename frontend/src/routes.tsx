@@ -47,6 +47,7 @@ const LeavesPage = later(() => import("./supervision/leaves/LeavesPage"));
 const OpenArcMenu = later(() => import("./supervision/arcs/OpenArcMenu"));
 const TheyDidntCome = later(() => import("./supervision/arcs/TheyDidntCome"));
 const ProgrammePage = later(() => import("./supervision/programme/ProgrammePage"));
+const GroupsPage = later(() => import("./people/groups/GroupsPage"));
 const PeoplePage = later(() => import("./people/PeoplePage"));
 const ContractPage = later(() => import("./people/ContractPage"));
 const ProfilePage = later(() => import("./people/ProfilePage"));
@@ -212,6 +213,9 @@ function Pages() {
           </Route>
           <Route path="/people">
             <PeoplePage />
+          </Route>
+          <Route path="/people/groups">
+            <GroupsPage />
           </Route>
           <Route path="/contracts/:id">{({ id }) => <ContractPage key={id} id={id} />}</Route>
           <Route path="/relationships/:id/handover">

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from people.errors import NotFound
 from people.models import (
@@ -12,12 +12,27 @@ from people.models import (
     Programme,
     Relationship,
     RelationshipMember,
+    Today,
 )
 
 
 def with_people(relationships: QuerySet[Relationship]) -> QuerySet[Relationship]:
     """Each with `members_today`."""
     return relationships.prefetch_related(_members("members"))
+
+
+def with_members(relationships: QuerySet[Relationship]) -> QuerySet[Relationship]:
+    """Each also with `members_to_come`: who belongs there today or from a later day."""
+    to_come = (
+        RelationshipMember.objects.filter(
+            Q(ended_on=None) | Q(ended_on__gt=Today(F("programme__timezone")))
+        )
+        .select_related("user")
+        .order_by("started_on", "pk")
+    )
+    return with_people(relationships.select_related("programme")).prefetch_related(
+        Prefetch("members", to_come, to_attr="members_to_come")
+    )
 
 
 def with_signatures(contracts: QuerySet[Contract]) -> QuerySet[Contract]:

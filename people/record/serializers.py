@@ -4,7 +4,15 @@ from typing import Any
 
 from rest_framework import serializers
 
-from people.models import Contract, Invitation, Membership, Relationship, Role
+from people.models import (
+    Contract,
+    Invitation,
+    Membership,
+    Part,
+    Relationship,
+    RelationshipMember,
+    Role,
+)
 from people.policies import abilities
 from people.serializers import (
     ExactJSON,
@@ -73,9 +81,45 @@ class RelationshipSerializer(serializers.ModelSerializer[Relationship]):
         fields = ["id", "kind", "name", "started_on", "ended_on", "people"]
 
 
+class MemberPartSerializer(serializers.ModelSerializer[RelationshipMember]):
+    """One part in a relationship, with its days. `ended_on` is the first day without it."""
+
+    user = PersonSerializer()
+
+    class Meta:
+        model = RelationshipMember
+        fields = ["id", "user", "part", "started_on", "ended_on"]
+
+
+class RelationshipRecordSerializer(RelationshipSerializer):
+    """With those who are still to come, and what the reader may do."""
+
+    members = MemberPartSerializer(source="members_to_come", many=True)
+    can = serializers.SerializerMethodField()
+
+    class Meta(RelationshipSerializer.Meta):
+        fields = [*RelationshipSerializer.Meta.fields, "members", "can"]
+
+    def get_can(self, relationship: Relationship) -> list[str]:
+        """Asked once for a list: it is one programme."""
+        if relationship.ended_on is not None:
+            return []
+        return ["change"] if self.context["administers"] == relationship.programme_id else []
+
+
 class RelationshipPageSerializer(serializers.Serializer[Any]):
-    results = RelationshipSerializer(many=True)
+    results = RelationshipRecordSerializer(many=True)
     next = serializers.CharField(allow_null=True)
+
+
+class JoiningSerializer(serializers.Serializer[Any]):
+    user_id = serializers.UUIDField()
+    part = serializers.ChoiceField(choices=Part.choices)
+    from_on = serializers.DateField()
+
+
+class LeavingSerializer(serializers.Serializer[Any]):
+    on = serializers.DateField(help_text="The first day without them.")
 
 
 class NewRelationshipSerializer(serializers.Serializer[Any]):

@@ -9,13 +9,16 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from people import services
+from people.errors import NotFound
 from people.models import Contract, Invitation, Membership, Relationship
-from people.policies import require
-from people.record.reading import cohort_or_404, with_people, with_signatures
+from people.policies import can, require
+from people.record.reading import cohort_or_404, with_members, with_signatures
 from people.record.serializers import (
     ContractPageSerializer,
     ContractSerializer,
     InvitationSerializer,
+    JoiningSerializer,
+    LeavingSerializer,
     LinkSerializer,
     MembershipPageSerializer,
     MembershipSerializer,
@@ -24,7 +27,7 @@ from people.record.serializers import (
     PendingInvitationPageSerializer,
     PendingInvitationSerializer,
     RelationshipPageSerializer,
-    RelationshipSerializer,
+    RelationshipRecordSerializer,
 )
 from people.views import ActorView, keyset, visible_or_404
 
@@ -90,18 +93,62 @@ class RelationshipsView(ActorView):
     @extend_schema(parameters=PAGED, responses=RelationshipPageSerializer)
     def get(self, request: Request) -> Response:
         """My relationships; all of the programme's for those who keep its record."""
-        page = keyset(request, with_people(Relationship.objects.visible_to(self.actor)))
-        return page.response(lambda rows: RelationshipSerializer(rows, many=True).data)
+        page = keyset(request, with_members(Relationship.objects.visible_to(self.actor)))
+        context = _context(self)
+        return page.response(
+            lambda rows: RelationshipRecordSerializer(rows, many=True, context=context).data
+        )
 
-    @extend_schema(request=NewRelationshipSerializer, responses={201: RelationshipSerializer})
+    @extend_schema(request=NewRelationshipSerializer, responses={201: RelationshipRecordSerializer})
     def post(self, request: Request) -> Response:
         """Bring people together. Nothing can be shared before a contract is signed."""
         require(self.actor, "administer", self.programme)
         asked = NewRelationshipSerializer(data=request.data)
         asked.is_valid(raise_exception=True)
         made = services.create_relationship(self.actor, self.programme, **asked.validated_data)
-        found = visible_or_404(with_people(Relationship.objects.visible_to(self.actor)), made.pk)
-        return Response(RelationshipSerializer(found).data, status.HTTP_201_CREATED)
+        return Response(_record(self, made.pk), status.HTTP_201_CREATED)
+
+
+class JoinView(ActorView):
+    @extend_schema(request=JoiningSerializer, responses={201: RelationshipRecordSerializer})
+    def post(self, request: Request, pk: str) -> Response:
+        """Somebody more from a day on. They read nothing before they signed a contract there."""
+        relationship = _relationship(self, pk)
+        require(self.actor, "change", relationship)
+        asked = JoiningSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        told: dict[str, Any] = {**asked.validated_data}
+        members = Membership.objects.visible_to(self.actor).select_related("user")
+        belongs = members.today().filter(
+            programme_id=relationship.programme_id, user_id=told.pop("user_id")
+        )
+        person = belongs.first()
+        if person is None:
+            raise NotFound
+        services.join(self.actor, relationship, person.user, **told)
+        return Response(_record(self, relationship.pk), status.HTTP_201_CREATED)
+
+
+class LeaveView(ActorView):
+    @extend_schema(request=LeavingSerializer, responses=RelationshipRecordSerializer)
+    def post(self, request: Request, pk: str, member_id: str) -> Response:
+        """Somebody belongs there until a day. What was shared with them closes on that day."""
+        relationship = _relationship(self, pk)
+        parts = relationship.members.select_related("relationship__programme", "programme")
+        member = visible_or_404(parts, member_id)
+        asked = LeavingSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        services.leave(self.actor, member, on=asked.validated_data["on"])
+        return Response(_record(self, relationship.pk))
+
+
+class EndRelationshipView(ActorView):
+    @extend_schema(request=None, responses=RelationshipRecordSerializer)
+    def post(self, request: Request, pk: str) -> Response:
+        """End it now, and its contracts with it. Whatever was shared in it closes at once."""
+        relationship = _relationship(self, pk)
+        services.end_relationship(self.actor, relationship)
+        return Response(_record(self, relationship.pk))
 
 
 class ContractsView(ActorView):
@@ -153,6 +200,22 @@ class EndView(ActorView):
         )
         services.end_contract(self.actor, contract)
         return Response(_shown(self, contract_id))
+
+
+def _relationship(view: ActorView, pk: str) -> Relationship:
+    mine = Relationship.objects.visible_to(view.actor).select_related("programme")
+    return visible_or_404(mine, pk)
+
+
+def _record(view: ActorView, pk: UUID) -> Any:
+    found = visible_or_404(with_members(Relationship.objects.visible_to(view.actor)), pk)
+    return RelationshipRecordSerializer(found, context=_context(view)).data
+
+
+def _context(view: ActorView) -> dict[str, Any]:
+    """Whether the reader administers is one question for a whole list."""
+    administers = can(view.actor, "administer", view.programme)
+    return {"administers": view.programme.pk if administers else None}
 
 
 def _invitation(view: ActorView, invitation_id: UUID) -> Invitation:

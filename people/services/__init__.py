@@ -8,6 +8,7 @@ from people.services.contracts import (
     sign_contract,
 )
 from people.services.figures import is_counted, set_counted
+from people.services.joining import join, leave
 from people.services.membership import invite, invite_again, leave_programme, uninvite
 from people.services.relationships import (
     create_relationship,
@@ -25,6 +26,8 @@ __all__ = [
     "invite",
     "invite_again",
     "is_counted",
+    "join",
+    "leave",
     "leave_programme",
     "offer_contract",
     "set_counted",

@@ -11,7 +11,15 @@ from django.utils.translation import gettext as _
 from people import audit
 from people.errors import Conflict, Invalid
 from people.events import notify, publish_all
-from people.models import Contract, ContractSignature, Part, Relationship, RelationshipMember, User
+from people.models import (
+    Contract,
+    ContractSignature,
+    Membership,
+    Part,
+    Relationship,
+    RelationshipMember,
+    User,
+)
 from people.policies import require
 
 
@@ -54,11 +62,21 @@ def draft_contract(
 
 @transaction.atomic
 def offer_contract(actor: User, contract: Contract) -> Contract:
-    """Ask everyone in the relationship today to sign. A cover supervisor signs nothing."""
+    """Ask everyone in the relationship on its first day to sign. A cover supervisor signs nothing.
+
+    Who joins on a later day than today finds it from that day on.
+    """
     require(actor, "administer", contract.programme)
+    day = max(contract.valid_from, contract.programme.today())
+    here = Membership.objects.today().filter(programme_id=contract.programme_id)
     people = User.objects.filter(
-        pk__in=RelationshipMember.objects.today()
-        .filter(relationship_id=contract.relationship_id)
+        pk__in=RelationshipMember.objects.filter(
+            Q(ended_on=None) | Q(ended_on__gt=day),
+            Q(relationship__ended_on=None) | Q(relationship__ended_on__gt=day),
+            relationship_id=contract.relationship_id,
+            started_on__lte=day,
+            user_id__in=here.values("user_id"),
+        )
         .exclude(part=Part.COVER)
         .values("user_id")
     ).order_by("pk")

@@ -40,11 +40,16 @@ def create_relationship(
     cover_ids: Sequence[UUID] = (),
     name: str = "",
 ) -> Relationship:
-    """A new relationship from today. Nothing can be shared in it before a contract is signed."""
+    """A new relationship from today. Nothing can be shared in it before a contract is signed.
+
+    In a co-supervision the first of `supervisor_ids` has the lead.
+    """
     require(actor, "administer", programme)
     part, most = SHAPES[Relationship.Kind(kind)]
     if most is not None and len(supervisee_ids) != most:
         raise Invalid(_("A pair and a co-supervision have exactly one supervisee."))
+    if kind == Relationship.Kind.GROUP and not name.strip():
+        raise Invalid(_("A group has a name."), code="name")
     if kind == Relationship.Kind.PAIR and len(supervisor_ids) != 1:
         raise Invalid(_("A pair has exactly one supervisor."))
     if not supervisee_ids or not supervisor_ids:
@@ -55,13 +60,14 @@ def create_relationship(
     _require_role(programme, supervisee_ids, Role.SUPERVISEE)
     _require_role(programme, [*supervisor_ids, *cover_ids], Role.SUPERVISOR)
 
+    leads = Part.SUPERVISOR if kind == Relationship.Kind.CO_SUPERVISION else part
     today = programme.today()
     relationship = Relationship.objects.create(
         programme=programme, kind=kind, name=name, started_on=today
     )
     parts = (
         [(person, Part.SUPERVISEE) for person in supervisee_ids]
-        + [(person, part) for person in supervisor_ids]
+        + [(person, part if place else leads) for place, person in enumerate(supervisor_ids)]
         + [(person, Part.COVER) for person in cover_ids]
     )
     RelationshipMember.objects.bulk_create(
@@ -114,7 +120,7 @@ def end_now(actor: User, relationship: Relationship) -> bool:
     Contract.objects.filter(relationship=relationship).exclude(
         state__in=[Contract.State.SUPERSEDED, Contract.State.ENDED]
     ).update(state=Contract.State.ENDED)
-    _rights_changed(relationship, actor)
+    tell_rights_changed(actor, relationship)
     return True
 
 
@@ -127,11 +133,11 @@ def leave_now(actor: User, member: RelationshipMember) -> bool:
     if member.relationship.kind == Relationship.Kind.PAIR and member.part != Part.COVER:
         end_now(actor, member.relationship)
     else:
-        _rights_changed(member.relationship, actor)
+        tell_rights_changed(actor, member.relationship)
     return True
 
 
-def _rights_changed(relationship: Relationship, actor: User) -> None:
+def tell_rights_changed(actor: User, relationship: Relationship) -> None:
     people = relationship.members.values_list("user_id", flat=True)
     publish_all(
         relationship.programme_id,

@@ -3,7 +3,7 @@
 from typing import Any
 
 from people import arrival
-from people.models import Role
+from people.models import Part, Role
 from people.tenancy import acting_for
 from tests import make
 from tests.access.table import Params, Row, always
@@ -48,6 +48,33 @@ def a_pair(world: World, params: Params) -> dict[str, Any]:
         "kind": "pair",
         "supervisee_ids": [str(params["person"])],
         "supervisor_ids": [str(world.pair.supervisor.pk)],
+    }
+
+
+def the_relationship(world: World) -> Params:
+    return {"id": world.relationship.pk}
+
+
+def a_group(world: World) -> Params:
+    """The owner's, the supervisor's and one peer's; somebody new has not joined yet."""
+    programme = world.pair.programme
+    peer = make.member(programme, "Mira", Role.SUPERVISEE)
+    parts = {
+        world.owner: Part.SUPERVISEE,
+        peer: Part.SUPERVISEE,
+        world.pair.supervisor: Part.FACILITATOR,
+    }
+    group = make.relationship(programme, parts, kind="group")
+    with acting_for(programme.pk):
+        member = group.members.get(user=peer)
+    return {"id": group.pk, "member_id": member.pk, **a_newcomer(world)}
+
+
+def somebody_joins(world: World, params: Params) -> dict[str, Any]:
+    return {
+        "user_id": str(params["person"]),
+        "part": "supervisee",
+        "from_on": world.pair.programme.today().isoformat(),
     }
 
 
@@ -112,6 +139,26 @@ ROWS = [
         body=a_pair,
         allow=ADMINISTRATOR_ONLY,
         denied=403,
+    ),
+    Row(
+        "POST /api/v1/relationships/{id}/end",
+        build=the_relationship,
+        allow=ADMINISTRATOR_ONLY,
+        sees=always(PEOPLE_IN_IT | {"director"}),
+    ),
+    Row(
+        "POST /api/v1/relationships/{id}/members",
+        build=a_group,
+        body=somebody_joins,
+        allow=ADMINISTRATOR_ONLY,
+        sees=always({"owner", "supervisor", "director"}),
+    ),
+    Row(
+        "POST /api/v1/relationships/{id}/members/{member_id}/end",
+        build=a_group,
+        body=lambda world, _: {"on": world.pair.programme.today().isoformat()},
+        allow=ADMINISTRATOR_ONLY,
+        sees=always({"owner", "supervisor", "director"}),
     ),
     Row(
         "GET /api/v1/contracts",

@@ -27,6 +27,9 @@ export default function PeoplePage() {
       <PageHead title={i18n.t({ id: "people.title", message: "People" })} crumb={me.programme.name}>
         {me.roles.includes("administrator") && (
           <>
+            <Link className="button" href="/people/groups">
+              {i18n.t({ id: "groups.title", message: "Groups and co-supervision" })}
+            </Link>
             <Button onPress={() => setJoining(true)}>
               {i18n.t({ id: "people.together.do", message: "Bring two together" })}
             </Button>
