@@ -225,6 +225,10 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024  # recordings come by another door
+# The largest body that is taken at all (a transcript somebody brings) stays in memory: what spills over
+# would lie in /tmp in the clear.
+FILE_UPLOAD_MAX_MEMORY_SIZE = 17 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 UPLOAD_MAX_BYTES = env.number("UPLOAD_MAX_MB", 2048) << 20
 
 # --- The API --------------------------------------------------------------------------------------
@@ -280,6 +284,7 @@ SPECTACULAR_SETTINGS = {
         "HoursState": "supervision.hours.models.HoursEntry.State",
         "HoursKind": "supervision.hours.packs.KINDS",
         "SessionStatus": "cases.models.CaseSession.Status",
+        "TranscriptTiming": "transcripts.serializers.TIMINGS",
         "TranscriptGrade": "transcripts.models.Transcript.Grade",
         "NameKind": "transcripts.redaction.models.Kind",
         "NameState": "transcripts.redaction.models.Suggestion.State",

@@ -1,5 +1,6 @@
 """The edge that every floor shares: who is asking, once-only writes, pages, 404s, revisions."""
 
+import io
 import json
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, TypeVar
@@ -55,12 +56,14 @@ class ActorView(APIView):
     """Somebody who is signed in, doing something once.
 
     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
+    `most` is how many bytes one request may hold, where that is more than usual.
     """
 
     authentication_classes = [SessionOnly]
     parser_classes = [PlainJSON]
     permission_classes = [IsAuthenticated]
     once: ClassVar[bool] = True
+    most: ClassVar[int | None] = None
 
     @property
     def actor(self) -> User:
@@ -93,8 +96,8 @@ class ActorView(APIView):
         self.request = asked
         self.headers = self.default_response_headers
         try:
-            if request.method in WRITES and self.once:
-                read_whole(request)  # before anything could read it as a form
+            if request.method in WRITES and (self.once or self.most):
+                read_whole(request, self.most)  # before anything could read it as a form
             self.initial(asked, *args, **kwargs)
             handler = getattr(self, request.method.lower(), None) if request.method else None
             if handler is None:
@@ -131,9 +134,14 @@ class ActorView(APIView):
         return carried_out
 
 
-def read_whole(request: HttpRequest) -> bytes:
+def read_whole(request: HttpRequest, most: int | None = None) -> bytes:
     """The body, which is small: large things come as resumable uploads."""
-    most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    if most is None:
+        most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    elif not hasattr(request, "_body"):
+        # Django's own bound is one for all views; this is how its `body` keeps what it has read.
+        request._body = request.read(most + 1)
+        request._stream = io.BytesIO(request._body)
     try:
         body = request.body
     except RequestDataTooBig:

@@ -142,7 +142,7 @@ def recording(
             **sealed(row, upload_sha256=found.sha256),
         )
         row = whole(Recording, begun.recording_id)
-        pipeline._write_transcript(row, body or document_body(sentences), "none")
+        pipeline.write_transcript(row, body or document_body(sentences), "none")
         Transcript.objects.filter(recording=row).update(names_looked_for="rules")
         return Heard(pair, session.case, session, row, whole(Transcript, row.transcript.pk))
 

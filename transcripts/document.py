@@ -65,6 +65,7 @@ def pick(document: dict[str, Any], word_from: int, word_to: int) -> Pick:
         {
             "start_ms": start_ms,
             "end_ms": end_ms,
+            "timed": document.get("timing") != "none",
             "quote": _quote(places, first, last),
             "speakers": document["speakers"],
             "turns": _turns(document, chosen),

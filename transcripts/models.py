@@ -16,6 +16,8 @@ from people.sharing import Shared, visible_item_ids
 from people.vault import SealedBinaryField, SealedJSONField, SealedTextField
 from transcripts.redaction.models import KnownName, Suggestion  # noqa: F401  of this app too
 
+IMPORTED = "import:"  # before the format of a file in `Transcript.engine`
+
 
 class Recording(Shared):
     """A client session as sound. Sealed, like all that comes of it, by the record key of its case."""
@@ -43,6 +45,8 @@ class Recording(Shared):
     """Bytes of the canonical sound; None while there is none to listen to."""
     audio_fence = models.PositiveIntegerField(default=0)
     """Which claim wrote the sound: a worker that lost its claim wrote to another file."""
+    words_only = models.BooleanField(default=False)
+    """There never was sound here: its transcript was brought in from a file."""
     upload_sha256 = SealedJSONField(null=True)
     destroy_on = models.DateField()
     done = models.PositiveIntegerField(default=0)
@@ -66,8 +70,12 @@ class Recording(Shared):
                 name="a_destroyed_recording_has_no_sound",
             ),
             models.CheckConstraint(
-                condition=~Q(state="ready") | Q(audio_size__isnull=False),
+                condition=~Q(state="ready") | Q(audio_size__isnull=False) | Q(words_only=True),
                 name="a_ready_recording_can_be_heard",
+            ),
+            models.CheckConstraint(
+                condition=Q(words_only=False) | Q(audio_size=None),
+                name="words_alone_have_no_sound",
             ),
         ]
         indexes = [models.Index(fields=["state", "created_at"], name="recordings_by_state")]
@@ -210,10 +218,15 @@ class Transcript(Shared):
     revision = models.PositiveIntegerField(default=1)
     grade = models.CharField(max_length=9, choices=Grade, default=Grade.UNCHECKED)
     engine = models.TextField()
+    """Who wrote the words down: a model and its version; or "import:" and the format of a file."""
     names_looked_for = models.CharField(
         max_length=6, choices=LookedFor, blank=True, default=LookedFor.NOT_YET
     )
     created_at = models.DateTimeField(auto_now_add=True)
+
+    @property
+    def is_imported(self) -> bool:
+        return self.engine.startswith(IMPORTED)
 
 
 class Revision(models.Model):

@@ -178,7 +178,7 @@ def assemble(chunk: Chunk, lease: Lease) -> None:
     lease.hold()
     with transaction.atomic():
         locked = leases.settle(chunk)
-        _write_transcript(recording, document.body(), document.engine)
+        write_transcript(recording, document.body(), document.engine)
         # What voices were made of is biometric and no longer needed.
         Chunk.objects.filter(recording=locked).update(result=None)
         Recording.objects.filter(pk=locked.pk).update(
@@ -189,7 +189,8 @@ def assemble(chunk: Chunk, lease: Lease) -> None:
         news.state_changed(locked)
 
 
-def _write_transcript(recording: Recording, body: dict[str, Any], engine: str) -> None:
+def write_transcript(recording: Recording, body: dict[str, Any], engine: str) -> None:
+    """Revision 1, with its silences, for a recording that has none yet. Call inside the transaction."""
     transcript = sharing.create(
         Transcript,
         recording.owner,

@@ -82,7 +82,9 @@ def may_remove(actor: User, excerpt: Excerpt) -> bool:
 @allow("listen", Excerpt)
 def may_listen_to_excerpt(actor: User, excerpt: Excerpt) -> bool:
     """The owner; and whoever it is shared with in a relationship the client's consent names."""
-    if excerpt.removed_at is not None:
+    if excerpt.removed_at is not None or excerpt.transcript.recording.audio_size is None:
+        return False
+    if not excerpt.body.get("timed", True):
         return False
     if actor == excerpt.owner:
         return True

@@ -13,6 +13,11 @@ from transcripts.silences.serializers import NamedSilenceSerializer
 
 MOST = 2**31 - 1
 QUIET_KINDS = ["quiet", "sound"]
+TIMINGS = [
+    ("words", "every word has its own time"),
+    ("lines", "lines have times; inside a line they are estimated"),
+    ("none", "there are no times"),
+]
 
 
 class Problem(serializers.Serializer[Any]):
@@ -34,6 +39,7 @@ class RecordingSerializer(serializers.Serializer[Any]):
     session_number = serializers.IntegerField()
     held_on = serializers.DateField()
     state = serializers.ChoiceField(choices=Recording.State.choices)
+    has_sound = serializers.BooleanField()
     problem = Problem(allow_null=True)
     duration_ms = serializers.IntegerField(allow_null=True)
     sha256 = serializers.CharField(allow_null=True)
@@ -105,6 +111,15 @@ class TranscriptSerializer(serializers.Serializer[Any]):
     speakers = Speaker(many=True)
     turns = TurnSerializer(many=True)
     silences = SilenceSerializer(many=True)
+    imported = serializers.CharField(
+        required=False, help_text="The format of the file the words came from, if they did."
+    )
+    timing = serializers.ChoiceField(
+        choices=TIMINGS, required=False, help_text="Absent where each word was heard: words."
+    )
+    silences_measured = serializers.BooleanField(
+        required=False, help_text="False where there was no sound to measure them in."
+    )
     grade = serializers.ChoiceField(choices=Transcript.Grade.choices)
 
 
@@ -148,6 +163,8 @@ class ExcerptSerializer(serializers.Serializer[Any]):
     end_ms = serializers.IntegerField(allow_null=True)
     word_from = serializers.IntegerField()
     word_to = serializers.IntegerField()
+    timed = serializers.BooleanField(help_text="False where a transcript came without times.")
+    imported = serializers.BooleanField(help_text="The words came from a file.")
     words_gone = serializers.BooleanField(
         help_text="The words here were corrected away; the moment is the same."
     )

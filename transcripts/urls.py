@@ -6,6 +6,7 @@ from transcripts import views
 from transcripts.client.views import ConsentLinkView
 from transcripts.edits.views import CheckView, CompareView, EditsView, UndoView
 from transcripts.exports.views import ExcerptAnnotationView, ExportView
+from transcripts.imports.views import ImportView, LookView
 from transcripts.redaction.views import (
     DecideNamesView,
     DestroyWordsView,
@@ -24,6 +25,8 @@ urlpatterns = [
     path("cases/<str:pk>/sessions/<str:session_id>", views.CaseSessionView.as_view()),
     path("cases/<str:pk>/consents/withdraw", views.WithdrawView.as_view()),
     path("cases/<str:pk>/consent-link", ConsentLinkView.as_view()),
+    path("sessions/<str:pk>/import", ImportView.as_view()),
+    path("sessions/<str:pk>/import/look", LookView.as_view()),
     path("uploads", UploadsView.as_view()),
     path("uploads/<str:pk>", UploadView.as_view()),
     path("recordings", views.RecordingsView.as_view()),

@@ -83,6 +83,12 @@ def _label(record: Record) -> str:
     if record.transcript is None:
         return _("audio")
     checked = record.transcript.grade == Grade.CHECKED
+    if record.transcript.is_imported and not checked:
+        return (
+            _("transcript from a file, unchecked")
+            if record.kind == "transcript"
+            else _("audio, and a transcript from a file, unchecked")
+        )
     if record.kind == "transcript":
         return (
             _("transcript, checked against the audio")
@@ -124,6 +130,8 @@ def _reminder(record: Record) -> str:
         return _(
             "There is no record. What you remember is all there is, and that is an answer too."
         )
+    if record.transcript is not None and record.transcript.is_imported:
+        return _("These words came from a file. This place cannot tell how they were written down.")
     if record.transcript is not None and record.transcript.grade == Grade.UNCHECKED:
         return _("A machine wrote this down and can mishear. Where a word matters, listen to it.")
     return ""

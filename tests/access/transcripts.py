@@ -13,6 +13,7 @@ from transcripts.redaction import services as redaction
 from transcripts.redaction.services import Choice
 
 A_CORRECTION = {"op": "replace", "words": [0], "text": "Sparrow"}
+A_DIALOGUE = {"text": "Ann: Hello, Sparrow\nCal: Hello\n"}
 TUS = {"Tus-Resumable": "1.0.0"}
 
 
@@ -130,6 +131,21 @@ ROWS = [
     # Bytes go through transcripts.uploads.asgi, tried in tests/transcripts/test_uploads.py.
     Row("PATCH /api/v1/uploads/{id}", build=an_upload, headers=TUS),
     Row("DELETE /api/v1/uploads/{id}", build=an_upload, headers=TUS, allow=OWNER),
+    Row(
+        "POST /api/v1/sessions/{session}/import",
+        build=a_session,
+        body=lambda *_: A_DIALOGUE,
+        allow=OWNER,
+        sees=MAY_LOOK,
+    ),
+    Row(
+        "POST /api/v1/sessions/{session}/import/look",
+        build=a_session,
+        body=lambda *_: A_DIALOGUE,
+        allow=OWNER,
+        sees=MAY_LOOK,
+        needle=lambda *_: "Sparrow",
+    ),
     Row(
         "GET /api/v1/recordings",
         build=a_recording,

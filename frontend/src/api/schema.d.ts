@@ -1215,6 +1215,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/excerpts/{id}/annotation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One excerpt as a W3C Web Annotation, while the client's consent to hear it holds. */
+        get: operations["get_excerpts_by_id_annotation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/excerpts/{id}/audio": {
         parameters: {
             query?: never;
@@ -2401,6 +2418,40 @@ export interface paths {
         patch: operations["patch_sessions_by_id"];
         trace?: never;
     };
+    "/api/v1/sessions/{id}/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Keep a transcript for this session, with its recording or without one. */
+        post: operations["sessions_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{id}/import/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What a file says, before anything of it is kept. */
+        post: operations["sessions_import_look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/silences/{id}/label": {
         parameters: {
             query?: never;
@@ -2605,6 +2656,23 @@ export interface paths {
         put?: never;
         /** @description Pick words or a turn; the same words again are the same excerpt. */
         post: operations["post_transcripts_by_id_excerpts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transcripts/{id}/export/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The newest revision as vtt, srt, txt, docx or json; or its excerpts as annotations. */
+        get: operations["get_transcripts_by_id_export_by_kind"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3203,6 +3271,13 @@ export interface components {
             fine: boolean | null;
         };
         /**
+         * @description * `record` - Record
+         *     * `transcribe` - Transcribe
+         *     * `supervisor_hears` - Supervisor Hears
+         * @enum {string}
+         */
+        AsksEnum: "record" | "transcribe" | "supervisor_hears";
+        /**
          * @description * `no` - no
          *     * `not_sure` - not_sure
          *     * `yes` - yes
@@ -3270,6 +3345,13 @@ export interface components {
             /** @description Moments of a record wait here until what is remembered of it was sealed. */
             records_wait: boolean;
             stays: string[];
+        };
+        /** @description A file, or its text; exactly one of the two. */
+        BringTranscriptRequest: {
+            /** Format: binary */
+            file?: string;
+            text?: string;
+            encoding?: components["schemas"]["EncodingEnum"] | components["schemas"]["BlankEnum"];
         };
         BroughtArc: {
             /** Format: uuid */
@@ -3711,6 +3793,19 @@ export interface components {
             intensity: components["schemas"]["Intensity"];
             urges: components["schemas"]["Urge"][];
         };
+        /**
+         * @description * `utf-8` - utf-8
+         *     * `utf-16` - utf-16
+         *     * `cp949` - cp949
+         *     * `cp932` - cp932
+         *     * `gb18030` - gb18030
+         *     * `big5` - big5
+         *     * `cp1250` - cp1250
+         *     * `cp1251` - cp1251
+         *     * `cp1252` - cp1252
+         * @enum {string}
+         */
+        EncodingEnum: "utf-8" | "utf-16" | "cp949" | "cp932" | "gb18030" | "big5" | "cp1250" | "cp1251" | "cp1252";
         Entry: {
             question: string;
             value: unknown;
@@ -3788,6 +3883,10 @@ export interface components {
             end_ms: number | null;
             word_from: number;
             word_to: number;
+            /** @description False where a transcript came without times. */
+            timed: boolean;
+            /** @description The words came from a file. */
+            imported: boolean;
             /** @description The words here were corrected away; the moment is the same. */
             words_gone: boolean;
             quote: components["schemas"]["Quote"];
@@ -3892,6 +3991,25 @@ export interface components {
         FollowUpState: "waiting" | "done" | "closed";
         ForCoverRequest: {
             answer_ids: string[];
+        };
+        FoundLine: {
+            speaker: string;
+            start_ms: number | null;
+            text: string;
+        };
+        FoundSpeaker: {
+            label: string;
+            words: number;
+        };
+        FoundTranscript: {
+            format: string;
+            encoding: string;
+            timing: components["schemas"]["TranscriptTiming"];
+            words: number;
+            duration_ms: number | null;
+            speakers: components["schemas"]["FoundSpeaker"][];
+            /** @description The first few. */
+            lines: components["schemas"]["FoundLine"][];
         };
         GiveConsentRequest: {
             purposes: components["schemas"]["Purpose"][];
@@ -4159,6 +4277,17 @@ export interface components {
             /** Format: date */
             from_on: string;
         };
+        /** @description A file, or its text; exactly one of the two. */
+        KeepTranscriptRequest: {
+            /** Format: binary */
+            file?: string;
+            text?: string;
+            encoding?: components["schemas"]["EncodingEnum"] | components["schemas"]["BlankEnum"];
+            /** @description Who each label of the file is: {label: name}. */
+            speakers?: unknown;
+            /** @default false */
+            replace: boolean;
+        };
         KeptSite: {
             /** Format: uuid */
             readonly id: string;
@@ -4295,6 +4424,14 @@ export interface components {
             turn_id?: number;
             /** @description With turn_id: the silence after it and the other's next turn too. */
             with_reply?: boolean;
+        };
+        MakeLinkRequest: {
+            /** @description What the client can say yes to on their page, each for itself. */
+            asks?: components["schemas"]["AsksEnum"][];
+            /** Format: uuid */
+            relationship_id?: string | null;
+            /** Format: date */
+            keep_until?: string | null;
         };
         MakePlanRequest: {
             /** Format: uuid */
@@ -5087,6 +5224,7 @@ export interface components {
             /** Format: date */
             held_on: string;
             state: components["schemas"]["RecordingStateEnum"];
+            has_sound: boolean;
             problem: components["schemas"]["Problem"] | null;
             duration_ms: number | null;
             sha256: string | null;
@@ -5673,6 +5811,18 @@ export interface components {
             speakers: components["schemas"]["Speaker"][];
             turns: components["schemas"]["Turn"][];
             silences: components["schemas"]["Silence"][];
+            /** @description The format of the file the words came from, if they did. */
+            imported?: string;
+            /**
+             * @description Absent where each word was heard: words.
+             *
+             *     * `words` - every word has its own time
+             *     * `lines` - lines have times; inside a line they are estimated
+             *     * `none` - there are no times
+             */
+            timing?: components["schemas"]["TranscriptTiming"];
+            /** @description False where there was no sound to measure them in. */
+            silences_measured?: boolean;
             grade: components["schemas"]["TranscriptGrade"];
         };
         /**
@@ -5681,6 +5831,13 @@ export interface components {
          * @enum {string}
          */
         TranscriptGrade: "unchecked" | "checked";
+        /**
+         * @description * `words` - every word has its own time
+         *     * `lines` - lines have times; inside a line they are estimated
+         *     * `none` - there are no times
+         * @enum {string}
+         */
+        TranscriptTiming: "words" | "lines" | "none";
         Turn: {
             id: number;
             /** @description speaker id */
@@ -7052,7 +7209,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["MakeLinkRequest"];
+            };
+        };
         responses: {
             201: {
                 headers: {
@@ -8116,6 +8277,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    get_excerpts_by_id_annotation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/ld+json": {
+                        [key: string]: unknown;
+                    };
+                };
             };
         };
     };
@@ -10115,6 +10299,64 @@ export interface operations {
             };
         };
     };
+    sessions_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": components["schemas"]["KeepTranscriptRequest"];
+                "application/json": components["schemas"]["KeepTranscriptRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recording"];
+                };
+            };
+        };
+    };
+    sessions_import_look: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": components["schemas"]["BringTranscriptRequest"];
+                "application/json": components["schemas"]["BringTranscriptRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundTranscript"];
+                };
+            };
+        };
+    };
     put_silences_by_id_label: {
         parameters: {
             query?: never;
@@ -10582,6 +10824,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Excerpt"];
+                };
+            };
+        };
+    };
+    get_transcripts_by_id_export_by_kind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
         };
