@@ -49,7 +49,7 @@ export function PlaceList({ transcriptId }: { transcriptId: string }) {
           const isKept = place.excerpt_id !== null;
           return (
             <li key={`${place.kind} ${place.word_from} ${place.word_to}`} className="row">
-              <button type="button" className="at" onClick={() => goTo(place)}>
+              <button type="button" className="link num" onClick={() => goTo(place)}>
                 <span className="vh">{i18n.t({ id: "places.go", message: "Go to" })} </span>
                 {at}
               </button>
