@@ -18,6 +18,8 @@ SILENT = "silent_safety"
 SETTLED = "settled"
 FEAR_LINE = "N5"
 URGES = "U1"
+OWED = "X3"
+GOODBYE = "goodbye"
 NEEDS = "need"
 
 STEP_OF_GROUP = {

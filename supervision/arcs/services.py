@@ -20,6 +20,7 @@ from people.sealed import sealed
 from supervision.agendas.emptiness import is_empty
 from supervision.arcs import questions, steps
 from supervision.arcs.models import Arc, BeliefRating, CarryOver, Entry, FollowUp, OwedItem, Step
+from supervision.arcs.owing import open_what_is_owed
 from supervision.arcs.policies import (
     require_open,
     require_question,
@@ -32,6 +33,7 @@ from supervision.content import loader
 
 LOOK_BACKS = (7, 28)  # days after it was opened
 DELAY = dt.timedelta(days=7)
+READY = frozenset({"yes", "a_little"})  # "are you all right to go on?"
 RISEN, OTHERWISE = "risen", "otherwise"
 
 
@@ -57,7 +59,11 @@ def open_touched(actor: User, programme: Programme) -> Arc:
 
 @transaction.atomic
 def settle(actor: User, arc: Arc, *, at_risk: str, all_right: str = "") -> Arc:
-    """The one question that can't be skipped. A death takes the crisis route (G9)."""
+    """The one question that can't be skipped. A death takes the crisis route (G9).
+
+    While somebody may be at risk the arc is paused for safety, until she says that she is all right to
+    go on. Nothing is locked by it: what she feels keeps its place (A41).
+    """
     require(actor, "write", arc)
     arc = locked(arc)
     said = {"at_risk": at_risk, "all_right": all_right}
@@ -66,8 +72,9 @@ def settle(actor: User, arc: Arc, *, at_risk: str, all_right: str = "") -> Arc:
     crisis = at_risk == "died"
     if crisis and not arc.crisis:
         Entry.objects.filter(arc=arc, question=questions.SITUATION).delete()
-        OwedItem.objects.filter(arc=arc, kind=OwedItem.Kind.REFERRAL, answer="").delete()
+        open_what_is_owed(arc)
     Arc.objects.filter(pk=arc.pk).update(crisis=crisis, revision=F("revision") + 1)
+    _pause(arc, unsafe=at_risk != "no" and all_right not in READY)
     audit.record(actor, "settle", arc)
     return fresh(arc)
 
@@ -80,18 +87,22 @@ def write_entry(
     require_open(arc)
     require(actor, "write", arc)
     book = questions.Book(arc.programme_id)
-    step = book.step_of(question)
+    step, group = book.step_of(question), book.group_of(question)
     if step is None:
         raise NotFound
+    if arc.crisis and group == questions.GOODBYE:
+        step = Step.Name.NAME  # mourning somebody is a feeling; no part of 'their choice' (6.1)
     require_settled(arc)
-    require_question(arc, book.group_of(question), step)
+    require_question(arc, group, step)
     _check_value(question, value)
     entry = _written(arc, question, value, locale, revision)
     if questions.moves(question):
         done = Step.State.DOING if step == Step.Name.BRING or entry.empty else Step.State.DONE
         steps.mark(arc, step, done)
-    if question == questions.SITUATION:
-        _owe_referral(arc, situations_of(value))
+    if question in {questions.SITUATION, questions.OWED}:
+        open_what_is_owed(arc)
+    if question == questions.SILENT:
+        _pause(arc, unsafe=value != "no")
     return entry
 
 
@@ -172,7 +183,7 @@ def set_aside(actor: User, arc: Arc, *, until: dt.date | None) -> Arc:
 
 @transaction.atomic
 def take_up(actor: User, arc: Arc) -> Arc:
-    """Go on, after a pause or after it was closed."""
+    """Go on: after a pause, when everybody is safe, or after it was closed."""
     if actor != arc.owner:
         raise NotFound
     Arc.objects.filter(pk=arc.pk).update(
@@ -324,12 +335,9 @@ def _check_value(question: str, value: Any) -> None:
         raise Invalid("Say no, not sure, or yes.", code="unknown_answer")
 
 
-def _owe_referral(arc: Arc, chosen: list[str]) -> None:
-    """Some kinds of leaving open a question that is owed to the client, whatever its answer."""
-    cards = loader.current().situations
-    owed = any("referral_option" in cards[one].also_offer for one in chosen)
-    referral = OwedItem.objects.filter(arc=arc, kind=OwedItem.Kind.REFERRAL)
-    if owed and not referral.exists():
-        OwedItem.objects.create(arc=arc, programme_id=arc.programme_id, kind=OwedItem.Kind.REFERRAL)
-    elif not owed:
-        referral.filter(answer="").delete()
+def _pause(arc: Arc, *, unsafe: bool) -> None:
+    """Paused while somebody may be at risk; one that was put down stays down."""
+    before, after = Arc.Status.OPEN, Arc.Status.PAUSED_FOR_SAFETY
+    if not unsafe:
+        before, after = after, before
+    Arc.objects.filter(pk=arc.pk, status=before).update(status=after, revision=F("revision") + 1)

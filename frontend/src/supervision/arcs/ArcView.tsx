@@ -64,7 +64,11 @@ export function ArcView({ arc, content }: { arc: Arc; content: Content }) {
             arc={arc}
             words={content.words}
             onWorried={() => setWorried(true)}
-            onGoOn={() => setWorried(false)}
+            onGoOn={() => {
+              setWorried(false);
+              // She says she is ready: what waited for safety goes on.
+              status.mutate("resume");
+            }}
           />
         );
       case "aside":

@@ -5,6 +5,7 @@ import { i18n } from "../../i18n";
 import { later } from "../../ui/later";
 import { CameBack } from "./CameBack";
 import type { Content } from "./content";
+import { Paused } from "./Paused";
 import { hrefOf } from "./path";
 import { StepList } from "./StepList";
 import { Stones } from "./Stones";
@@ -17,10 +18,21 @@ export default function Overview({ arc, content }: { arc: Arc; content: Content 
   return (
     <div className="stack loose">
       {arc.crisis && (
-        <Suspense>
-          <Crisis />
-        </Suspense>
+        <>
+          <Suspense>
+            <Crisis />
+          </Suspense>
+          <p>
+            <Link href={hrefOf(arc.id, "name", { way: "goodbye" })}>
+              {i18n.t({
+                id: "crisis.goodbye",
+                message: "A goodbye, when you like. It stays with you.",
+              })}
+            </Link>
+          </p>
+        </>
       )}
+      {arc.status === "paused_for_safety" && <Paused arc={arc} />}
       <section className="stack" aria-labelledby="stones">
         <h2 id="stones">{i18n.t({ id: "stones.head", message: "Three stones" })}</h2>
         <p className="soft">

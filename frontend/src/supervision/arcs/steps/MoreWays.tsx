@@ -11,7 +11,13 @@ export const WAYS: Record<string, readonly string[]> = {
   humanity: ["H1", "H2", "H3", "H4"],
   kindness: ["K1", "K2", "K3", "K4"],
   steady: ["M1", "M3", "M4"],
+  goodbye: ["G1", "G2", "G3"],
 };
+
+/** After a death the goodbye stands with the feelings. It is no part of anybody's choice. */
+function waysOf(arc: Arc): string[] {
+  return Object.keys(WAYS).filter((way) => arc.crisis || way !== "goodbye");
+}
 
 export function MoreWays({ arc, prompts }: { arc: Arc; prompts: Prompts }) {
   return (
@@ -20,7 +26,7 @@ export function MoreWays({ arc, prompts }: { arc: Arc; prompts: Prompts }) {
         {i18n.t({ id: "item.more", message: "Other ways in. All of them optional." })}
       </summary>
       <ul className="lines details-body">
-        {Object.keys(WAYS).map((way) => {
+        {waysOf(arc).map((way) => {
           const group = prompts.groups.find((one) => one.id === way);
           return (
             <li key={way}>
