@@ -16,6 +16,7 @@ DIALLED = re.compile(r"[+(]?\d[\d()./-]*")
 POSTCODE = re.compile(r"[a-z]{1,2}\d[a-z\d]?\d[a-z]{2}")
 OUTWARD, INWARD = re.compile(r"[a-z]{1,2}\d[a-z\d]?"), re.compile(r"\d[a-z]{2}")
 MIXED = re.compile(r"(?=(?:.*\d){3})(?=.*[a-z])[a-z0-9/-]{5,}")
+PLATE = re.compile(r"[a-z]{2}\d{2}")
 NUMERIC_DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}")
 YEAR = re.compile(r"(19[2-9]\d|20[0-4]\d)(s)?")
 DAY = re.compile(r"([12]?\d|3[01])(st|nd|rd|th)?")
@@ -134,6 +135,8 @@ def _asked_to_call(line: Line, n: int) -> bool:
 def references(line: Line) -> Iterator[Span]:
     """What mixes letters and digits, and numbers after a word that says what they number."""
     for n, word in enumerate(line.plain):
+        if PLATE.fullmatch(word) and re.fullmatch(r"[a-z]{3}", line.at(n + 1)):
+            yield n, n + 1, "number"
         if MIXED.fullmatch(word) and not OLD.fullmatch(word) and not POSTCODE.fullmatch(word):
             yield n, n, "number"
         if word in {"number", "reference", "code", "id", "ref"} and (

@@ -31,6 +31,7 @@ COINS = _words("pounds pound dollars dollar euros euro quid pence grand rupees b
 
 TITLES = _words(
     "mr mrs ms miss dr doctor prof professor sir madam reverend rev nurse judge imam rabbi pastor"
+    " sergeant inspector constable captain pc detective"
 )
 KIN = _words(
     "uncle aunt auntie aunty cousin grandma grandpa granny nana brother sister husband wife partner friend son"
@@ -38,6 +39,20 @@ KIN = _words(
     " stepmother stepbrother stepsister mum mom dad mother father flatmate housemate roommate colleague manager"
     " neighbour neighbor teacher dog cat twin mate bestie baby kid goddaughter godson landlord landlady tutor coach"
     " therapist counsellor supervisor midwife solicitor lawyer social-worker"
+)
+
+# Kin as they are called: "Uncle Sam", "Sister Agnes".
+CALLED_KIN = _words(
+    "uncle aunt auntie aunty cousin grandma grandpa granny nana nan gran baba papa tata tita oma opa abuela dadi sister brother"
+    " father mama"
+)
+# Ordinary words and first names at once: the model decides where no capital does.
+NAMES_TOO = _words(
+    "rose hope grace joy faith summer dawn mark will bill pat rob sue frank art grant chase lance patience charity mercy"
+    " prudence comfort blessing may june april august ivy daisy lily violet ruby pearl amber jade holly iris olive poppy"
+    " hazel heather jasmine melody harmony angel precious prince king duke earl max jack gene dean drew dale guy ray skip"
+    " miles wade reed clay cliff glen heath rusty sandy sunny robin jay wren victor christian chance chip rich nick don"
+    " jean pierce carol penny polly eve autumn winter star sky destiny journey promise happy lucky gift justice"
 )
 
 ORGANISED = _words(

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from transcripts.redaction import figures
 from transcripts.redaction.line import POSSESSIVE, Line, Span, bare
 from transcripts.redaction.lists import (
+    CALLED_KIN,
     CAPITALS,
     COMMON,
     DAYS,
@@ -44,6 +45,7 @@ WHERE = frozenset(
     }
     | {"back", "over", "for", "up", "down", "moved"}
 )
+A_RELATIVE = frozenset({"a", "the", "another", "each", "every", "no"})
 EMPLOYED = frozenset(
     {"work", "works", "worked", "working", "job", "shift", "shifts", "interview", "interviewed"}
 )
@@ -127,6 +129,7 @@ def _part_of_name(line: Line, n: int) -> bool:
     if line.capital(n) and word not in CAPITALS:
         return True
     return word in {
+        "housing",
         "primary",
         "secondary",
         "high",
@@ -148,6 +151,7 @@ def titles(line: Line) -> Iterator[Span]:
     for n, word in enumerate(line.plain[:-1]):
         following = n + 1
         if word in TITLES and not _paused(line, n) and _name_like(line, following):
+            start = n - 2 if line.at(n - 1) == "and" and line.at(n - 2) in TITLES else n
             end = following
             if (
                 line.capital(end + 1)
@@ -155,7 +159,7 @@ def titles(line: Line) -> Iterator[Span]:
                 and line.at(end + 1) not in CAPITALS
             ):
                 end += 1
-            yield n if word not in {"nurse", "judge"} else following, end, "name"
+            yield following if word in {"nurse", "judge"} else start, end, "name"
 
 
 def _paused(line: Line, n: int) -> bool:
@@ -169,11 +173,8 @@ def callings(line: Line) -> Iterator[Span]:
     for n, word in enumerate(line.plain[:-1]):
         if line.pauses_after(n):
             continue
-        kin = word in KIN and (
-            line.at(n - 1) in OWNED
-            or line.at(n - 2) in OWNED
-            or word in {"uncle", "aunt", "auntie", "aunty", "cousin"}
-        )
+        owned = line.at(n - 1) in OWNED or line.at(n - 2) in OWNED
+        kin = (word in KIN and owned) or (word in CALLED_KIN and line.at(n - 1) not in A_RELATIVE)
         told = any(tuple(line.plain[n - len(said) + 1 : n + 1]) == said for said in NAMING)
         called = word in CALLED and line.at(n - 1) not in {
             "he",

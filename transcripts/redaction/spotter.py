@@ -14,7 +14,16 @@ from typing import Protocol
 
 from transcripts.redaction import rules
 from transcripts.redaction.line import POSSESSIVE, Line, bare, plain
-from transcripts.redaction.lists import CAPITALS, COMMON, DAYS, GENERIC, KIN, MONTHS, TITLES
+from transcripts.redaction.lists import (
+    CAPITALS,
+    COMMON,
+    DAYS,
+    GENERIC,
+    KIN,
+    MONTHS,
+    NAMES_TOO,
+    TITLES,
+)
 from transcripts.redaction.names import NEEDS_DIGITS
 
 KINDS = (
@@ -93,7 +102,7 @@ def spot(
     again = _met(made, found)
     spotted = []
     for words, line, finds in zip(lines, made, found, strict=True):
-        whole = _merged(line, [*finds, *_anew(line, again)])
+        whole = _merged(line, [*finds, *_anew(line, again, finds)])
         spotted += [
             Spotted(
                 words[one.first][0],
@@ -163,10 +172,10 @@ def _not_likely(line: Line, n: int, kind: str) -> bool:
         return "." not in word and "@" not in word
     if kind == "address" and not any(c.isdigit() for c in word):
         return not line.capital(n)
+    if not any(c.isalpha() for c in word) or len(word) < 2:
+        return True
     capital = line.capital(n) and not line.begins(n)
-    return (
-        not any(c.isalpha() for c in word) or len(word) < 2 or (word in PLAIN_WORDS and not capital)
-    )
+    return word in PLAIN_WORDS and word not in NAMES_TOO and not capital
 
 
 def _merged(line: Line, finds: Iterable[_Find]) -> list[_Find]:
@@ -208,5 +217,10 @@ def _met(lines: Sequence[Line], found: Sequence[Sequence[_Find]]) -> dict[str, s
     return met
 
 
-def _anew(line: Line, met: dict[str, str]) -> list[_Find]:
-    return [_Find(n, n, met[word], "rule") for n, word in enumerate(line.plain) if word in met]
+def _anew(line: Line, met: dict[str, str], finds: Sequence[_Find]) -> list[_Find]:
+    found = {n for one in finds for n in range(one.first, one.last + 1)}
+    return [
+        _Find(n, n, met[word], "rule")
+        for n, word in enumerate(line.plain)
+        if word in met and n not in found
+    ]
