@@ -19,6 +19,8 @@ const CasePage = later(() => import("./cases/CasePage"));
 const RecordingsPage = later(() => import("./transcripts/RecordingsPage"));
 const ReaderPage = later(() => import("./transcripts/ReaderPage"));
 const NamesPage = later(() => import("./transcripts/NamesPage"));
+const RecorderPage = later(() => import("./transcripts/RecorderPage"));
+const RecorderLeftovers = later(() => import("./transcripts/RecorderLeftovers"));
 const UploadPanel = later(() => import("./transcripts/UploadPanel"));
 const SessionsPage = later(() => import("./supervision/sessions/SessionsPage"));
 const AgendaPage = later(() => import("./supervision/agendas/AgendaPage"));
@@ -41,6 +43,7 @@ const BeginningPage = later(() => import("./supervision/handover/BeginningPage")
 const PacketPage = later(() => import("./supervision/handover/PacketPage"));
 const SafetyPage = later(() => import("./supervision/care/SafetyPage"));
 const ConcernsPage = later(() => import("./supervision/care/ConcernsPage"));
+const EvaluationsPage = later(() => import("./supervision/evaluation/EvaluationsPage"));
 const HoursPage = later(() => import("./supervision/hours/HoursPage"));
 const StatementPage = later(() => import("./supervision/hours/StatementPage"));
 const LeavesPage = later(() => import("./supervision/leaves/LeavesPage"));
@@ -56,6 +59,7 @@ const SignedInPage = later(() => import("./people/SignedInPage"));
 const FIRST: ReadonlyArray<[RegExp, { load: () => Promise<unknown> }]> = [
   [/^\/$/, HomePage],
   [/^\/cases$/, CasesPage],
+  [/^\/cases\/[^/]+\/sessions\/[^/]+\/record$/, RecorderPage],
   [/^\/cases\/./, CasePage],
   [/^\/agendas\/[^/]+$/, AgendaPage],
   [/^\/agendas\/[^/]+\/receive$/, ReceivePage],
@@ -97,6 +101,7 @@ function Pages() {
       <Suspense fallback={<Loading>{i18n.t({ id: "page.opening", message: "Opening…" })}</Loading>}>
         <Switch>
           <Route path="/">
+            <LeftBehind />
             <HomePage />
           </Route>
           <Route path="/cases">
@@ -125,7 +130,11 @@ function Pages() {
               />
             )}
           </Route>
+          <Route path="/cases/:id/sessions/:session/record">
+            {({ id, session }) => <RecorderPage key={session} caseId={id} sessionId={session} />}
+          </Route>
           <Route path="/recordings">
+            <LeftBehind />
             <RecordingsPage />
           </Route>
           <Route path="/recordings/:id">
@@ -194,6 +203,9 @@ function Pages() {
           </Route>
           <Route path="/concerns">
             <ConcernsPage />
+          </Route>
+          <Route path="/evaluations">
+            <EvaluationsPage />
           </Route>
           <Route path="/hours">
             <HoursPage />
@@ -279,6 +291,17 @@ const talkParts: TalkParts = {
     </Part>
   ),
 };
+
+/** A recording that waits on this device; asked for quietly, and drawn only where there is one. */
+function LeftBehind() {
+  return (
+    <Boundary name="">
+      <Suspense fallback={null}>
+        <RecorderLeftovers />
+      </Suspense>
+    </Boundary>
+  );
+}
 
 /** A part of a page from a floor above it: loads and breaks on its own. */
 function Part({ children }: { children: ReactNode }) {

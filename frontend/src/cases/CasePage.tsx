@@ -211,6 +211,19 @@ function SessionLine({
               </Button>
             )
           )}
+          {!session.recording_id && tookPlace && one.can.includes("add_session") && (
+            <Link
+              className="button small"
+              href={`/cases/${one.id}/sessions/${session.id}/record`}
+              aria-label={i18n.t({
+                id: "case.record.number",
+                message: "Record this session: session {number}",
+                values: { number: session.number },
+              })}
+            >
+              {i18n.t({ id: "case.record", message: "Record this session" })}
+            </Link>
+          )}
         </span>
       </div>
       <SessionMarks caseId={one.id} session={session} mayChange={one.can.includes("change")} />

@@ -1,10 +1,12 @@
 /** Sending a session's recording: consent first, then one button, then progress that survives closing the tab. */
 
+import { Link } from "wouter";
 import { useCase } from "../cases/queries";
 import { i18n } from "../i18n";
 import { ErrorState } from "../ui/ErrorState";
 import { Loading } from "../ui/Loading";
 import { useRecordings, useUnfinished } from "./data";
+import { ImportOffer } from "./imports/ImportOffer";
 import { RecordingState } from "./recordings/RecordingState";
 import { UploadForm } from "./uploads/UploadForm";
 import "./reader.css";
@@ -34,7 +36,20 @@ export default function UploadPanel({ caseId, caseSessionId }: Props) {
   const living = mine.find(
     ({ state }) => state !== "rejected" && state !== "destroyed" && state !== "uploading",
   );
-  if (living) return <RecordingState recording={living} />;
+  const offer = (
+    <ImportOffer
+      sessionId={caseSessionId}
+      hasSound={living?.has_sound ?? false}
+      replaces={Boolean(living?.transcript_id)}
+    />
+  );
+  if (living)
+    return (
+      <>
+        <RecordingState recording={living} />
+        {living.can.includes("delete") && (living.has_sound || living.transcript_id) && offer}
+      </>
+    );
   if (!consent.record || !consent.transcribe) {
     return (
       <p className="soft">
@@ -50,12 +65,29 @@ export default function UploadPanel({ caseId, caseSessionId }: Props) {
       </p>
     );
   }
+  // Only a recorder begins without knowing how long it will be.
+  const isRecorder = unfinished.data !== null && unfinished.data.length === null;
   const rejected = mine.find(({ state }) => state === "rejected");
   return (
-    <UploadForm
-      sessionId={caseSessionId}
-      unfinished={unfinished.data}
-      before={rejected?.problem?.sentence ?? null}
-    />
+    <>
+      {isRecorder && (
+        <p className="note waiting">
+          {i18n.t({
+            id: "upload.recorder",
+            message:
+              "This session is being recorded, or its recording waits on the device it was made with.",
+          })}{" "}
+          <Link href={`/cases/${caseId}/sessions/${caseSessionId}/record`}>
+            {i18n.t({ id: "upload.torecorder", message: "Go to the recorder" })}
+          </Link>
+        </p>
+      )}
+      <UploadForm
+        sessionId={caseSessionId}
+        unfinished={unfinished.data}
+        before={rejected?.problem?.sentence ?? null}
+      />
+      {!unfinished.data && offer}
+    </>
   );
 }

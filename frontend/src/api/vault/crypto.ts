@@ -14,6 +14,25 @@ export async function seal(key: CryptoKey, value: unknown, about: string): Promi
   return { iv, ct };
 }
 
+/** Bytes as they are: sound, not words. */
+export async function sealBytes(
+  key: CryptoKey,
+  bytes: Uint8Array<ArrayBuffer>,
+  about: string,
+): Promise<Sealed> {
+  const iv = crypto.getRandomValues(new Uint8Array(12));
+  return { iv, ct: await crypto.subtle.encrypt(params(iv, about), key, bytes) };
+}
+
+/** Rejects when they were sealed under another key, for another place, or are damaged. */
+export async function openBytes(
+  key: CryptoKey,
+  sealed: Sealed,
+  about: string,
+): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await crypto.subtle.decrypt(params(sealed.iv, about), key, sealed.ct));
+}
+
 /** The value, or undefined when it was sealed under another key or for another thing. */
 export async function open(key: CryptoKey, sealed: Sealed, about: string): Promise<unknown> {
   try {

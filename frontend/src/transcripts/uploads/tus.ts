@@ -8,7 +8,7 @@ const LARGEST = 8 * 1024 * 1024;
 const PIECE_MS = 1500;
 const RETRIES_WITHOUT_PROGRESS = 8;
 /** Offset conflict, upload locked by a request not yet given up, checksum mismatch: ask where we are and go on. */
-const ASK_AGAIN = new Set([409, 423, 460]);
+export const ASK_AGAIN = new Set([409, 423, 460]);
 
 export interface Sending {
   readonly signal: AbortSignal;
@@ -20,31 +20,55 @@ export interface Sending {
   readonly delay?: (attempt: number) => number;
 }
 
-/** Announces a file of `length` bytes and answers the upload's address. */
+/** Announces a file of `length` bytes, or one that is still being recorded, and answers the upload's address. */
 export async function createUpload(
-  length: number,
+  length: number | "not yet known",
   about: Readonly<Record<string, string>>,
   endpoint = "/api/v1/uploads",
 ): Promise<string> {
   const metadata = Object.entries(about).map(([name, value]) => `${name} ${base64(value)}`);
   const response = await raw(endpoint, {
     method: "POST",
-    headers: { ...VERSION, "Upload-Length": String(length), "Upload-Metadata": metadata.join(",") },
+    headers: {
+      ...VERSION,
+      ...(length === "not yet known"
+        ? { "Upload-Defer-Length": "1" }
+        : { "Upload-Length": String(length) }),
+      "Upload-Metadata": metadata.join(","),
+    },
   });
   const location = response.headers.get("Location");
   if (!location) throw new Problem(502, "no_location", "The server did not say where to send it.");
   return new URL(location, response.url || globalThis.location.href).href;
 }
 
+export interface Standing {
+  /** bytes the server has */
+  readonly kept: number;
+  /** of all bytes, once all of them have arrived */
+  readonly sha256: string | null;
+}
+
 /** How many bytes the server has. */
 export async function keptBytes(upload: string, signal?: AbortSignal): Promise<number> {
+  return (await standingOf(upload, signal)).kept;
+}
+
+export async function standingOf(upload: string, signal?: AbortSignal): Promise<Standing> {
   const response = await raw(upload, {
     method: "HEAD",
     headers: VERSION,
     cache: "no-store",
     ...(signal ? { signal } : {}),
   });
-  return Number(response.headers.get("Upload-Offset") ?? 0);
+  return standing(response, 0);
+}
+
+function standing(response: Response, otherwise: number): Standing {
+  return {
+    kept: Number(response.headers.get("Upload-Offset") ?? otherwise),
+    sha256: response.headers.get("Upload-Sha256"),
+  };
 }
 
 export async function abandonUpload(upload: string): Promise<void> {
@@ -64,7 +88,8 @@ export async function sendRest(upload: string, file: Blob, sending: Sending): Pr
       if (kept >= file.size) return;
       signal.throwIfAborted();
       const began = performance.now();
-      kept = await sendPiece(upload, kept, file.slice(kept, kept + size), signal);
+      const piece = await file.slice(kept, kept + size).arrayBuffer();
+      ({ kept } = await sendPiece(upload, kept, piece, signal));
       const took = performance.now() - began;
       size = Math.round(
         Math.min(LARGEST, Math.max(SMALLEST, (size * PIECE_MS) / Math.max(1, took))),
@@ -86,13 +111,14 @@ export async function sendRest(upload: string, file: Blob, sending: Sending): Pr
   }
 }
 
-async function sendPiece(
+/** `whole` is the length that was deferred: these are the last bytes. */
+export async function sendPiece(
   upload: string,
   offset: number,
-  piece: Blob,
+  bytes: ArrayBuffer | Uint8Array<ArrayBuffer>,
   signal: AbortSignal,
-): Promise<number> {
-  const bytes = await piece.arrayBuffer();
+  whole?: number,
+): Promise<Standing> {
   const response = await raw(upload, {
     method: "PATCH",
     headers: {
@@ -100,15 +126,18 @@ async function sendPiece(
       ...(await checksum(bytes)),
       "Content-Type": "application/offset+octet-stream",
       "Upload-Offset": String(offset),
+      ...(whole === undefined ? {} : { "Upload-Length": String(whole) }),
     },
     body: bytes,
     signal,
   });
-  return Number(response.headers.get("Upload-Offset") ?? offset + bytes.byteLength);
+  return standing(response, offset + bytes.byteLength);
 }
 
 /** Empty where the page is not served over HTTPS: browsers hide SHA-256 there. */
-async function checksum(bytes: ArrayBuffer): Promise<Record<string, string>> {
+async function checksum(
+  bytes: ArrayBuffer | Uint8Array<ArrayBuffer>,
+): Promise<Record<string, string>> {
   if (!globalThis.crypto?.subtle) return {};
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return { "Upload-Checksum": `sha256 ${btoa(String.fromCharCode(...digest))}` };
@@ -119,12 +148,12 @@ function base64(text: string): string {
 }
 
 /** 0.5 s to 30 s, doubled each time, with full jitter so that a room of phones does not return at once. */
-function backoff(attempt: number): number {
+export function backoff(attempt: number): number {
   return 250 + Math.random() * Math.min(30_000, 500 * 2 ** attempt);
 }
 
 /** Waits, but not longer than until the connection comes back or the person stops it. */
-function pause(ms: number, signal: AbortSignal): Promise<void> {
+export function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const done = () => {
       clearTimeout(timer);

@@ -1,0 +1,260 @@
+"""A session recorded in the browser: nothing before the client's yes, nothing lost when the browser is killed,
+nothing kept when the client takes it back. The microphone is a file of the demo's voices."""
+
+import os
+import re
+import shutil
+import signal
+import time
+import wave
+from datetime import timedelta
+from pathlib import Path
+
+import av
+import pytest
+from django.conf import settings
+from django.utils.timezone import localdate
+from playwright.sync_api import sync_playwright
+
+from config.runtime import chromium
+from tests.e2e.conftest import OUT, Person
+
+PASSWORD = "a quiet demo room"
+VOICES = settings.BASE_DIR / "content" / "demo" / "session.webm"
+SECONDS = re.compile(r"Saved on this device up to 0:(1[2-9]|[2-5]\d)")
+ROWS = """async () => {
+    const names = (await indexedDB.databases()).map(({ name }) => name);
+    if (!names.includes("stillroom-recorder")) return [0, 0];
+    const db = await new Promise((done, fail) => {
+        const asked = indexedDB.open("stillroom-recorder");
+        asked.onsuccess = () => done(asked.result);
+        asked.onerror = () => fail(asked.error);
+    });
+    const count = (store) => new Promise((done) => {
+        const asked = db.transaction(store).objectStore(store).count();
+        asked.onsuccess = () => done(asked.result);
+    });
+    const counted = [await count("takes"), await count("seconds")];
+    db.close();
+    return counted;
+}"""
+
+
+@pytest.fixture(scope="module")
+def voices(tmp_path_factory):
+    """The demo's voices as what a microphone hears."""
+    path = tmp_path_factory.mktemp("voices") / "voices.wav"
+    resampler = av.AudioResampler(format="s16", layout="mono", rate=48_000)
+    with av.open(str(VOICES)) as sound, wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(48_000)
+        for frame in sound.decode(audio=0):
+            for piece in resampler.resample(frame):
+                file.writeframes(piece.to_ndarray().tobytes())
+            if frame.time > 60:
+                break
+    return path
+
+
+class Device:
+    """One browser with a memory and a microphone, which can be killed and started again."""
+
+    def __init__(self, playwright, folder, voices, executable):
+        self.playwright, self.folder = playwright, folder
+        self.voices, self.executable = voices, executable
+
+    def new_context(self, **options):
+        return self.playwright.chromium.launch_persistent_context(
+            str(self.folder),
+            executable_path=str(self.executable),
+            args=[
+                *chromium.LAUNCH,
+                "--use-fake-ui-for-media-stream",
+                "--use-fake-device-for-media-stream",
+                f"--use-file-for-fake-audio-capture={self.voices}",
+            ],
+            permissions=["microphone"],
+            **options,
+        )
+
+    def kill(self):
+        """As the power would: no page hears of it."""
+        ours = f"--user-data-dir={self.folder}"
+        for entry in Path("/proc").iterdir():
+            if entry.name.isdigit() and ours in _command(entry):
+                os.kill(int(entry.name), signal.SIGKILL)
+        time.sleep(1)
+        for lock in self.folder.glob("Singleton*"):
+            lock.unlink()
+
+
+def _command(process):
+    try:
+        return (process / "cmdline").read_bytes().decode(errors="replace").split("\0")
+    except OSError:
+        return []
+
+
+@pytest.fixture
+def arrives(demo, voices, tmp_path, request):
+    """`arrives("noor")` signs in on this device; `arrives.device` is the device itself."""
+    executable = chromium.find()
+    if executable is None:
+        pytest.skip("the browser story: no Chromium here")
+    out = OUT / request.node.name
+    shutil.rmtree(out, ignore_errors=True)
+    out.mkdir(parents=True)
+    with sync_playwright() as playwright:
+        device = Device(playwright, tmp_path / "device", voices, executable)
+        here = []
+
+        def signed_in(name):
+            person = Person(device, demo, out, phone=True)
+            here.append(person)
+            person.goes("/")
+            if "/accounts/login" in person.page.url:
+                person.signs_in(f"{name}@demo.example", PASSWORD)
+            return person
+
+        signed_in.device = device
+        yield signed_in
+        complaints = [complaint for person in here for complaint in person.complaints]
+        here[-1].context.close()
+    assert complaints == []
+
+
+def a_session(somebody):
+    """A case with one meeting, and no consent yet."""
+    case = somebody.api("POST", "/cases", {})["body"]["id"]
+    held = {"held_on": str(localdate()), "status": "attended"}
+    session = somebody.api("POST", f"/cases/{case}/sessions", held)["body"]["id"]
+    return case, session
+
+
+def agrees(somebody, case):
+    given = {
+        "purposes": ["record", "transcribe"],
+        "relationship_id": None,
+        "given_on": str(localdate()),
+        "method": "paper",
+        "keep_until": str(localdate() + timedelta(days=60)),
+    }
+    assert somebody.api("POST", f"/cases/{case}/consents", given)["status"] < 300
+
+
+def starts(somebody, case, session):
+    somebody.goes(f"/cases/{case}/sessions/{session}/record")
+    start = somebody.button("Start recording")
+    start.focus()
+    somebody.page.keyboard.press("Space")
+    somebody.sees("We can hear you.")
+
+
+def test_killed_in_the_middle_of_a_session_the_recording_is_finished_and_read(arrives):
+    noor = arrives("noor")
+    case, session = a_session(noor)
+    noor.goes(f"/cases/{case}").sees("Record this session")
+    noor.page.get_by_role("link", name="Record this session").click()
+    noor.sees("once your client's consent to it is on file")
+    assert noor.button("Start recording").is_disabled()
+    noor.shot("01-no-consent")
+
+    agrees(noor, case)
+    noor.goes(f"/cases/{case}/sessions/{session}/record").sees("consent is on file")
+    noor.shot("02-ready")
+    starts(noor, case, session)
+    noor.page.keyboard.press("Space")  # once more, as a hand does that is not sure
+    noor.sees(re.compile("^Recording$"))
+    noor.shot("03-recording")
+    noor.press("Pause (client asked)").sees("Nothing is recorded now")
+    noor.shot("04-paused")
+    noor.press("Go on recording").sees(re.compile("^Recording$"))
+    noor.page.get_by_role("link", name="Home").click()
+    noor.sees("It is still recording")
+    noor.shot("05-leaving")
+    noor.press("Stay and go on")
+    noor.press("Stop and keep…").sees("Stop the recording?")
+    noor.shot("06-stop")
+    noor.press("Not yet")
+    noor.sees(SECONDS).sees(re.compile(r"On the server up to 0:(0[5-9]|[1-5]\d)"))
+    arrives.device.kill()
+
+    noor = arrives("noor")
+    noor.sees("is on this device and not all of it was sent")
+    noor.shot("07-home")
+    noor.page.get_by_role("link", name="Finish sending, listen, or throw away").click()
+    noor.sees("nothing of it is lost")
+    noor.press("Listen")
+    heard = "() => document.querySelector('audio')?.readyState >= 1"
+    noor.page.wait_for_function(heard)
+    noor.shot("08-left")
+    noor.press("Finish sending it").sees("All of it has arrived")
+    noor.shot("09-arrived")
+    assert noor.page.evaluate(ROWS) == [0, 0]
+    recording = is_ready(noor, session)
+    assert recording["duration_ms"] >= 12_000
+    words = words_of(noor, recording["transcript_id"])
+    assert {"phone", "fortnight", "begin"} <= words
+
+
+def is_ready(somebody, session):
+    for _ in range(600):
+        rows = somebody.api("GET", "/recordings?limit=200")["body"]["results"]
+        (found,) = [row for row in rows if row["session_id"] == session]
+        if found["state"] == "ready":
+            return found
+        assert found["problem"] is None
+        somebody.page.wait_for_timeout(1000)
+    pytest.fail(f"never transcribed: {found}")
+
+
+def words_of(somebody, transcript):
+    turns = somebody.api("GET", f"/transcripts/{transcript}")["body"]["turns"]
+    return {re.sub(r"\W", "", word[3]).casefold() for turn in turns for word in turn["w"]}
+
+
+def test_taken_back_while_it_records_nothing_of_it_stays(arrives):
+    noor = arrives("noor")
+    case, session = a_session(noor)
+    agrees(noor, case)
+    starts(noor, case, session)
+    noor.sees(re.compile(r"On the server up to 0:0[2-9]"))
+    assert noor.page.evaluate(ROWS)[1] > 1
+
+    noor.press("My client takes the consent back…")
+    dialog = noor.page.get_by_role("dialog")
+    for tick in dialog.get_by_role("checkbox").all():
+        tick.check()
+    dialog.get_by_role("button", name="Withdraw").click()
+
+    noor.sees("is no longer in force")
+    noor.shot("01-withdrawn")
+    noor.page.wait_for_timeout(500)
+    assert noor.page.evaluate(ROWS) == [0, 0]
+    rows = noor.api("GET", "/uploads")["body"]["results"]
+    assert [row for row in rows if row["case_session_id"] == session] == []
+    noor.goes(f"/cases/{case}/sessions/{session}/record").sees("withdrawn consent")
+    assert noor.button("Start recording").is_disabled()
+
+
+def test_stopped_by_keyboard_alone_it_is_sent_and_a_second_tab_has_to_wait(arrives):
+    noor = arrives("noor")
+    case, session = a_session(noor)
+    agrees(noor, case)
+    starts(noor, case, session)
+    other = noor.context.new_page()
+    other.goto(f"/cases/{case}/sessions/{session}/record")
+    other.get_by_text("Another tab on this device").wait_for()
+    other.close()
+
+    noor.page.bring_to_front()
+    noor.button("Stop and keep…").focus()
+    noor.page.keyboard.press("Enter")
+    noor.sees("Stop the recording?")
+    assert noor.page.evaluate("document.activeElement.textContent") == "Not yet"
+    noor.page.keyboard.press("Tab")
+    noor.page.keyboard.press("Enter")
+
+    noor.sees("All of it has arrived")
+    assert noor.page.evaluate(ROWS) == [0, 0]
