@@ -6,6 +6,7 @@ from transcripts import views
 from transcripts.client.views import ConsentLinkView
 from transcripts.edits.views import CheckView, CompareView, EditsView, UndoView
 from transcripts.exports.views import ExcerptAnnotationView, ExportView
+from transcripts.finding.views import FindView
 from transcripts.imports.views import ImportView, LookView
 from transcripts.redaction.views import (
     DecideNamesView,
@@ -27,6 +28,7 @@ urlpatterns = [
     path("cases/<str:pk>/consent-link", ConsentLinkView.as_view()),
     path("sessions/<str:pk>/import", ImportView.as_view()),
     path("sessions/<str:pk>/import/look", LookView.as_view()),
+    path("cases/<str:pk>/find", FindView.as_view()),
     path("uploads", UploadsView.as_view()),
     path("uploads/<str:pk>", UploadView.as_view()),
     path("recordings", views.RecordingsView.as_view()),

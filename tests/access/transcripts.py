@@ -60,6 +60,13 @@ def a_transcript(world: World) -> Params:
     return {"id": heard.transcript.pk}
 
 
+def a_transcript_of_a_shared_case(world: World) -> Params:
+    heard = make_transcripts.recording(world.pair, heard_by=world.relationship)
+    world.share(heard.transcript)
+    world.share(heard.case)
+    return {"case": heard.case.pk}
+
+
 def a_corrected_transcript(world: World) -> Params:
     heard = make_transcripts.recording(world.pair, heard_by=world.relationship)
     world.share(heard.transcript)
@@ -256,6 +263,12 @@ ROWS = [
     Row("DELETE /api/v1/known-names/{id}", build=a_known_name, allow=OWNER),
     Row("GET /api/v1/excerpts/{id}", build=an_excerpt, allow=READERS, needle=its_id),
     Row("DELETE /api/v1/excerpts/{id}", build=an_excerpt, allow=OWNER, sees=MAY_LOOK),
+    Row(
+        "GET /api/v1/cases/{case}/find?q=sorry",
+        build=a_transcript_of_a_shared_case,
+        allow=READERS,
+        needle=lambda *_: "sorry",
+    ),
     Row("GET /api/v1/transcripts/{id}/export/vtt", build=a_transcript, allow=OWNER),
     Row("GET /api/v1/transcripts/{id}/export/annotations", build=a_transcript, allow=OWNER),
     Row("GET /api/v1/excerpts/{id}/annotation", build=an_excerpt, allow=READERS, needle=its_id),
