@@ -43,6 +43,7 @@ const BeginningPage = later(() => import("./supervision/handover/BeginningPage")
 const PacketPage = later(() => import("./supervision/handover/PacketPage"));
 const SafetyPage = later(() => import("./supervision/care/SafetyPage"));
 const ConcernsPage = later(() => import("./supervision/care/ConcernsPage"));
+const EvaluationsPage = later(() => import("./supervision/evaluation/EvaluationsPage"));
 const HoursPage = later(() => import("./supervision/hours/HoursPage"));
 const StatementPage = later(() => import("./supervision/hours/StatementPage"));
 const LeavesPage = later(() => import("./supervision/leaves/LeavesPage"));
@@ -202,6 +203,9 @@ function Pages() {
           </Route>
           <Route path="/concerns">
             <ConcernsPage />
+          </Route>
+          <Route path="/evaluations">
+            <EvaluationsPage />
           </Route>
           <Route path="/hours">
             <HoursPage />

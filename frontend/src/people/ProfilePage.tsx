@@ -34,6 +34,10 @@ export default function ProfilePage() {
                 {" · "}
                 <Link href="/hours">{i18n.t({ id: "hours.title", message: "Hours" })}</Link>
                 {" · "}
+                <Link href="/evaluations">
+                  {i18n.t({ id: "evaluations.title", message: "Evaluations" })}
+                </Link>
+                {" · "}
                 <Link href="/concerns">
                   {i18n.t({ id: "concerns.title", message: "Practice concerns" })}
                 </Link>

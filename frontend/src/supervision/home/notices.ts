@@ -164,6 +164,20 @@ function careWord(kind: string): { text: string; to: string } | undefined {
         }),
         to: "/concerns",
       };
+    case "evaluation.shared":
+    case "evaluation.final":
+      return {
+        text: i18n.t({ id: "notice.evaluation", message: "There is an evaluation to read" }),
+        to: "/evaluations",
+      };
+    case "evaluation.answered":
+      return {
+        text: i18n.t({
+          id: "notice.evaluation.answered",
+          message: "There is an answer to an evaluation",
+        }),
+        to: "/evaluations",
+      };
     case "hours.claimed":
       return {
         text: i18n.t({ id: "notice.hours", message: "Hours wait for you to confirm them" }),

@@ -1,0 +1,152 @@
+/** One evaluation with its answer and every moment it moved on, as both of them read it. */
+import { useState } from "react";
+import { newKey } from "../../api/client";
+import { useDraft } from "../../api/vault/useDraft";
+import { i18n } from "../../i18n";
+import { Button } from "../../ui/Button";
+import { ConfirmDialog } from "../../ui/ConfirmDialog";
+import { sentenceOf } from "../../ui/ErrorState";
+import { DraftState } from "../../ui/SaveState";
+import { TextArea } from "../../ui/TextArea";
+import { Time } from "../../ui/Time";
+import { EditDraft } from "./EditDraft";
+import { type Evaluation, useEvaluationAct } from "./queries";
+import { evaluationWord, writtenIn } from "./words";
+
+export function EvaluationCard({ evaluation }: { evaluation: Evaluation }) {
+  const act = useEvaluationAct(evaluation.id);
+  const [asking, setAsking] = useState<"share" | "finish">();
+  const { about, author, can } = evaluation;
+  const acts = {
+    share: i18n.t({
+      id: "concern.send",
+      message: "Share it with {name}",
+      values: { name: about.name },
+    }),
+    finish: i18n.t({ id: "evaluation.finish", message: "Make it final" }),
+  };
+  return (
+    <li className="card">
+      <div>
+        <h2 className="h3">{evaluation.form}</h2>
+        <p className="s soft">
+          {i18n.t({
+            id: "evaluation.who",
+            message: "About {about}'s work, by {author}",
+            values: { about: about.name, author: author.name },
+          })}
+          {" · "}
+          <Time at={evaluation.from_on} form="dated" /> –{" "}
+          <Time at={evaluation.until_on} form="dated" />
+        </p>
+        <p className="s">
+          {evaluationWord(evaluation.state)}
+          {evaluation.shared_at && (
+            <span className="dim">
+              {" · "}
+              {i18n.t({ id: "evaluation.since", message: "shared" })}{" "}
+              <Time at={evaluation.shared_at} form="near" />
+            </span>
+          )}
+        </p>
+      </div>
+      {can.includes("write") ? (
+        <EditDraft evaluation={evaluation} />
+      ) : (
+        writtenIn(evaluation.body).map(([label, text]) => (
+          <div key={label} className="stack tight">
+            <h3 className="s dim">{label}</h3>
+            <p className="as-written">{text}</p>
+          </div>
+        ))
+      )}
+      {evaluation.responded_at && (
+        <div className="stack tight rule-top">
+          <p className="s dim">
+            {i18n.t({
+              id: "concern.answer.by",
+              message: "{name} answered",
+              values: { name: about.name },
+            })}{" "}
+            <Time at={evaluation.responded_at} form="near" />
+          </p>
+          <p className="as-written">{evaluation.response}</p>
+        </div>
+      )}
+      {can.includes("respond") && <Answer evaluation={evaluation} />}
+      {(can.includes("share") || can.includes("finish")) && (
+        <div className="actions">
+          {(["share", "finish"] as const)
+            .filter((verb) => can.includes(verb))
+            .map((verb) => (
+              <Button key={verb} size="small" onPress={() => setAsking(verb)}>
+                {acts[verb]}
+              </Button>
+            ))}
+        </div>
+      )}
+      <ConfirmDialog
+        isOpen={asking !== undefined}
+        title={asking ? `${acts[asking]}?` : ""}
+        keep={i18n.t({ id: "evaluation.keep", message: "Not yet" })}
+        act={asking ? acts[asking] : ""}
+        isPending={act.isPending}
+        error={act.isError ? sentenceOf(act.error) : undefined}
+        onKeep={() => setAsking(undefined)}
+        onAct={() =>
+          asking &&
+          act.mutate({ key: newKey(), act: asking }, { onSuccess: () => setAsking(undefined) })
+        }
+      >
+        <p>
+          {asking === "finish"
+            ? i18n.t({
+                id: "evaluation.finish.what",
+                message:
+                  "Whoever leads the programme will read it, with its answer if there is one. {name} is told now.",
+                values: { name: about.name },
+              })
+            : i18n.t({
+                id: "evaluation.share.what",
+                message:
+                  "{name} reads it now and can answer. What is kept here is what is shared, and it cannot be changed afterwards.",
+                values: { name: about.name },
+              })}
+        </p>
+      </ConfirmDialog>
+    </li>
+  );
+}
+
+function Answer({ evaluation }: { evaluation: Evaluation }) {
+  const { written, kept, write, discard } = useDraft(`evaluation/${evaluation.id}/answer`);
+  const act = useEvaluationAct(evaluation.id);
+  function submit() {
+    const text = written.text.trim();
+    if (text && !act.isPending)
+      act.mutate({ key: written.key, act: "respond", text }, { onSuccess: discard });
+  }
+  return (
+    <div className="stack tight">
+      <TextArea
+        label={i18n.t({ id: "concern.answer", message: "Your answer" })}
+        hint={i18n.t({
+          id: "concern.answer.hint",
+          message: "It stays beside it, wherever it is read. You can take your time.",
+        })}
+        rows={3}
+        maxLength={10_000}
+        value={written.text}
+        error={act.isError ? sentenceOf(act.error) : undefined}
+        onChange={(event) => write(event.target.value)}
+        onSend={submit}
+      />
+      <DraftState kept={kept} />
+      <div className="actions">
+        <Button isDisabled={!written.text.trim() || act.isPending} onPress={submit}>
+          {i18n.t({ id: "concern.answer.send", message: "Answer" })}
+        </Button>
+      </div>
+    </div>
+  );
+}
