@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import secrets
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from datetime import timedelta
+from collections.abc import Collection
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.conf import settings
@@ -13,10 +14,12 @@ from django.db import transaction
 from django.db.models.functions import Now
 from django.utils import timezone
 
-from cases.models import Case, ConsentLink
+from cases import services
+from cases.models import Case, Consent, ConsentLink
+from cases.policies import ConsentFrozen
 from people import audit
-from people.errors import NotFound
-from people.models import User
+from people.errors import Invalid, NotFound
+from people.models import Relationship, User
 from people.policies import require
 
 SECRET_BYTES = 32
@@ -26,9 +29,33 @@ LASTS = timedelta(
 
 
 @transaction.atomic
-def make_link(actor: User, case: Case) -> tuple[ConsentLink, str]:
-    """A new link for this client, to be handed over now. The one before it stops working."""
+def make_link(
+    actor: User,
+    case: Case,
+    *,
+    asks: Collection[str] = (),
+    listener: Relationship | None = None,
+    keep_until: date | None = None,
+) -> tuple[ConsentLink, str]:
+    """A new link for this client, to be handed over now. The one before it stops working.
+
+    `asks` are purposes the client can say yes to there, each for itself.
+    """
     require(actor, "record_consent", case)
+    if asks:
+        if case.state != Case.State.OPEN:
+            raise ConsentFrozen(
+                "This client has left. What they agreed to can be narrowed, not widened."
+            )
+        if keep_until is None:
+            raise Invalid("Say until when it is kept.", code="keep_until_missing")
+        services.require_possible(
+            case,
+            purposes=asks,
+            listener=listener,
+            given_on=case.programme.today(),
+            keep_until=keep_until,
+        )
     Case.objects.select_for_update().filter(pk=case.pk).values_list("pk").get()
     ConsentLink.objects.filter(case=case, ended_at=None).update(ended_at=Now())
     secret = secrets.token_bytes(SECRET_BYTES)
@@ -38,6 +65,9 @@ def make_link(actor: User, case: Case) -> tuple[ConsentLink, str]:
         made_by=actor,
         token_hash=_hash(secret),
         expires_at=timezone.now() + LASTS,
+        asks=[one for one in Consent.Purpose.values if one in asks],
+        listener=listener if Consent.Purpose.SUPERVISOR_HEARS in asks else None,
+        keep_until=keep_until if asks else None,
     )
     audit.record(actor, "make a link", case)
     token = urlsafe_b64encode(secret).decode().rstrip("=")
@@ -53,7 +83,14 @@ def open_link(programme_id: UUID, token: str) -> ConsentLink:
             ended_at=None,
             expires_at__gt=Now(),
         )
-        .select_related("programme", "case__item__key", "case__item__owner", "case__record_key")
+        .select_related(
+            "programme",
+            "listener",
+            "case__programme",
+            "case__item__key",
+            "case__item__owner",
+            "case__record_key",
+        )
         .first()
     )
     if found is None:

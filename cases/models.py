@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Self
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
@@ -115,7 +116,8 @@ class Consent(models.Model):
     given_on = models.DateField()
     method = models.CharField(max_length=5, choices=Method)
     keep_until = models.DateField()
-    recorded_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    recorded_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    """Nobody, where the client said it themselves on their own page."""
     recorded_at = models.DateTimeField(auto_now_add=True)
     replaced_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
@@ -216,7 +218,10 @@ class Departure(Shared):
 
 
 class ConsentLink(models.Model):
-    """The private page on which a client reads, and takes back, what they agreed to. Only its hash is kept."""
+    """The private page on which a client says yes, reads, and takes back. Only its hash is kept.
+
+    `asks` is what their counsellor asks them with it; each is answered on its own, or not at all.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="+")
@@ -226,10 +231,19 @@ class ConsentLink(models.Model):
     made_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
+    asks = ArrayField(models.CharField(max_length=16), default=list, blank=True)
+    listener = models.ForeignKey(
+        Relationship, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    keep_until = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["case"], condition=Q(ended_at=None), name="one_living_link_of_a_case"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(asks=[]) | Q(keep_until__isnull=False),
+                name="what_is_asked_has_an_end",
+            ),
         ]

@@ -11,7 +11,7 @@ from django.db.models import Max
 from django.db.models.functions import Now
 
 from cases import aliases
-from cases.models import Case, CaseSession, Consent
+from cases.models import Case, CaseSession, Consent, ConsentLink
 from cases.policies import ConsentFrozen, is_party
 from people import audit, sharing, vault
 from people.errors import Conflict, Forbidden, Invalid, Stale
@@ -107,13 +107,93 @@ def record_consent(
 ) -> list[Consent]:
     """Write down what the client agreed to. A purpose already agreed to is replaced by the new answer."""
     require(actor, "record_consent", case)
-    case = _locked(case)
-    _refuse_impossible_dates(case.programme.today(), given_on, keep_until)
+    require_possible(
+        case, purposes=purposes, listener=relationship, given_on=given_on, keep_until=keep_until
+    )
+    return _give(
+        actor,
+        case,
+        purposes=purposes,
+        relationship=relationship,
+        given_on=given_on,
+        method=method,
+        keep_until=keep_until,
+    )
+
+
+@transaction.atomic
+def say_yes(link: ConsentLink, *, purposes: Collection[str]) -> list[Consent]:
+    """What the client ticked on their own page: given by them, and by nobody for them."""
+    case, keep_until = link.case, link.keep_until
+    chosen = [purpose for purpose in open_asks(link) if purpose in purposes]
+    if not chosen or keep_until is None:
+        return []
+    return _give(
+        None,
+        case,
+        purposes=chosen,
+        relationship=link.listener,
+        given_on=link.programme.today(),
+        method=Consent.Method.LINK,
+        keep_until=keep_until,
+    )
+
+
+def open_asks(link: ConsentLink) -> list[str]:
+    """What is asked and can still be answered: not what stands, nor what they took back since they were asked.
+
+    Of a client who has left nothing more is asked (INV-27).
+    """
+    case = link.case
+    if case.state != Case.State.OPEN or link.keep_until is None:
+        return []
+    today = link.programme.today()
+    if link.keep_until < today:
+        return []
+    answered = [
+        row
+        for row in Consent.objects.filter(case=case, replaced_at=None)
+        if (row.withdrawn_at > link.made_at if row.withdrawn_at else row.keep_until >= today)
+    ]
     hears = Consent.Purpose.SUPERVISOR_HEARS
-    if hears in purposes and relationship is None:
+    asked = []
+    for purpose in link.asks:
+        listener = link.listener if purpose == hears else None
+        if purpose == hears and (listener is None or not is_party(case.owner, listener)):
+            continue
+        if not any(row.names(purpose, listener) for row in answered):
+            asked.append(purpose)
+    return asked
+
+
+def require_possible(
+    case: Case,
+    *,
+    purposes: Collection[str],
+    listener: Relationship | None,
+    given_on: dt.date,
+    keep_until: dt.date,
+) -> None:
+    _refuse_impossible_dates(case.programme.today(), given_on, keep_until)
+    if Consent.Purpose.SUPERVISOR_HEARS in purposes and listener is None:
         raise Invalid("Say which supervisor the client agreed to.", code="listener_missing")
-    if relationship is not None and not is_party(actor, relationship):
+    if listener is not None and not is_party(case.owner, listener):
         raise Invalid("This is not a relationship you work in today.", code="listener_unknown")
+
+
+def _give(
+    actor: User | None,
+    case: Case,
+    *,
+    purposes: Collection[str],
+    relationship: Relationship | None,
+    given_on: dt.date,
+    method: str,
+    keep_until: dt.date,
+) -> list[Consent]:
+    """One row for each purpose; what stood of it is replaced. `actor` is None when it is the client."""
+    hears = Consent.Purpose.SUPERVISOR_HEARS
+    case = _locked(case)
     standing = list(case.consents.standing())
     if case.record_key.destroyed_at is not None:
         case.record_key = vault.new_key(case.programme, "case")

@@ -250,3 +250,122 @@ def test_only_the_case_s_owner_makes_a_link(api, pair, ana, ben):
     assert (
         api(make.pair().supervisee).post(f"/api/v1/cases/{case.pk}/consent-link").status_code == 404
     )
+
+
+def asked(ana, case, pair, *, asks=("record", "transcribe", "supervisor_hears"), days=60):
+    """The address of a page on which these are asked."""
+    until = pair.programme.today() + dt.timedelta(days=days)
+    body = {
+        "asks": list(asks),
+        "relationship_id": str(pair.relationship.pk),
+        "keep_until": until.isoformat(),
+    }
+    made = ana.post(f"/api/v1/cases/{case.pk}/consent-link", body)
+    assert made.status_code == 201, made.json()
+    return "/consent/" + made.json()["url"].partition("/consent/")[2]
+
+
+def test_a_client_says_yes_to_one_thing_and_leaves_the_others_open(ana, client, pair):
+    case = make_cases.case(pair)
+    page = asked(ana, case, pair)
+    before = client.get(page)
+    assert text(before).count('name="yes"') == 3
+    assert " checked" not in text(before)
+    assert "Ben" in text(before)
+    assert case.alias not in text(before)
+
+    done = client.post(page, {"agree": "agree", "yes": ["record"]})
+
+    assert "Your yes is written down" in text(done)
+    (only,) = consents(case)
+    assert (only.purpose, only.method, only.recorded_by_id) == ("record", "link", None)
+    assert only.keep_until == pair.programme.today() + dt.timedelta(days=60)
+    assert text(done).count('name="yes"') == 2
+    assert text(done).count('name="stop"') == 1
+    with acting_for(pair.programme.pk):
+        told = OutboxMail.objects.filter(recipient=pair.supervisee, notice="consent.given")
+        assert told.exists()
+    assert ana.get(f"/api/v1/cases/{case.pk}").json()["consent"]["state"] == "in_order"
+
+
+def test_nothing_ticked_is_a_no_and_nothing_is_given(ana, client, pair):
+    case = make_cases.case(pair)
+
+    done = client.post(asked(ana, case, pair), {"agree": "agree"})
+
+    assert "That is fine too" in text(done)
+    assert consents(case) == []
+
+
+def test_only_what_was_asked_can_be_given(ana, client, pair):
+    case = make_cases.case(pair)
+    client.post(
+        asked(ana, case, pair, asks=["record"]),
+        {"agree": "agree", "yes": ["record", "transcribe", "supervisor_hears", "everything"]},
+    )
+    assert [row.purpose for row in consents(case)] == ["record"]
+
+    nothing = make_cases.case(pair)
+    plain = link(ana, nothing)
+    assert "What you are asked" not in text(client.get(plain))
+    client.post(plain, {"agree": "agree", "yes": ["record"]})
+    assert consents(nothing) == []
+
+
+def test_their_own_yes_is_taken_back_the_same_way_and_is_not_asked_again(ana, client, pair):
+    case = make_cases.case(pair)
+    page = asked(ana, case, pair, asks=["record"])
+    client.post(page, {"agree": "agree", "yes": ["record"]})
+
+    done = client.post(page, {"all": "all"})
+
+    assert text(done).count("<code>") == 1
+    assert "What you are asked" not in text(client.get(page))
+    client.post(page, {"agree": "agree", "yes": ["record"]})
+    assert consents(case, withdrawn_at=None) == []
+    anew = asked(ana, case, pair, asks=["record"])
+    assert text(client.get(anew)).count('name="yes"') == 1
+
+
+def test_of_a_client_who_has_left_nothing_more_is_asked(ana, client, pair):
+    case = make_cases.case(pair)
+    page = asked(ana, case, pair)
+    ana.patch(f"/api/v1/cases/{case.pk}", {"state": "left"}, if_match="1")
+
+    assert "What you are asked" not in text(client.get(page))
+    client.post(page, {"agree": "agree", "yes": ["record"]})
+    assert consents(case) == []
+    refused = ana.post(
+        f"/api/v1/cases/{case.pk}/consent-link",
+        {"asks": ["record"], "keep_until": pair.programme.today().isoformat()},
+    )
+    assert refused.json()["code"] == "consent_frozen"
+
+
+def test_what_is_asked_needs_an_end_and_a_supervisor_of_hers(ana, pair):
+    case = make_cases.case(pair)
+    there = f"/api/v1/cases/{case.pk}/consent-link"
+    day = pair.programme.today()
+
+    assert ana.post(there, {"asks": ["record"]}).json()["code"] == "keep_until_missing"
+    hears = {"asks": ["supervisor_hears"], "keep_until": day.isoformat()}
+    assert ana.post(there, hears).json()["code"] == "listener_missing"
+    strange = hears | {"relationship_id": str(make.pair().relationship.pk)}
+    assert ana.post(there, strange).status_code == 404
+    never = {"asks": ["record"], "keep_until": (day + dt.timedelta(days=5000)).isoformat()}
+    assert ana.post(there, never).json()["code"] == "keeping_too_long"
+    assert ana.post(there, {"asks": ["everything"]}).status_code == 400
+
+
+def test_a_yes_from_the_page_lets_a_recording_be_kept_and_a_no_destroys_it(
+    ana, client, pair, django_capture_on_commit_callbacks
+):
+    heard = make_transcripts.recording(pair, heard_by=pair.relationship)
+    with acting_for(pair.programme.pk):
+        Consent.objects.filter(case=heard.case).update(recorded_by=None, method="link")
+    page = link(ana, heard.case)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(page, {"all": "all"})
+
+    assert ana.get(f"/api/v1/recordings/{heard.recording.pk}/audio").status_code == 404

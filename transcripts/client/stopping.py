@@ -1,6 +1,7 @@
-"""What a client sees of what is kept, and stopping it: by themselves, with no account (INV-27, INV-28).
+"""What a client sees of what is asked and kept, saying yes to it and stopping it: by themselves, with no account.
 
-A client can only narrow. Nothing on this path gives a consent, lengthens one or names a listener.
+A client answers only what their counsellor asked with this link, each for itself. Nothing on this path
+lengthens a consent or names another listener, and after they have left nothing is given (INV-27, INV-28).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cases import services as given
 from cases.models import Consent, ConsentLink
 from cases.reading import state_of
 from people import events
@@ -40,6 +42,15 @@ class Agreed:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """One thing the client can say yes to."""
+
+    purpose: str
+    says: str
+    who: str
+
+
+@dataclass(frozen=True)
 class Kept:
     """All that the page shows."""
 
@@ -47,6 +58,8 @@ class Kept:
     recordings: str
     destroy_by: dt.date | None
     agreed: list[Agreed]
+    asked: list[Asked]
+    asked_until: dt.date | None
 
     @property
     def can_stop(self) -> bool:
@@ -80,7 +93,26 @@ def kept(link: ConsentLink) -> Kept:
             )
             for row in rows
         ],
+        asked=[
+            Asked(
+                purpose=purpose,
+                says=ASKS[PURPOSE(purpose)](),
+                who=_listeners(link.listener) if purpose == PURPOSE.SUPERVISOR_HEARS else "",
+            )
+            for purpose in given.open_asks(link)
+        ],
+        asked_until=link.keep_until,
     )
+
+
+@transaction.atomic
+def say_yes(link: ConsentLink, *, purposes: Collection[str]) -> list[Consent]:
+    """Yes to these, and to nothing that was not asked. Their counsellor is told that something changed."""
+    said = given.say_yes(link, purposes=purposes)
+    if said:
+        owner = link.case.owner
+        events.notify(owner, "consent.given", link.case_id, programme_id=link.programme_id)
+    return said
 
 
 @transaction.atomic
@@ -121,6 +153,15 @@ def receipt_code(consent: Consent) -> str:
 SAYS = {
     PURPOSE.RECORD: lambda: _("Your sessions may be recorded."),
     PURPOSE.TRANSCRIBE: lambda: _("A recording may be written down as text."),
+    PURPOSE.SUPERVISOR_HEARS: lambda: _("Parts of it may be read and heard in supervision."),
+}
+
+
+ASKS = {
+    PURPOSE.RECORD: lambda: _("My sessions may be recorded."),
+    PURPOSE.TRANSCRIBE: lambda: _(
+        "A recording may be written down as text, by a machine that stands at the service."
+    ),
     PURPOSE.SUPERVISOR_HEARS: lambda: _("Parts of it may be read and heard in supervision."),
 }
 

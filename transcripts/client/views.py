@@ -20,8 +20,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from cases import links
-from cases.models import Case, ConsentLink
+from cases.models import Case, Consent, ConsentLink
 from people.errors import NotFound, TooMany
+from people.models import Relationship
 from people.tenancy import acting_for
 from people.views import ActorView, visible_or_404
 from transcripts.client import stopping
@@ -37,18 +38,38 @@ class LinkShownSerializer(serializers.Serializer[Any]):
     expires_at = serializers.DateTimeField()
 
 
+class MakeLinkSerializer(serializers.Serializer[Any]):
+    asks = serializers.ListField(
+        child=serializers.ChoiceField(choices=Consent.Purpose.choices),
+        default=list,
+        max_length=10,
+        help_text="What the client can say yes to on their page, each for itself.",
+    )
+    relationship_id = serializers.UUIDField(required=False, allow_null=True, default=None)
+    keep_until = serializers.DateField(required=False, allow_null=True, default=None)
+
+
 class ConsentLinkView(ActorView):
-    @extend_schema(request=None, responses={201: LinkShownSerializer})
+    @extend_schema(request=MakeLinkSerializer, responses={201: LinkShownSerializer})
     def post(self, request: Request, pk: str) -> Response:
         """A private link for this client, to print or to show."""
-        case = visible_or_404(Case.objects.visible_to(self.actor), pk)
-        link, url = links.make_link(self.actor, case)
+        case = visible_or_404(Case.objects.visible_to(self.actor).select_related("programme"), pk)
+        asked = MakeLinkSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        said = asked.validated_data
+        listener = None
+        if said["relationship_id"]:
+            mine = Relationship.objects.visible_to(self.actor)
+            listener = visible_or_404(mine, said["relationship_id"])
+        link, url = links.make_link(
+            self.actor, case, asks=said["asks"], listener=listener, keep_until=said["keep_until"]
+        )
         return Response({"url": url, "expires_at": link.expires_at}, 201)
 
 
 @method_decorator(sensitive_variables("token"), name="dispatch")
 class ClientView(View):
-    """Read what is kept; stop all or some of it. Wrong and old addresses are one and the same 404."""
+    """Say yes to what is asked; read what is kept; stop all or some of it. Wrong and old addresses are one and the same 404."""
 
     http_method_names = ["get", "head", "post"]
 
@@ -69,6 +90,14 @@ class ClientView(View):
 
     def post(self, request: HttpRequest, programme_id: UUID, token: str) -> HttpResponse:
         link = self._link(programme_id, token)
+        if "agree" in request.POST:
+            said = stopping.say_yes(link, purposes=request.POST.getlist("yes"))
+            shown = {
+                "kept": stopping.kept(link),
+                "said": len(said),
+                "nothing_agreed": not said,
+            }
+            return render(request, "client/consent.html", shown)
         everything = "all" in request.POST
         chosen = None if everything else _ids(request.POST.getlist("stop"))
         ended = stopping.stop(link, consent_ids=chosen)

@@ -1,4 +1,4 @@
-/** A client's own link: to read what they agreed to, and to stop. It is shown once. */
+/** A client's own link: to say yes to what is asked, to read what they agreed to, and to stop. It is shown once. */
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { call } from "../api/call";
@@ -7,6 +7,8 @@ import { i18n } from "../i18n";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { sentenceOf } from "../ui/ErrorState";
+import { inDays } from "./days";
+import { type Asked, LinkAsks } from "./LinkAsks";
 
 type Props = { caseId: string; isOpen: boolean; onClose: () => void };
 
@@ -23,11 +25,17 @@ export function ConsentLinkDialog({ caseId, isOpen, onClose }: Props) {
 }
 
 function Link({ caseId, onClose }: Omit<Props, "isOpen">) {
-  const [key] = useState(newKey);
+  const [asked, setAsked] = useState<Asked>(() => ({
+    asks: [],
+    relationship_id: null,
+    keep_until: inDays(90),
+  }));
   const [copied, setCopied] = useState(false);
+  const body = asked.asks.length > 0 ? asked : {};
+  const [key, setKey] = useState(newKey);
   const make = useMutation({
     mutationFn: () =>
-      call<{ url: string }>(`/cases/${caseId}/consent-link`, { method: "POST", key }),
+      call<{ url: string }>(`/cases/${caseId}/consent-link`, { method: "POST", key, body }),
   });
   return (
     <>
@@ -35,7 +43,7 @@ function Link({ caseId, onClose }: Omit<Props, "isOpen">) {
         {i18n.t({
           id: "link.what",
           message:
-            "With it your client reads what is kept and until when, and can stop all or some of it. They need no account, and nothing follows them. It goes on working after they left.",
+            "With it your client answers what you ask, reads what is kept and until when, and can stop all or some of it. They need no account, and nothing follows them. It goes on working after they left.",
         })}
       </p>
       {make.data ? (
@@ -73,6 +81,14 @@ function Link({ caseId, onClose }: Omit<Props, "isOpen">) {
               message: "Make it while your client is with you. One that was made before stops.",
             })}
           </p>
+          <LinkAsks
+            asked={asked}
+            onChange={(next) => {
+              setAsked(next);
+              // Another question is another link; the same one sent again is not.
+              setKey(newKey());
+            }}
+          />
           {make.isError && (
             <p className="note failed" role="alert">
               {sentenceOf(make.error)}

@@ -116,6 +116,7 @@ test("the panel says what to do and whom to call, and which number to check firs
 });
 
 test("beside raising it stands in which hours somebody answers", async () => {
+  served(mina);
   show(<SafetyPage />);
   expect(await screen.findByText(/Monday to Friday, 09:00 to 17:00/)).toBeDefined();
 });
