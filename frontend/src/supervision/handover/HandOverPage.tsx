@@ -167,7 +167,7 @@ function Choosing({
           {sentenceOf(handOver.error)}
         </p>
       )}
-      <div className="turns two">
+      <div className="actions">
         <Button
           isDisabled={countOf(picked) === 0 || handOver.isPending || preview.isPending}
           onPress={() =>
