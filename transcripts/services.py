@@ -16,6 +16,7 @@ from people.models import Grant, Relationship, User
 from people.policies import require
 from transcripts import destruction, document, gate, leases, news, pipeline, store, uses
 from transcripts.models import Chunk, Excerpt, Receipt, Recording, Revision, Transcript
+from transcripts.redaction import sharing as names
 
 State = Recording.State
 PURPOSE = Consent.Purpose
@@ -210,4 +211,7 @@ def cut_out(actor: User, excerpt: Excerpt) -> bytes:
         raise NotFound
     opened(actor, excerpt)
     with store.Reader(recording.audio, excerpt.item.key, recording.audio_size) as sound:
-        return clips.wav(sound.file, excerpt.body["start_ms"], excerpt.body["end_ms"])
+        start_ms, end_ms = excerpt.body["start_ms"], excerpt.body["end_ms"]
+        # Whoever reads "[name 1]" hears a tone there; the owner hears what was said.
+        replaced = [] if actor == excerpt.owner else names.replaced_spans(excerpt.transcript_id)
+        return clips.wav(sound.file, start_ms, end_ms, bleeped=replaced)

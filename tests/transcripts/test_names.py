@@ -1,7 +1,9 @@
 """Names and places: found here, decided on by the supervisee alone, replaced alike, and never shared unseen (INV-32)."""
 
 import ast
+import io
 import json
+import wave
 from pathlib import Path
 
 import pytest
@@ -215,6 +217,37 @@ def test_who_reads_an_excerpt_gets_no_word_from_outside_it(ben, pair):
     quote = ben.get(f"/api/v1/excerpts/{excerpt.pk}").json()["quote"]
 
     assert (quote["prefix"], quote["suffix"]) == ("", "")
+
+
+def test_where_a_name_was_replaced_others_hear_a_tone_and_the_owner_hears_what_was_said(
+    ana, ben, heard
+):
+    with acting_for(heard.recording.programme_id):
+        excerpt, _ = services.make_excerpt(
+            heard.pair.supervisee, heard.transcript, words=None, turn_id=0
+        )
+    where = f"/api/v1/excerpts/{excerpt.pk}/audio"
+    before = samples(ana.get(where))
+    decide(ana, heard, all=True)
+    share(heard, excerpt)
+
+    to_ben, to_ana = samples(ben.get(where)), samples(ana.get(where))
+
+    assert to_ana == before
+    assert len(to_ben) == len(before)
+    told = {
+        n * 1000 // 24_000
+        for n, (one, two) in enumerate(zip(before, to_ben, strict=True))
+        if one != two
+    }
+    said = [(200, 290), (700, 790)]  # Tomasz, Leeds
+    assert all(any(start - 121 <= ms <= end + 121 for start, end in said) for ms in told)
+    assert all(set(range(start, end)) <= told for start, end in said)
+
+
+def samples(answer):
+    with wave.open(io.BytesIO(answer.content)) as file:
+        return memoryview(file.readframes(file.getnframes())).cast("h").tolist()
 
 
 def test_only_the_supervisee_sees_what_was_found(ben, ana, heard):

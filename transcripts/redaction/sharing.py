@@ -5,6 +5,8 @@ Asked by `people.sharing.grant`, the only door, whatever it is that leads there.
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -52,6 +54,14 @@ def require_seen(transcript: Transcript) -> None:
     unseen = len(_unseen(held))
     if unseen:
         raise NamesUnseen(held, unseen)
+
+
+def replaced_spans(transcript_id: UUID) -> list[tuple[int, int]]:
+    """From when to when, in ms, a word is said that others do not read: they do not hear it either."""
+    replaced = Suggestion.objects.filter(
+        transcript_id=transcript_id, state=Suggestion.State.ACCEPTED
+    )
+    return [(row.span["start_ms"], row.span["end_ms"]) for row in replaced.select_related("key")]
 
 
 def _of_transcript(item: Item) -> None:

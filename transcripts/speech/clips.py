@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import wave
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO
 
 import av
@@ -16,6 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 RATE = 16_000
+BLEEP_HZ, BLEEP = 440, 0.05
+BLEEP_MARGIN_MS = 120  # word times are exact to about a tenth of a second
 EXCERPT_RATE = 24_000
 # Opus wants 80 ms of run-up after a seek (RFC 7845 section 4.6); a cluster boundary may lie a little further back.
 _RUN_UP_MS = 400
@@ -45,9 +47,17 @@ def blocks(recording: BinaryIO, seconds: int, *, rate: int = RATE) -> Iterator[S
         yield np.concatenate(waiting)
 
 
-def wav(recording: BinaryIO, start_ms: int, end_ms: int) -> bytes:
-    """The stretch as a 16-bit mono WAV file, to be listened to."""
-    heard = samples(recording, start_ms, end_ms, rate=EXCERPT_RATE)
+def wav(
+    recording: BinaryIO, start_ms: int, end_ms: int, *, bleeped: Sequence[tuple[int, int]] = ()
+) -> bytes:
+    """The stretch as a 16-bit mono WAV file, to be listened to. In `bleeped` spans there is a soft tone and nothing else."""
+    heard = samples(recording, start_ms, end_ms, rate=EXCERPT_RATE).copy()
+    for first_ms, last_ms in bleeped:
+        first = max(0, (first_ms - start_ms - BLEEP_MARGIN_MS) * EXCERPT_RATE // 1000)
+        last = min(len(heard), (last_ms - start_ms + BLEEP_MARGIN_MS) * EXCERPT_RATE // 1000)
+        if first < last:
+            beat = np.arange(last - first) * (2 * np.pi * BLEEP_HZ / EXCERPT_RATE)
+            heard[first:last] = BLEEP * np.sin(beat)
     out = io.BytesIO()
     with wave.open(out, "wb") as file:
         file.setnchannels(1)
