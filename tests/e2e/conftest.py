@@ -25,6 +25,7 @@ from config.runtime import chromium
 
 OUT = Path(__file__).parent / "out"
 OURS = ("DATABASE_", "VALKEY_", "STILLROOM_", "DJANGO_", "SITE_URL", "MEDIA_ROOT", "PYTEST_")
+DEMO_PASSWORD = "a quiet demo room"
 PATIENCE = 120_000  # ms; a slow machine is not a failure
 
 
@@ -228,3 +229,15 @@ def person(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Any]:
     for somebody in everybody:
         somebody.context.close()
     assert complaints == []
+
+
+@pytest.fixture
+def signed_in(person: Any, demo: House) -> Any:
+    """`signed_in("noor")`: somebody of the demo house, at a desk unless on a phone."""
+
+    def arrives(name: str, *, phone: bool = False) -> Person:
+        somebody: Person = person(demo, phone=phone)
+        somebody.signs_in(f"{name}@demo.example", DEMO_PASSWORD)
+        return somebody
+
+    return arrives

@@ -1,27 +1,20 @@
-"""Four journeys in the demo house: from a silence to *Bring it* on a phone and received at a desk; memory before
-the record; a group in which the presenter listens; and the first of them once more by keyboard alone."""
+"""Three journeys in the demo house: from a silence to *Bring it* on a phone and received at a desk; memory before
+the record; a group in which the presenter listens. The same by keyboard alone: `test_by_keyboard.py`."""
 
 import re
-from datetime import timedelta
 
-import pytest
-from django.utils.timezone import localdate
+from tests.e2e.hands import (
+    a_case_with_three_meetings,
+    all_right,
+    are_a_group,
+    is_transcribed,
+    opened,
+)
 
-PASSWORD = "a quiet demo room"
 FELT = "like an abandoned child on the stairs"
 REPLY = "The stairs stayed with me. I am glad you did not sit on them alone this week."
 COLD = "Their face went cold when I asked about the boats."
 MOST_TAPS, MOST_SCREENS = 8, 5
-
-
-@pytest.fixture
-def signed_in(person, demo):
-    def arrives(name, *, phone=False):
-        somebody = person(demo, phone=phone)
-        somebody.signs_in(f"{name}@demo.example", PASSWORD)
-        return somebody
-
-    return arrives
 
 
 class Tapping:
@@ -85,21 +78,6 @@ def test_from_a_silence_to_bring_it_on_a_phone_and_received_at_a_desk(signed_in)
     assert "not_yet" not in str(idris.api("GET", "/desk"))
 
 
-def a_case_with_three_meetings(somebody):
-    case = somebody.api("POST", "/cases", {})["body"]
-    for weeks in (4, 3, 2):
-        held = {"held_on": str(localdate() - timedelta(weeks=weeks)), "status": "attended"}
-        somebody.api("POST", f"/cases/{case['id']}/sessions", held)
-    return case["alias"]
-
-
-def opened(somebody, case, kind="silence"):
-    """An arc, opened and settled as the pages do it."""
-    arc = somebody.api("POST", "/arcs", {"case_id": case, "kind": kind})["body"]["id"]
-    somebody.api("PUT", f"/arcs/{arc}/settle", {"at_risk": "no", "all_right": "yes"})
-    return arc
-
-
 def test_what_is_remembered_is_sealed_before_the_record_opens(signed_in):
     noor = signed_in("noor")
     page = noor.page
@@ -136,24 +114,15 @@ def test_what_is_remembered_is_sealed_before_the_record_opens(signed_in):
     ] in {"", None}
 
 
-def is_transcribed(noor):
-    for _ in range(600):
-        found = noor.api("GET", "/recordings")["body"]["results"]
-        if found and found[0]["state"] == "ready":
-            return found[0]
-        noor.page.wait_for_timeout(1000)
-    pytest.fail(f"never transcribed: {found}")
-
-
 def test_in_a_group_one_thing_is_on_the_table_and_the_presenter_listens(signed_in):
     mei, jonah, ruth = signed_in("mei"), signed_in("jonah", phone=True), signed_in("ruth")
-    are_a_group(signed_in, mei, jonah, ruth)
+    are_a_group(signed_in, "Tuesday group", mei, jonah, ruth)
     arc = opened(mei, mei.api("POST", "/cases", {})["body"]["id"])
     mei.goes(f"/arcs/{arc}?at=name")
     mei.page.get_by_label(re.compile("When they left, I felt like")).fill(FELT)
     mei.press(re.compile("straight to"))
     mei.page.get_by_label(re.compile("Whom would you like to bring it to")).select_option(
-        label="Jonah Abara and Ruth Callaway"
+        label="Tuesday group"
     )
     mei.page.get_by_role("checkbox", name=re.compile("When they left, I felt like")).check()
     mei.sees(re.compile("This is what"))
@@ -175,71 +144,3 @@ def test_in_a_group_one_thing_is_on_the_table_and_the_presenter_listens(signed_i
     jonah.shot("04-a-peer-on-a-phone")
     jonah.press("Pause").sees("Paused, for everybody")
     mei.sees("Paused, for everybody")
-
-
-def are_a_group(signed_in, mei, jonah, ruth):
-    """The administrator brings three together, and all of them sign."""
-    admin = signed_in("admin")
-    known = admin.api("GET", "/people?limit=200")["body"]["results"]
-    people = {one["name"]: one["id"] for one in known}
-    made = admin.api(
-        "POST",
-        "/relationships",
-        {
-            "kind": "group",
-            "name": "Tuesday group",
-            "supervisee_ids": [people["Mei Thornbury"], people["Jonah Abara"]],
-            "supervisor_ids": [people["Ruth Callaway"]],
-        },
-    )["body"]["id"]
-    offered = {"relationship_id": made, "valid_from": str(localdate())}
-    contract = admin.api("POST", "/contracts", offered)["body"]["id"]
-    for somebody in (mei, jonah, ruth):
-        signed = somebody.api("POST", f"/contracts/{contract}/sign", {})
-        assert signed["status"] == 200, signed
-
-
-def test_the_first_journey_by_keyboard_alone(signed_in):
-    saskia = signed_in("saskia")
-    page = saskia.page
-    alias = saskia.api("POST", "/cases", {})["body"]["alias"]
-    saskia.goes("/").sees("Something happened with a client?")
-
-    reach(page, "link", "They cancelled")
-    page.keyboard.press("Enter")
-    page.get_by_role("heading", name="With whom?").wait_for()
-    reach(page, "button", re.compile(alias))
-    page.keyboard.press("Enter")
-    saskia.sees("Before anything: is anyone at risk?")
-    reach(page, "button", "No")
-    page.keyboard.press("Enter")
-    reach(all_right(page), "button", "Yes")
-    page.keyboard.press("Enter")
-    reach(page, "textbox", re.compile("When they left, I felt like"))
-    page.keyboard.type(FELT)
-    reach(page, "button", re.compile("straight to"))
-    page.keyboard.press("Enter")
-    saskia.sees("just listen")
-    reach(page, "checkbox", re.compile("just listen"))
-    page.keyboard.press("Space")
-    reach(page, "checkbox", re.compile("When they left, I felt like"))
-    page.keyboard.press("Space")
-    saskia.sees(re.compile("This is what"))
-    reach(page, "button", "Bring it")
-    page.keyboard.press("Enter")
-    saskia.sees(re.compile("Brought to|With "))
-
-
-def all_right(page):
-    return page.get_by_role("region", name="Are you all right to go on?")
-
-
-def reach(within, role, name):
-    """Tab on until this has the focus; nothing may be out of a keyboard's reach."""
-    target = within.get_by_role(role, name=name, exact=isinstance(name, str)).first
-    target.wait_for()
-    for _ in range(120):
-        if target.evaluate("element => element === document.activeElement"):
-            return
-        target.page.keyboard.press("Tab")
-    pytest.fail(f"{role} {name} was not reached by Tab")

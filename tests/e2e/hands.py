@@ -1,0 +1,86 @@
+"""What the people of the journeys do again and again: with the pages, and, where a page is not the point, beside them."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils.timezone import localdate
+
+MOST_TABS = 400  # a record has two stops for each turn
+
+
+def a_case_with_three_meetings(somebody):
+    case = somebody.api("POST", "/cases", {})["body"]
+    for weeks in (4, 3, 2):
+        held = {"held_on": str(localdate() - timedelta(weeks=weeks)), "status": "attended"}
+        somebody.api("POST", f"/cases/{case['id']}/sessions", held)
+    return case["alias"]
+
+
+def opened(somebody, case, kind="silence"):
+    """An arc, opened and settled as the pages do it."""
+    arc = somebody.api("POST", "/arcs", {"case_id": case, "kind": kind})["body"]["id"]
+    somebody.api("PUT", f"/arcs/{arc}/settle", {"at_risk": "no", "all_right": "yes"})
+    return arc
+
+
+def is_transcribed(noor):
+    for _ in range(600):
+        found = noor.api("GET", "/recordings")["body"]["results"]
+        if found and found[0]["state"] == "ready":
+            return found[0]
+        noor.page.wait_for_timeout(1000)
+    pytest.fail(f"never transcribed: {found}")
+
+
+def are_a_group(signed_in, name, presenter, peer, supervisor):
+    """The administrator brings three together, and all of them sign."""
+    admin = signed_in("admin")
+    known = admin.api("GET", "/people?limit=200")["body"]["results"]
+    people = {one["name"]: one["id"] for one in known}
+    presenter_id, peer_id, supervisor_id = (
+        people[one.api("GET", "/me")["body"]["name"]] for one in (presenter, peer, supervisor)
+    )
+    made = admin.api(
+        "POST",
+        "/relationships",
+        {
+            "kind": "group",
+            "name": name,
+            "supervisee_ids": [presenter_id, peer_id],
+            "supervisor_ids": [supervisor_id],
+        },
+    )["body"]["id"]
+    offered = {"relationship_id": made, "valid_from": str(localdate())}
+    contract = admin.api("POST", "/contracts", offered)["body"]["id"]
+    for somebody in (presenter, peer, supervisor):
+        signed = somebody.api("POST", f"/contracts/{contract}/sign", {})
+        assert signed["status"] == 200, signed
+
+
+def all_right(page):
+    return page.get_by_role("region", name="Are you all right to go on?")
+
+
+def reach(within, role, name):
+    """Tab on until this has the focus; nothing may be out of a keyboard's reach."""
+    target = within.get_by_role(role, name=name, exact=isinstance(name, str)).first
+    reach_it(target, f"{role} {name}")
+    return target
+
+
+def reach_it(target, called):
+    target.wait_for()
+    for _ in range(MOST_TABS):
+        if target.evaluate("element => element === document.activeElement"):
+            return
+        target.page.keyboard.press("Tab")
+    pytest.fail(f"{called} was not reached by Tab")
+
+
+def enter(within, name, role="button"):
+    """Reach it, and press it."""
+    reach(within, role, name).page.keyboard.press("Enter")
+
+
+def tick(within, name):
+    reach(within, "checkbox", name).page.keyboard.press("Space")
