@@ -11,6 +11,7 @@ import { timeText } from "../ui/Time";
 import { useExcerpts, usePeaks, useRecording, useTranscript } from "./data";
 import { GradeBadge } from "./reader/GradeBadge";
 import { Reader, type TalkParts } from "./reader/Reader";
+import { SoundContext } from "./reader/sound";
 import "./reader.css";
 
 interface Props {
@@ -34,7 +35,7 @@ export default function ReaderPage({ id, talk, renderPlaces }: Props) {
   const transcriptId = recording.data?.transcript_id ?? null;
   const transcript = useTranscript(transcriptId);
   const excerpts = useExcerpts(transcriptId);
-  const peaks = usePeaks(id, transcriptId !== null);
+  const peaks = usePeaks(id, transcriptId !== null && (recording.data?.has_sound ?? false));
   const title = i18n.t({ id: "reader.title", message: "Transcript" });
   const heading = useMemo(() => {
     if (!recording.data) return null;
@@ -57,16 +58,24 @@ export default function ReaderPage({ id, talk, renderPlaces }: Props) {
     );
   }, [recording.data]);
 
+  const hasSound = recording.data?.has_sound ?? true;
+  const isTimed = transcript.data?.timing !== "none";
+  const sound = useMemo(() => ({ hasSound, isTimed }), [hasSound, isTimed]);
   const problem = closing(recording) ?? closing(transcript);
   return (
     <>
       <PageHead title={title} crumb={heading}>
-        {recording.data?.can.includes("listen") && transcript.data && (
+        {recording.data?.can.includes("delete") && transcript.data && (
           <Link href={`/recordings/${id}/names`}>
             {i18n.t({ id: "names.title", message: "Names and places" })}
           </Link>
         )}
-        {transcript.data && <GradeBadge grade={transcript.data.grade} />}
+        {transcript.data && (
+          <GradeBadge
+            grade={transcript.data.grade}
+            isImported={transcript.data.imported !== null}
+          />
+        )}
       </PageHead>
       {problem instanceof Problem && problem.code === "not_yet" ? (
         <EmptyState
@@ -116,14 +125,16 @@ export default function ReaderPage({ id, talk, renderPlaces }: Props) {
             </p>
           )}
           {recording.data.can.includes("listen") && renderPlaces?.(transcript.data.id)}
-          <Reader
-            key={transcript.data.id}
-            recording={recording.data}
-            model={transcript.data}
-            peaks={peaks.data ?? NO_PEAKS}
-            excerpts={excerpts.data ?? []}
-            talk={talk}
-          />
+          <SoundContext value={sound}>
+            <Reader
+              key={transcript.data.id}
+              recording={recording.data}
+              model={transcript.data}
+              peaks={peaks.data ?? NO_PEAKS}
+              excerpts={excerpts.data ?? []}
+              talk={talk}
+            />
+          </SoundContext>
         </>
       )}
     </>

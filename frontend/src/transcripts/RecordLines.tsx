@@ -4,7 +4,7 @@ import { Fragment, useId, useMemo, useRef, useState } from "react";
 import { i18n } from "../i18n";
 import { ErrorState } from "../ui/ErrorState";
 import { Loading } from "../ui/Loading";
-import { audioOf, useTranscript } from "./data";
+import { audioOf, useRecording, useTranscript } from "./data";
 import type { TranscriptModel, Turn } from "./engine/model";
 import { clock } from "./engine/places";
 import { places } from "./finding";
@@ -46,6 +46,8 @@ function Lines({
   model: TranscriptModel;
   act: TurnAct | undefined;
 }) {
+  const recording = useRecording(recordingId);
+  const hasSound = recording.data?.has_sound ?? true;
   const player = usePlayer(model.durationMs);
   const list = useRef<HTMLOListElement>(null);
   const [wanted, setWanted] = useState("");
@@ -66,32 +68,36 @@ function Lines({
 
   return (
     <div className="stack tight">
-      {/* biome-ignore lint/a11y/useMediaCaption: the words below are its text alternative */}
-      <audio ref={player.attach} src={audioOf(recordingId)} preload="none" />
-      <div className="row">
-        <button
-          type="button"
-          className="button quiet icon"
-          aria-label={i18n.t({ id: "reader.back", message: "Back 10 seconds" })}
-          onClick={() => player.nudge(-10_000)}
-        >
-          <RotateCcw size={20} aria-hidden="true" />
-        </button>
-        <button type="button" className="button" onClick={player.toggle}>
-          {player.isPlaying ? (
-            <Pause size={20} aria-hidden="true" />
-          ) : (
-            <Play size={20} aria-hidden="true" />
-          )}
-          {player.isPlaying
-            ? i18n.t({ id: "reader.pause_button", message: "Pause" })
-            : i18n.t({ id: "reader.play", message: "Play" })}
-        </button>
-        <span className="num">
-          <Clock playhead={player.playhead} />{" "}
-          <span className="dim">/ {clock(model.durationMs)}</span>
-        </span>
-      </div>
+      {hasSound && (
+        <>
+          {/* biome-ignore lint/a11y/useMediaCaption: the words below are its text alternative */}
+          <audio ref={player.attach} src={audioOf(recordingId)} preload="none" />
+          <div className="row">
+            <button
+              type="button"
+              className="button quiet icon"
+              aria-label={i18n.t({ id: "reader.back", message: "Back 10 seconds" })}
+              onClick={() => player.nudge(-10_000)}
+            >
+              <RotateCcw size={20} aria-hidden="true" />
+            </button>
+            <button type="button" className="button" onClick={player.toggle}>
+              {player.isPlaying ? (
+                <Pause size={20} aria-hidden="true" />
+              ) : (
+                <Play size={20} aria-hidden="true" />
+              )}
+              {player.isPlaying
+                ? i18n.t({ id: "reader.pause_button", message: "Pause" })
+                : i18n.t({ id: "reader.play", message: "Play" })}
+            </button>
+            <span className="num">
+              <Clock playhead={player.playhead} />{" "}
+              <span className="dim">/ {clock(model.durationMs)}</span>
+            </span>
+          </div>
+        </>
+      )}
       {player.hasFailed && (
         <p className="note failed" role="alert">
           {i18n.t({
@@ -151,10 +157,15 @@ function Lines({
             isFound={turn.index === here}
             isBusy={act?.isBusy(turn) ?? false}
             act={act}
-            onPlay={(ms) => {
-              player.seek(ms);
-              player.play();
-            }}
+            isTimed={model.timing !== "none"}
+            onPlay={
+              hasSound
+                ? (ms) => {
+                    player.seek(ms);
+                    player.play();
+                  }
+                : null
+            }
           />
         ))}
       </ol>
@@ -168,11 +179,15 @@ interface LineProps {
   isFound: boolean;
   isBusy: boolean;
   act: TurnAct | undefined;
-  onPlay: (ms: number) => void;
+  isTimed: boolean;
+  /** null without sound */
+  onPlay: ((ms: number) => void) | null;
 }
 
-function Line({ turn, label, isFound, isBusy, act, onPlay }: LineProps) {
-  const at = clock(turn.startMs);
+function Line({ turn, label, isFound, isBusy, act, isTimed, onPlay }: LineProps) {
+  const at = isTimed
+    ? clock(turn.startMs)
+    : i18n.t({ id: "reader.turn_number", message: "turn {n}", values: { n: turn.index + 1 } });
   return (
     <li
       className={`turn voice-${turn.speaker % 4}`}
@@ -181,18 +196,22 @@ function Line({ turn, label, isFound, isBusy, act, onPlay }: LineProps) {
     >
       <div className="who">
         <h3>{label}</h3>
-        <button
-          type="button"
-          className="at"
-          aria-label={i18n.t({
-            id: "reader.play_from",
-            message: "Play from {at}",
-            values: { at },
-          })}
-          onClick={() => onPlay(turn.startMs)}
-        >
-          {at}
-        </button>
+        {onPlay && isTimed ? (
+          <button
+            type="button"
+            className="at"
+            aria-label={i18n.t({
+              id: "reader.play_from",
+              message: "Play from {at}",
+              values: { at },
+            })}
+            onClick={() => onPlay(turn.startMs)}
+          >
+            {at}
+          </button>
+        ) : (
+          isTimed && <span className="at">{at}</span>
+        )}
         {act && (
           <button
             type="button"

@@ -102,6 +102,7 @@ export function recordingOf(over: Partial<Recording> = {}): Recording {
     session_number: 12,
     held_on: "2026-11-04",
     state: "ready",
+    has_sound: true,
     problem: null,
     duration_ms: 3_120_000,
     progress: { done: 0, total: 0, eta_s: null },

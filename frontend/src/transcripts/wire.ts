@@ -29,6 +29,10 @@ export interface Excerpt {
   readonly end_ms: number | null;
   /** true while none of its words is left: they were corrected away, its moment is the same */
   readonly words_gone: boolean;
+  /** false where the transcript came without times; the times are 0 then and mean nothing */
+  readonly timed?: boolean;
+  /** the words came from a file */
+  readonly imported?: boolean;
   readonly word_from: WordId;
   readonly word_to: WordId;
   readonly quote: { readonly exact: string; readonly prefix: string; readonly suffix: string };

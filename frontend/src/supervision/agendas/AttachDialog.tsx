@@ -102,8 +102,10 @@ function OfRecording({
         {excerpts.data?.map((excerpt) => (
           <li key={excerpt.id} className="row">
             <p className="quote grow">
-              <span className="record-ink num">{clockText(excerpt.start_ms ?? 0)}</span> “
-              {excerpt.quote.exact}”
+              <span className="record-ink num">
+                {excerpt.timed !== false && clockText(excerpt.start_ms ?? 0)}
+              </span>{" "}
+              “{excerpt.quote.exact}”
             </p>
             <Button
               size="small"

@@ -55,7 +55,7 @@ function OfRecording({
             }
           />
           <span className="s">
-            {clock(one.start_ms ?? 0)} “{shortened(one.quote.exact)}”
+            {one.timed !== false && clock(one.start_ms ?? 0)} “{shortened(one.quote.exact)}”
           </span>
         </label>
       ))}

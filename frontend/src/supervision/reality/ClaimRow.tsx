@@ -78,7 +78,7 @@ export function ClaimRow({
             <option value="">{i18n.t({ id: "claim.nomoment", message: "None chosen" })}</option>
             {pinned.map((one) => (
               <option key={one.id} value={one.id}>
-                {clock(one.start_ms ?? 0)} “{shortened(one.quote.exact)}”
+                {one.timed !== false && clock(one.start_ms ?? 0)} “{shortened(one.quote.exact)}”
               </option>
             ))}
           </SelectField>

@@ -142,7 +142,7 @@ function OneSide({
               }
             />
             <span className="s">
-              {clock(one.start_ms ?? 0)} “{shortened(one.quote.exact)}”
+              {one.timed !== false && clock(one.start_ms ?? 0)} “{shortened(one.quote.exact)}”
             </span>
           </label>
         ))}

@@ -34,7 +34,14 @@ export interface RawTranscript {
   readonly turns: readonly RawTurn[];
   readonly silences: readonly Silence[];
   readonly grade: string;
+  /** the format of the file the words came from; absent when they were heard */
+  readonly imported?: string;
+  /** "lines": inside a line times are estimated; "none": words have no times, and theirs are all 0 */
+  readonly timing?: Timing;
+  /** false when there was no sound to measure silences in */
+  readonly silences_measured?: boolean;
 }
+export type Timing = "words" | "lines" | "none";
 
 /** Words spoken without a visible silence between them: exactly one text node on the page. */
 export interface Run {
@@ -63,6 +70,9 @@ export interface TranscriptModel {
   readonly revision: number;
   readonly durationMs: number;
   readonly grade: string;
+  readonly imported: string | null;
+  readonly timing: Timing;
+  readonly silencesMeasured: boolean;
   readonly speakers: readonly Speaker[];
   readonly turns: readonly Turn[];
   readonly silences: readonly Silence[];
@@ -145,7 +155,11 @@ export function buildModel(raw: RawTranscript): TranscriptModel {
   );
   const byTimeStart = byTime.map((word) => wordStart[word] as number);
   const silences = [...raw.silences].sort((a, b) => a.start_ms - b.start_ms);
-  const silencesAfterWord = silencesByWord(silences, words, byTime, byTimeStart);
+  const timing = raw.timing ?? "words";
+  const silencesAfterWord =
+    timing === "none"
+      ? new Map<number, Silence[]>()
+      : silencesByWord(silences, words, byTime, byTimeStart);
   const speakerPlace = new Map(raw.speakers.map((speaker, place) => [speaker.id, place]));
 
   const turns: Turn[] = [];
@@ -212,6 +226,9 @@ export function buildModel(raw: RawTranscript): TranscriptModel {
     revision: raw.revision,
     durationMs: raw.duration_ms,
     grade: raw.grade,
+    imported: raw.imported ?? null,
+    timing,
+    silencesMeasured: raw.silences_measured ?? true,
     speakers: raw.speakers,
     turns,
     silences,

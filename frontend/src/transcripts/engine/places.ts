@@ -12,6 +12,7 @@ const AFTERGLOW_MS = 800;
 
 /** The word that began last at or before `ms`, or -1 before the first. */
 export function wordAtTime(model: TranscriptModel, ms: number): number {
+  if (model.timing === "none") return -1;
   const place = lastAtMost(model.byTimeStart, ms);
   return place < 0 ? -1 : (model.byTime[place] as number);
 }

@@ -37,16 +37,22 @@ export function ExcerptFigure({
   return (
     <figure className="excerpt">
       <figcaption id={`excerpt-${excerpt.id}`}>
-        {i18n.t({
-          id: "excerpt.where",
-          message: "“{alias}” · session {number} · {from} to {to}",
-          values: {
-            alias: case_alias,
-            number: session_number,
-            from: clock(start_ms),
-            to: clock(end_ms),
-          },
-        })}
+        {excerpt.timed === false
+          ? i18n.t({
+              id: "excerpt.where_untimed",
+              message: "“{alias}” · session {number}",
+              values: { alias: case_alias, number: session_number },
+            })
+          : i18n.t({
+              id: "excerpt.where",
+              message: "“{alias}” · session {number} · {from} to {to}",
+              values: {
+                alias: case_alias,
+                number: session_number,
+                from: clock(start_ms),
+                to: clock(end_ms),
+              },
+            })}
       </figcaption>
       {excerpt.words_gone && (
         <p className="hint">
@@ -91,7 +97,7 @@ export function ExcerptFigure({
             {i18n.t({ id: "excerpt.open", message: "Open in the transcript" })}
           </Link>
         )}
-        <GradeBadge grade={excerpt.grade} />
+        <GradeBadge grade={excerpt.grade} isImported={excerpt.imported ?? false} />
       </div>
       {range.hasFailed && (
         <p className="error" role="alert">

@@ -12,12 +12,14 @@ import { RemoveExcerpt } from "../excerpts/RemoveExcerpt";
 import type { Excerpt } from "../wire";
 import { ConsentLine } from "./ConsentLine";
 import { focusComposer } from "./focusComposer";
+import { ImportedNote } from "./ImportedNote";
 import { setSingleKeys, singleKeysAreOn } from "./keys";
 import { Margin } from "./Margin";
 import { countByTurn, inOrder, type PlacedExcerpt, placeExcerpts } from "./placed";
 import { currentTurn, focusTurn } from "./roving";
 import { Strip } from "./Strip";
 import { showRange } from "./scroll";
+import { useSound } from "./sound";
 import { shortened } from "./ThreadCard";
 import { Transport } from "./Transport";
 import { Turns } from "./Turns";
@@ -32,6 +34,7 @@ import { usePointing } from "./usePointing";
 import { useReaderKeys } from "./useReaderKeys";
 import { useTextMap } from "./useTextMap";
 import { useWordSelection } from "./useWordSelection";
+import { WithoutSound } from "./WithoutSound";
 
 // What opens on request is fetched on request: the words come first.
 // Corrections too, right after them.
@@ -76,6 +79,7 @@ export function Reader({ recording, model, peaks, excerpts, talk }: Props) {
   const menu = opened && model.turns[opened.turn.index] === opened.turn ? opened : null;
   const choosing = chosen && model.turns[chosen.index] === chosen ? chosen : null;
   const isNarrow = useMedia(NARROW);
+  const { isTimed } = useSound();
 
   const begun = useBegun(model, activeId);
   const placed = useMemo(
@@ -85,8 +89,11 @@ export function Reader({ recording, model, peaks, excerpts, talk }: Props) {
   const conversations = useMemo(() => countByTurn(placed), [placed]);
   const active = placed.find(({ id }) => id === activeId) ?? null;
   const marks = useMemo(
-    () => placed.map(({ id, startMs }): StripMark => ({ atMs: startMs, active: id === activeId })),
-    [placed, activeId],
+    () =>
+      isTimed
+        ? placed.map(({ id, startMs }): StripMark => ({ atMs: startMs, active: id === activeId }))
+        : [],
+    [placed, activeId, isTimed],
   );
 
   const map = useTextMap(root, model);
@@ -179,8 +186,8 @@ export function Reader({ recording, model, peaks, excerpts, talk }: Props) {
     hasArrived.current = true;
     if (!active) return;
     showRange(map.range(active.anchor.start, active.anchor.end), "instant");
-    player.seek(active.startMs);
-  }, [map, active, player]);
+    if (isTimed) player.seek(active.startMs);
+  }, [map, active, player, isTimed]);
 
   const thread = ({ id, excerpt, begun: words }: PlacedExcerpt) => {
     if (excerpt)
@@ -200,36 +207,47 @@ export function Reader({ recording, model, peaks, excerpts, talk }: Props) {
 
   return (
     <div ref={page} className="reader">
-      {/* biome-ignore lint/a11y/useMediaCaption: the transcript below is its text alternative */}
-      <audio ref={player.attach} src={audioOf(recording.id)} preload="metadata" />
-      <section
-        className="reader-head"
-        data-region="strip"
-        aria-label={i18n.t({ id: "reader.sound", message: "The sound" })}
-      >
-        <Strip model={model} peaks={peaks} marks={marks} player={player} />
-        <Transport
-          player={player}
-          durationMs={model.durationMs}
-          isFollowing={isFollowing}
-          onFollow={setIsFollowing}
-          onShortcuts={() => setShowsShortcuts(true)}
-        >
-          {!isNarrow && <ConsentLine keptUntil={recording.destroy_on} />}
-        </Transport>
-        {player.hasFailed && (
-          <p className="note failed" role="alert">
-            {i18n.t({
-              id: "reader.no_sound",
-              message: "The sound cannot be played just now. The words are all here.",
-            })}{" "}
-            <button type="button" className="link" onClick={player.reload}>
-              {i18n.t({ id: "error.retry", message: "Try again" })}
-            </button>
-          </p>
-        )}
-      </section>
-      {isNarrow && <ConsentLine keptUntil={recording.destroy_on} />}
+      {recording.has_sound ? (
+        <>
+          {/* biome-ignore lint/a11y/useMediaCaption: the transcript below is its text alternative */}
+          <audio ref={player.attach} src={audioOf(recording.id)} preload="metadata" />
+          <section
+            className="reader-head"
+            data-region="strip"
+            aria-label={i18n.t({ id: "reader.sound", message: "The sound" })}
+          >
+            <Strip model={model} peaks={peaks} marks={marks} player={player} />
+            <Transport
+              player={player}
+              durationMs={model.durationMs}
+              isFollowing={isFollowing}
+              onFollow={setIsFollowing}
+              onShortcuts={() => setShowsShortcuts(true)}
+            >
+              {!isNarrow && <ConsentLine keptUntil={recording.destroy_on} />}
+            </Transport>
+            {player.hasFailed && (
+              <p className="note failed" role="alert">
+                {i18n.t({
+                  id: "reader.no_sound",
+                  message: "The sound cannot be played just now. The words are all here.",
+                })}{" "}
+                <button type="button" className="link" onClick={player.reload}>
+                  {i18n.t({ id: "error.retry", message: "Try again" })}
+                </button>
+              </p>
+            )}
+          </section>
+        </>
+      ) : (
+        <WithoutSound onShortcuts={() => setShowsShortcuts(true)}>
+          {!isNarrow && <ConsentLine keptUntil={recording.destroy_on} isRecorded={false} />}
+        </WithoutSound>
+      )}
+      <ImportedNote model={model} />
+      {isNarrow && (
+        <ConsentLine keptUntil={recording.destroy_on} isRecorded={recording.has_sound} />
+      )}
       <div className="reader-columns">
         <div ref={root} className="reader-words" data-region="words" tabIndex={-1}>
           <h2 className="vh">{i18n.t({ id: "reader.words", message: "Words spoken" })}</h2>

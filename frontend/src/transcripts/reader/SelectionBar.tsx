@@ -4,6 +4,7 @@ import { i18n } from "../../i18n";
 import { Button } from "../../ui/Button";
 import type { TranscriptModel } from "../engine/model";
 import { clock, timesOf, type WordSpan } from "../engine/places";
+import { useSound } from "./sound";
 
 interface Props {
   model: TranscriptModel;
@@ -16,7 +17,9 @@ interface Props {
 
 export default function SelectionBar(props: Props) {
   const { model, words, onComment, onCorrect, onPlay, onClear } = props;
+  const { canPlay, isTimed } = useSound();
   const [startMs, endMs] = timesOf(model, words);
+  const count = words.last - words.first + 1;
   return (
     <div
       className="selection-bar"
@@ -24,11 +27,17 @@ export default function SelectionBar(props: Props) {
       aria-label={i18n.t({ id: "reader.selected", message: "Selected words" })}
     >
       <span className="dim s">
-        {i18n.t({
-          id: "reader.selected_count",
-          message: "{count, plural, one {# word} other {# words}} · {from} to {to}",
-          values: { count: words.last - words.first + 1, from: clock(startMs), to: clock(endMs) },
-        })}
+        {isTimed
+          ? i18n.t({
+              id: "reader.selected_count",
+              message: "{count, plural, one {# word} other {# words}} · {from} to {to}",
+              values: { count, from: clock(startMs), to: clock(endMs) },
+            })
+          : i18n.t({
+              id: "import.words",
+              message: "{count, plural, one {# word} other {# words}}",
+              values: { count },
+            })}
       </span>
       <Button kind="primary" onPress={onComment}>
         <MessageSquareText size={18} aria-hidden="true" />
@@ -38,14 +47,16 @@ export default function SelectionBar(props: Props) {
         <PencilLine size={18} aria-hidden="true" />
         {i18n.t({ id: "correct.correct", message: "Correct" })} <kbd>E</kbd>
       </Button>
-      <Button
-        kind="quiet"
-        size="icon"
-        aria-label={i18n.t({ id: "reader.play_selected", message: "Play from these words" })}
-        onPress={() => onPlay(startMs)}
-      >
-        <Play size={18} aria-hidden="true" />
-      </Button>
+      {canPlay && (
+        <Button
+          kind="quiet"
+          size="icon"
+          aria-label={i18n.t({ id: "reader.play_selected", message: "Play from these words" })}
+          onPress={() => onPlay(startMs)}
+        >
+          <Play size={18} aria-hidden="true" />
+        </Button>
+      )}
       <Button
         kind="quiet"
         size="icon"

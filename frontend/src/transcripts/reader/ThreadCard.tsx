@@ -5,6 +5,7 @@ import { clock } from "../engine/places";
 import { WhoSees } from "../excerpts/WhoSees";
 import { Quiets } from "../silences/Quiets";
 import type { PlacedExcerpt } from "./placed";
+import { useSound } from "./sound";
 
 interface Props {
   placed: PlacedExcerpt;
@@ -19,6 +20,7 @@ interface Props {
 
 export function ThreadCard({ placed, isActive, onOpen, onPlay, summary, children }: Props) {
   const { id, startMs, quote, excerpt, anchor } = placed;
+  const { canPlay, isTimed } = useSound();
   const at = clock(startMs);
   return (
     <article
@@ -28,14 +30,22 @@ export function ThreadCard({ placed, isActive, onOpen, onPlay, summary, children
       aria-labelledby={`${id}-quote`}
     >
       <p className="quote" id={`${id}-quote`}>
-        <button
-          type="button"
-          className="link at"
-          aria-label={i18n.t({ id: "reader.play_from", message: "Play from {at}", values: { at } })}
-          onClick={() => onPlay(startMs)}
-        >
-          {at}
-        </button>
+        {canPlay ? (
+          <button
+            type="button"
+            className="link at"
+            aria-label={i18n.t({
+              id: "reader.play_from",
+              message: "Play from {at}",
+              values: { at },
+            })}
+            onClick={() => onPlay(startMs)}
+          >
+            {at}
+          </button>
+        ) : (
+          isTimed && <span className="at">{at}</span>
+        )}
         {quote && ` “${shortened(quote)}”`}
       </p>
       {anchor.found === "lost" && (

@@ -7,6 +7,7 @@ import { clock } from "../engine/places";
 import { WhoSees } from "../excerpts/WhoSees";
 import { Quiets } from "../silences/Quiets";
 import type { PlacedExcerpt } from "./placed";
+import { useSound } from "./sound";
 import { shortened } from "./ThreadCard";
 
 interface Props {
@@ -17,6 +18,7 @@ interface Props {
 
 export default function ThreadSheet({ placed, onClose, children }: Props) {
   const { startMs, quote, excerpt, anchor } = placed;
+  const { isTimed } = useSound();
   return (
     <ModalOverlay
       className="scrim sheet-scrim"
@@ -28,11 +30,13 @@ export default function ThreadSheet({ placed, onClose, children }: Props) {
         <Dialog data-card={placed.id}>
           <div className="sheet-head">
             <Heading slot="title" level={2}>
-              {i18n.t({
-                id: "reader.conversation_at",
-                message: "Conversation at {at}",
-                values: { at: clock(startMs) },
-              })}
+              {isTimed
+                ? i18n.t({
+                    id: "reader.conversation_at",
+                    message: "Conversation at {at}",
+                    values: { at: clock(startMs) },
+                  })
+                : i18n.t({ id: "reader.conversation", message: "Conversation" })}
             </Heading>
             <Button kind="quiet" size="small" onPress={onClose}>
               {i18n.t({ id: "close", message: "Close" })}

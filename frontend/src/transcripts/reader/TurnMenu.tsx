@@ -3,6 +3,7 @@ import { Header, Menu, MenuItem, MenuSection, Popover } from "react-aria-compone
 import { i18n } from "../../i18n";
 import type { Correction } from "../correcting/Correcting";
 import type { TranscriptModel, Turn } from "../engine/model";
+import { useSound } from "./sound";
 
 export type TurnAct = "comment" | "choose" | "play" | Correction;
 
@@ -17,6 +18,7 @@ interface Props {
 
 export default function TurnMenu({ button, unsureWords, model, turn, onAct, onClose }: Props) {
   const others = model.speakers.filter((_, place) => place !== turn.speaker);
+  const { canPlay, isTimed } = useSound();
   const name = i18n.t({ id: "reader.turn", message: "This turn" });
   const items = (
     <>
@@ -26,7 +28,11 @@ export default function TurnMenu({ button, unsureWords, model, turn, onAct, onCl
       <MenuItem id="choose">
         {i18n.t({ id: "reader.choose_words", message: "Choose words…" })}
       </MenuItem>
-      <MenuItem id="play">{i18n.t({ id: "reader.play_turn", message: "Play from here" })}</MenuItem>
+      {canPlay && (
+        <MenuItem id="play">
+          {i18n.t({ id: "reader.play_turn", message: "Play from here" })}
+        </MenuItem>
+      )}
       <MenuItem id="words">
         {i18n.t({ id: "correct.words", message: "Correct the words" })}
       </MenuItem>
@@ -45,13 +51,18 @@ export default function TurnMenu({ button, unsureWords, model, turn, onAct, onCl
           {i18n.t({ id: "correct.give", message: "{label} said this", values: { label } })}
         </MenuItem>
       ))}
-      <MenuItem id="times">{i18n.t({ id: "correct.times", message: "Times of a word…" })}</MenuItem>
+      {isTimed && (
+        <MenuItem id="times">
+          {i18n.t({ id: "correct.times", message: "Times of a word…" })}
+        </MenuItem>
+      )}
       <MenuItem id="who">{i18n.t({ id: "who.title_more", message: "Who is who…" })}</MenuItem>
     </>
   );
   return (
     <Popover
       className="pop"
+      aria-label={name}
       triggerRef={{ current: button }}
       isOpen
       placement="bottom start"

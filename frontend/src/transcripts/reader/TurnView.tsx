@@ -5,6 +5,7 @@ import { i18n } from "../../i18n";
 import type { Turn } from "../engine/model";
 import { clock } from "../engine/places";
 import { SilenceBlock, SilencePill } from "./Silence";
+import { useSound } from "./sound";
 
 interface Props {
   turn: Turn;
@@ -15,21 +16,33 @@ interface Props {
 
 /** Tab stops are roving: only the first turn starts with one, the reader's keys move it. */
 export const TurnView = memo(function TurnView({ turn, label, conversations, canComment }: Props) {
-  const at = clock(turn.startMs);
+  const { canPlay, isTimed } = useSound();
+  // Without a clock a turn is named by its place.
+  const at = isTimed
+    ? clock(turn.startMs)
+    : i18n.t({ id: "reader.turn_number", message: "turn {n}", values: { n: turn.index + 1 } });
   const tabIndex = turn.index === 0 ? 0 : -1;
   return (
     <li className={`turn voice-${turn.speaker % 4}`} data-turn={turn.index}>
       <div className="who">
         <h3>{label}</h3>
-        <button
-          type="button"
-          className="at"
-          tabIndex={tabIndex}
-          data-play={turn.startMs}
-          aria-label={i18n.t({ id: "reader.play_from", message: "Play from {at}", values: { at } })}
-        >
-          {at}
-        </button>
+        {canPlay ? (
+          <button
+            type="button"
+            className="at"
+            tabIndex={tabIndex}
+            data-play={turn.startMs}
+            aria-label={i18n.t({
+              id: "reader.play_from",
+              message: "Play from {at}",
+              values: { at },
+            })}
+          >
+            {at}
+          </button>
+        ) : (
+          isTimed && <span className="at">{at}</span>
+        )}
         {conversations > 0 && (
           <button
             type="button"

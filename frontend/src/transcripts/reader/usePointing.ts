@@ -48,6 +48,7 @@ export function usePointing(root: RefObject<HTMLElement | null>, pointing: Point
     const excerpt = excerptAt(pointing.excerpts, char);
     if (excerpt) return pointing.onOpen(excerpt.id);
     const { model } = pointing;
+    if (model.timing === "none") return;
     pointing.onSeek(model.wordStart[wordAtChar(model, char)] ?? 0);
   };
 
