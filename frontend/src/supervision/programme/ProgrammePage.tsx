@@ -1,5 +1,6 @@
 /** The programme's record: contracts, dates, and figures about the care around trainees. Counts, never words. */
 import { useState } from "react";
+import { Link } from "wouter";
 import type { Overview } from "../../api/types";
 import { i18n } from "../../i18n";
 import { namesOf } from "../../people/queries";
@@ -17,9 +18,11 @@ export default function ProgrammePage() {
   const overview = useOverview();
   return (
     <>
-      <PageHead
-        title={i18n.t({ id: "programme.title", message: "The care around your trainees" })}
-      />
+      <PageHead title={i18n.t({ id: "programme.title", message: "The care around your trainees" })}>
+        <Link className="button" href="/programme/prompts">
+          {i18n.t({ id: "prompts.title", message: "What your trainees are asked" })}
+        </Link>
+      </PageHead>
       <p className="note kept measure">
         {i18n.t({
           id: "programme.note",
