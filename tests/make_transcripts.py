@@ -95,7 +95,7 @@ def upload(
     session: CaseSession, *, length: int | None = None, filename: str = "session.wav"
 ) -> Upload:
     """One that has been announced and of which nothing has arrived."""
-    asked = tus.Creation(str(session.pk), filename, "audio/wav", length)
+    asked = tus.Creation(str(session.pk), filename, length)
     with acting_for(session.programme_id):
         return uploads.create(session.case.owner, session, asked=asked)
 

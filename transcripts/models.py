@@ -126,7 +126,8 @@ class Upload(models.Model):
     recording = models.OneToOneField(Recording, models.CASCADE, related_name="upload")
     key = models.ForeignKey(DataKey, models.PROTECT, related_name="+")
     filename = SealedTextField()
-    filetype = SealedTextField()
+    metadata = SealedTextField(null=True)
+    """`Upload-Metadata` word for word, as tus wants it back; None for uploads begun before it was kept."""
     length = models.PositiveBigIntegerField(null=True, blank=True)
     offset = models.PositiveBigIntegerField(default=0)
     stored = models.PositiveBigIntegerField(default=0)

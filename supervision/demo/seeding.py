@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mimetypes
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import cycle, islice
@@ -355,8 +354,7 @@ def _unrecorded(programme: Programme) -> CaseSession | None:
 def _upload(session: CaseSession, sound: Path) -> None:
     """As a browser does it, byte for byte, so that the workers find a real recording."""
     owner = session.case.owner
-    filetype = mimetypes.guess_type(sound.name)[0] or "application/octet-stream"
-    asked = tus.Creation(str(session.pk), sound.name, filetype, sound.stat().st_size)
+    asked = tus.Creation(str(session.pk), sound.name, sound.stat().st_size)
     with acting_as(owner.pk), acting_for(session.programme_id):
         upload: Upload = uploads.create(owner, session, asked=asked)
         with (

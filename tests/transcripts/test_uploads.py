@@ -292,6 +292,17 @@ def test_an_upload_tells_where_it_stands_and_what_it_is(ana, session):
     ]
 
 
+def test_what_a_client_says_of_its_upload_is_told_again_word_for_word(ana, session):
+    said = f"{metadata(session.pk)},number MTAw,nothing"
+    made = ana.ask("POST", "/api/v1/uploads", upload_length="5", upload_metadata=said)
+
+    assert ana.ask("HEAD", made.headers["Location"]).headers["Upload-Metadata"] == said
+    over = ana.ask(
+        "POST", "/api/v1/uploads", upload_length="5", upload_metadata=f"{said},x {'YWFh' * 2000}"
+    )
+    assert (over.status, over.json()["code"]) == (400, "upload_metadata")
+
+
 def test_what_is_offered(ana):
     offered = ana.ask("OPTIONS", "/api/v1/uploads")
 

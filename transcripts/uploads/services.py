@@ -76,8 +76,8 @@ def create(actor: User, session: CaseSession, *, asked: tus.Creation) -> Upload:
         recording=recording,
         key=case.record_key,
         filename=asked.filename,
-        filetype=asked.filetype,
         length=asked.length,
+        metadata=asked.metadata,
         expires_at=timezone.now() + KEPT,
     )
     upload.save(force_insert=True)

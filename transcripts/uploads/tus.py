@@ -22,6 +22,7 @@ ALGORITHMS = {"sha1": hashlib.sha1, "sha256": hashlib.sha256}
 BYTES = "application/offset+octet-stream"
 LARGEST = 1 << 53  # every count stays exact in a browser
 NAME_LENGTH = 255
+METADATA_LENGTH = 4096
 
 
 class WrongVersion(Refused):
@@ -67,8 +68,9 @@ class Creation:
 
     session_id: str
     filename: str
-    filetype: str
     length: int | None
+    metadata: str = ""
+    """The header as it came: it is told again word for word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,8 @@ def check_version(headers: Mapping[str, str]) -> None:
 
 
 def creation(headers: Mapping[str, str]) -> Creation:
-    told = metadata(headers.get("Upload-Metadata", ""))
+    header = headers.get("Upload-Metadata", "")
+    told = metadata(header)
     deferred = headers.get("Upload-Defer-Length")
     length = headers.get("Upload-Length")
     if (deferred is None) == (length is None) or deferred not in (None, "1"):
@@ -97,8 +100,8 @@ def creation(headers: Mapping[str, str]) -> Creation:
     return Creation(
         session_id=told["case_session"],
         filename=told.get("filename", ""),
-        filetype=told.get("filetype", ""),
         length=None if length is None else count(length, "Upload-Length"),
+        metadata=header,
     )
 
 
@@ -121,6 +124,8 @@ def too_large() -> TooLarge:
 def metadata(header: str) -> dict[str, str]:
     """`filename d29ybGQ=,empty` → {"filename": "world", "empty": ""}."""
     told: dict[str, str] = {}
+    if len(header) > METADATA_LENGTH:
+        raise Malformed("Upload-Metadata is too long.", code="upload_metadata")
     for pair in filter(None, (part.strip() for part in header.split(","))):
         name, _, value = pair.partition(" ")
         try:
@@ -137,11 +142,9 @@ def metadata(header: str) -> dict[str, str]:
 
 
 def written_metadata(upload: Upload) -> str:
-    told = {
-        "case_session": str(upload.recording.session_id),
-        "filename": upload.filename,
-        "filetype": upload.filetype,
-    }
+    if upload.metadata:
+        return upload.metadata
+    told = {"case_session": str(upload.recording.session_id), "filename": upload.filename}
     return ",".join(
         f"{name} {base64.b64encode(value.encode()).decode()}" for name, value in told.items()
     )
