@@ -14,25 +14,6 @@ export async function seal(key: CryptoKey, value: unknown, about: string): Promi
   return { iv, ct };
 }
 
-/** Bytes as they are: sound, not words. */
-export async function sealBytes(
-  key: CryptoKey,
-  bytes: Uint8Array<ArrayBuffer>,
-  about: string,
-): Promise<Sealed> {
-  const iv = crypto.getRandomValues(new Uint8Array(12));
-  return { iv, ct: await crypto.subtle.encrypt(params(iv, about), key, bytes) };
-}
-
-/** Rejects when they were sealed under another key, for another place, or are damaged. */
-export async function openBytes(
-  key: CryptoKey,
-  sealed: Sealed,
-  about: string,
-): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await crypto.subtle.decrypt(params(sealed.iv, about), key, sealed.ct));
-}
-
 /** The value, or undefined when it was sealed under another key or for another thing. */
 export async function open(key: CryptoKey, sealed: Sealed, about: string): Promise<unknown> {
   try {
@@ -43,6 +24,6 @@ export async function open(key: CryptoKey, sealed: Sealed, about: string): Promi
   }
 }
 
-function params(iv: Uint8Array<ArrayBuffer>, about: string): AesGcmParams {
+export function params(iv: Uint8Array<ArrayBuffer>, about: string): AesGcmParams {
   return { name: "AES-GCM", iv, additionalData: new TextEncoder().encode(about) };
 }

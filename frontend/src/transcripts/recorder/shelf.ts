@@ -1,6 +1,7 @@
 /** What was recorded on this device: each second sealed and on the disk before anything else happens with it. */
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from "idb";
-import { importKey, open, openBytes, type Sealed, seal, sealBytes } from "../../api/vault/crypto";
+import { importKey, open, type Sealed, seal } from "../../api/vault/crypto";
+import { openBytes, sealBytes } from "./sealing";
 
 /** What is known of one recording. Sealed: whose session it was is nobody else's business. */
 export interface About {
