@@ -14,7 +14,8 @@ from people.ids import uuid7
 from people.models import DataKey, Programme, User
 from people.sharing import Shared, visible_item_ids
 from people.vault import SealedBinaryField, SealedJSONField, SealedTextField
-from transcripts.redaction.models import KnownName, Suggestion  # noqa: F401  of this app too
+from transcripts.redaction.models import KnownName as KnownName  # of this app too
+from transcripts.redaction.models import Suggestion as Suggestion
 
 IMPORTED = "import:"  # before the format of a file in `Transcript.engine`
 
