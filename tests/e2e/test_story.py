@@ -76,6 +76,7 @@ def test_from_a_hard_session_to_being_received(everybody):
     opens_a_case(ana)
     uploads_the_session(ana)
     excerpt = comments_on_a_turn(ana)
+    looks_at_the_names(ana)
     agenda = prepares_the_agenda(ana, excerpt)
     brings_it(ana)
     receives(ben, agenda)
@@ -154,6 +155,23 @@ def excerpts_of(ana):
     recording = ana.page.url.split("/recordings/")[1].split("?")[0]
     transcript = ana.api("GET", f"/recordings/{recording}")["body"]["transcript_id"]
     return ana.api("GET", f"/transcripts/{transcript}/excerpts")["body"]["results"]
+
+
+def looks_at_the_names(ana):
+    """Nothing of it is shared before. The first one found is replaced, what is left stays as it is."""
+    page = ana.page
+    page.get_by_role("link", name="Names and places").click()
+    page.get_by_role("heading", name="Names and places").wait_for()
+    page.get_by_role("button", name="Look once more").wait_for()  # a worker has looked
+    undecided = page.get_by_role("button", name="Keep it as it is")
+    ana.shot("09-names")
+    if undecided.count():
+        page.get_by_role("button", name=re.compile("^Replace it")).first.click()
+        page.get_by_text("Replaced", exact=True).first.wait_for()
+    while left := undecided.count():
+        undecided.first.click()
+        expect(undecided).to_have_count(left - 1)
+    ana.shot("09-names-seen")
 
 
 def prepares_the_agenda(ana, excerpt):
