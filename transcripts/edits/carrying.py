@@ -62,6 +62,7 @@ def _body(now: Document, anchor: anchors.Anchor, place: anchors.Place) -> dict[s
     return {
         "start_ms": anchor.start_ms,
         "end_ms": anchor.end_ms,
+        "timed": now.get("timing") != "none",
         "quote": {"exact": "", "prefix": "", "suffix": ""},
         "speakers": now["speakers"],
         "turns": [],
