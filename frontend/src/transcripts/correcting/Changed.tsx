@@ -7,6 +7,20 @@ import { difference, type Part } from "./operations";
 const AROUND = 6;
 
 export function Changed({ before, after }: { before: string; after: string }) {
+  const [old, now] = [before.split("\n"), after.split("\n")];
+  // As many lines as there were: each beside its own. Lines that were split or joined are read as one.
+  if (old.length !== now.length || old.length === 1) return <Line before={before} after={after} />;
+  return old.map((line, place) =>
+    line === now[place] ? null : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: lines of one text, in its order
+      <span key={place} className="edit-line">
+        <Line before={line} after={now[place] ?? ""} />
+      </span>
+    ),
+  );
+}
+
+function Line({ before, after }: { before: string; after: string }) {
   const parts = difference(before, after);
   return (
     <>

@@ -5,7 +5,7 @@ import { ErrorState } from "../../ui/ErrorState";
 import { SelectField } from "../../ui/Field";
 import { Loading } from "../../ui/Loading";
 import { clock } from "../engine/places";
-import { type ComparedLine, useComparison } from "./data";
+import { type ComparedLine, type ComparedPart, useComparison } from "./data";
 import { numbers } from "./lines";
 
 export function Comparison({ transcriptId, newest }: { transcriptId: string; newest: number }) {
@@ -76,7 +76,7 @@ export function Comparison({ transcriptId, newest }: { transcriptId: string; new
           {i18n.t({ id: "history.no_difference", message: "The words are the same in both." })}
         </p>
       ) : (
-        compared.data.parts.map((part) => (
+        compared.data.parts.flatMap(paired).map((part) => (
           <div key={(part.before[0] ?? part.after[0])?.turn} className="compared">
             {side(name(older), part.before)}
             {side(name(newer), part.after)}
@@ -85,4 +85,10 @@ export function Comparison({ transcriptId, newest }: { transcriptId: string; new
       )}
     </div>
   );
+}
+
+/** Where as many lines stand on both sides, each stands beside its own. */
+function paired({ before, after }: ComparedPart): ComparedPart[] {
+  if (before.length !== after.length) return [{ before, after }];
+  return before.map((line, place) => ({ before: [line], after: after.slice(place, place + 1) }));
 }

@@ -371,6 +371,7 @@ test("history tells who corrected what in words; what cannot be taken back says 
   );
   await user.click(screen.getByRole("button", { name: "What was corrected" }));
   expect(await screen.findByText(/^Ruth · .* · revision 2/)).toBeTruthy();
+  expect(document.querySelectorAll("del")).toHaveLength(1);
   expect(document.querySelector("del")?.textContent).toContain("happens");
   expect(document.querySelector("ins")?.textContent).toContain("occurs");
   await expectAccessible(screen.getByRole("dialog"));

@@ -23,6 +23,8 @@ test.each([
   ["n", "next-conversation"],
   ["p", "previous-conversation"],
   ["c", "comment"],
+  ["e", "correct"],
+  ["u", "next-unsure"],
   ["s", "next-silence"],
   ["t", "say-time"],
   ["[", "slower"],
