@@ -39,6 +39,13 @@ def number(name: str, default: int) -> int:
         raise ImproperlyConfigured(f"{name}={value!r} is not a whole number") from None
 
 
+def one_of(name: str, default: str, choices: set[str]) -> str:
+    value = text(name, default)
+    if value not in choices:
+        raise ImproperlyConfigured(f"{name}={value!r} is none of {', '.join(sorted(choices))}")
+    return value
+
+
 def words(name: str) -> list[str]:
     """A comma-separated list without its empty parts."""
     return [part.strip() for part in text(name).split(",") if part.strip()]

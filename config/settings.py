@@ -297,8 +297,16 @@ SPECTACULAR_SETTINGS = {
 
 # --- Files ----------------------------------------------------------------------------------------
 MEDIA_ROOT = Path(env.text("MEDIA_ROOT") or LAYOUT.var / "media")
-SPEECH_MODEL_DIR = env.text("SPEECH_MODEL_DIR")  # another model than the one that comes along
+SPEECH_MODEL_DIR = env.text("SPEECH_MODEL_DIR")  # another model: a folder, or one's name in the cache
 SPEECH_CACHE = Path(env.text("SPEECH_CACHE") or LAYOUT.var / "speech")
+SPEECH_DEVICE = env.one_of("SPEECH_DEVICE", "auto", {"auto", "cpu", "cuda"})
+SPEECH_COMPUTE_TYPE = env.text("SPEECH_COMPUTE_TYPE", "auto")
+# A speech server elsewhere: used only where a programme and a client say so as well (INV-39).
+SPEECH_ENDPOINT = env.url("SPEECH_ENDPOINT_URL", schemes={"http", "https"})  # https://host/v1
+SPEECH_ENDPOINT_URL = SPEECH_ENDPOINT.geturl() if SPEECH_ENDPOINT else ""
+SPEECH_ENDPOINT_KEY = env.text("SPEECH_ENDPOINT_KEY")
+SPEECH_ENDPOINT_MODEL = env.text("SPEECH_ENDPOINT_MODEL", "whisper-1")
+SPEECH_ENDPOINT_TIMEOUT = env.number("SPEECH_ENDPOINT_TIMEOUT", 120)
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [DIST] if DIST.exists() else []
 WHITENOISE_USE_FINDERS = True

@@ -5,12 +5,13 @@ from itertools import pairwise
 
 import numpy as np
 
-from transcripts.engines import EngineWord
-from transcripts.speech import attention, cuts, silences, speakers, turns, vad
+from transcripts.engines import EngineWord, Said
+from transcripts.speech import attention, cuts, silences, speakers, stages, turns, vad
 from transcripts.speech.shapes import (
     Document,
     Heard,
     HeardWord,
+    LeftOut,
     Plan,
     Silence,
     Span,
@@ -101,7 +102,9 @@ def test_words_are_drawn_out_of_a_silence_and_invented_ones_are_dropped():
         said("after", 5200, 6400),
         said("them.", 6400, 6800),
     ]
-    kept = turns.outside(words, QUIET)
+    dropped: list[HeardWord] = []
+    kept = turns.outside(words, QUIET, dropped=dropped)
+    assert [w.text for w in dropped] == ["you"]
     assert [(w.text, w.start_ms, w.end_ms) for w in kept] == [
         ("before", 1500, 2000),
         ("after", 6000, 6400),
@@ -175,17 +178,35 @@ class Forgetful:
 
     name = "forgetful"
 
-    def transcribe(self, samples, *, language):
+    def __init__(self, sure=0.9):
+        self._sure = sure
+
+    def transcribe(self, samples, *, language, vocabulary=""):
         if len(samples) > 15 * RATE:
-            return [EngineWord("first", 0.5, 1.0, 0.9), EngineWord("last", 19.0, 19.6, 0.9)]
-        return [EngineWord("middle", 1.0, 1.5, 0.9), EngineWord("again", 2.0, 2.4, 0.9)]
+            words = [EngineWord("first", 0.5, 1.0, 0.9), EngineWord("last", 19.0, 19.6, 0.9)]
+            return Said(words)
+        words = [EngineWord("middle", 1.0, 1.5, self._sure), EngineWord("again", 2.0, 2.4, 0.2)]
+        return Said(words if self._sure else [])
 
 
 def test_speech_without_words_is_heard_a_second_time():
     speech = [(0.4, 1.1), (5.0, 12.0), (18.9, 19.7)]
     heard = attention.words(Forgetful(), np.zeros(20 * RATE, np.float32), speech, "en")
-    assert [word.text for word in heard] == ["first", "middle", "again", "last"]
-    assert [round(word.start, 1) for word in heard] == [0.5, 5.8, 6.8, 19.0]
+    assert [word.text for word in heard.words] == ["first", "middle", "again", "last"]
+    assert [round(word.start, 1) for word in heard.words] == [0.5, 5.8, 6.8, 19.0]
+    assert heard.left_out == []
+
+
+def test_a_second_hearing_nobody_can_rely_on_is_told_as_left_out():
+    speech = [(0.4, 1.1), (5.0, 12.0), (18.9, 19.7)]
+    sound = np.zeros(20 * RATE, np.float32)
+    unsure = attention.words(Forgetful(0.3), sound, speech, "en")
+    nothing = attention.words(Forgetful(0), sound, speech, "en")
+    assert [word.text for word in unsure.words] == ["first", "last"]
+    assert [(g.text, g.why, g.start, g.end) for g in unsure.left_out] == [
+        ("middle again", "unsure", 5.0, 12.0)
+    ]
+    assert [(g.text, g.why) for g in nothing.left_out] == [("", "no_words")]
 
 
 def test_a_pause_is_not_heard_a_second_time():
@@ -198,6 +219,18 @@ def test_stages_survive_their_journey_through_json():
     assert Plan.from_json(plan.as_json()) == plan
     heard = Heard(0, (said("yes", 0, 300),), (voice(0, 1600, 1),), "engine", 1.5)
     assert Heard.from_json(heard.as_json()) == heard
+
+
+def test_what_was_left_out_is_told_in_order_of_time():
+    plan = Plan(9000, 0.3, (Span(0, 2000),), tuple(QUIET), (Span(0, 9000),))
+    words = (said("yes", 0, 300), said("you", 3000, 3300), said("you", 3400, 3700))
+    heard = Heard(0, words, (), "engine", 1.0, (LeftOut(6200, 6400, "no no", "loop"),))
+    document = stages.assemble(plan, [heard])
+    assert [w.text for w in document.words] == ["yes"]
+    assert document.left_out == (
+        LeftOut(3000, 3700, "you you", "silence"),
+        LeftOut(6200, 6400, "no no", "loop"),
+    )
 
 
 def test_the_document_has_the_shape_the_reader_asks_for():

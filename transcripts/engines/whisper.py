@@ -1,4 +1,4 @@
-"""The local engine: faster-whisper (CTranslate2, int8) with the bundled multilingual base model.
+"""The local engine: faster-whisper (CTranslate2), with the packaged base model or the one the operator chose.
 
 One model per process and one thread per model: two children with one thread each are 1.65 times as fast as one child
 with two, and the batched pipeline drops words on talk with pauses (design/speech.md section 4).
@@ -7,46 +7,48 @@ with two, and the batched pipeline drops words on talk with pauses (design/speec
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Iterable
+from collections.abc import Callable, Collection
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from transcripts.engines import EngineWord, Model, weights
+from transcripts.engines import EngineMissing, Model, Said, guards, weights
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
 BEAM = 5  # beam 1 loops on telephone speech
-_REPETITIVE = 2.4  # gzip ratio above which a segment repeats itself (Whisper's own bound)
 _SEED = 11
-_INSTANT_S = 0.04
-_HARDLY = 0.1
+_BEST = {"cpu": ("int8", "int8_float32", "float32"), "cuda": ("float16", "int8_float16", "float32")}
 
 
 class Whisper:
     """Keeps the model open. Not thread-safe; one per process."""
 
-    name = "faster-whisper base int8"
-
     def __init__(self, model: Model) -> None:
         directory = weights.ready(model)
         os.environ["HF_HUB_OFFLINE"] = "1"
+        import ctranslate2
         import faster_whisper
 
-        if model.directory is not None:
-            self.name = f"faster-whisper {model.directory.name} int8"
+        device, arithmetic = chosen(
+            model, ctranslate2.get_cuda_device_count, ctranslate2.get_supported_compute_types
+        )
+        called = "base" if model.directory is None else model.directory.name
+        self.name = f"faster-whisper {called} {arithmetic}"
+        self.name += "" if device == "cpu" else f" {device}"
         self._model = faster_whisper.WhisperModel(
             str(directory),
-            device="cpu",
-            compute_type="int8",
+            device=device,
+            compute_type=arithmetic,
             cpu_threads=model.threads,
             num_workers=1,
             local_files_only=True,
         )
 
-    def transcribe(self, samples: NDArray[np.float32], *, language: str | None) -> list[EngineWord]:
+    def transcribe(
+        self, samples: NDArray[np.float32], *, language: str | None, vocabulary: str = ""
+    ) -> Said:
         import ctranslate2
 
         ctranslate2.set_random_seed(
@@ -58,60 +60,36 @@ class Whisper:
             beam_size=BEAM,
             word_timestamps=True,
             vad_filter=True,
+            hotwords=vocabulary or None,
         )
-        words: list[EngineWord] = []
+        said = Said([])
         for segment in segments:
-            heard = _possible(_whole(segment.words or ()))
-            words += _unlooped(heard) if segment.compression_ratio > _REPETITIVE else heard
-        return words
+            guards.take(said, guards.whole(segment.words or ()), segment.compression_ratio)
+        return said
 
 
-def _whole(parts: Iterable[Any]) -> list[EngineWord]:
-    """A part that does not begin with a space ("-disposed") belongs to the word before it."""
-    words: list[EngineWord] = []
-    for part in parts:
-        text = part.word.strip()
-        if not text:
-            continue
-        start, end, p = float(part.start), float(part.end), float(part.probability)
-        if words and not part.word.startswith(" "):
-            last = words.pop()
-            words.append(EngineWord(last.text + text, last.start, end, min(last.probability, p)))
-        else:
-            words.append(EngineWord(text, start, end, p))
-    return words
+def chosen(
+    model: Model, graphics: Callable[[], int], kinds: Callable[[str], Collection[str]]
+) -> tuple[str, str]:
+    """Device and arithmetic: what the operator said, else the best that this host has.
 
-
-def _possible(words: list[EngineWord]) -> list[EngineWord]:
-    """Words that take no time were not said: at a window's end the decoder may repeat a sentence it cannot place.
-
-    Three or more such words in a row go, and with them the hardly credible ones they hang on.
+    ``graphics`` counts CUDA devices and ``kinds`` names what a device can count in; both are CTranslate2's.
     """
-    instant = [word.end - word.start <= _INSTANT_S for word in words]
-    dropped: set[int] = set()
-    for n in range(len(words) - 2):
-        if all(instant[n : n + 3]):
-            dropped |= {n, n + 1, n + 2}
-    for n in range(len(words) - 1, -1, -1):
-        if n + 1 in dropped and words[n].probability < _HARDLY:
-            dropped.add(n)
-    return [word for n, word in enumerate(words) if n not in dropped]
-
-
-def _unlooped(words: list[EngineWord]) -> list[EngineWord]:
-    """A decoder caught in a loop says one phrase over and over: keep it twice at most."""
-    plain = [re.sub(r"\W+", "", word.text).lower() for word in words]
-    kept: list[int] = []
-    n = 0
-    while n < len(words):
-        kept.append(n)
-        for size in range(1, 9):
-            tail = [plain[m] for m in kept[-size:]]
-            if len(kept) >= 2 * size and tail == [plain[m] for m in kept[-2 * size : -size]]:
-                while [plain[m] for m in range(n + 1, min(n + 1 + size, len(words)))] == tail:
-                    n += size
-        n += 1
-    return [words[m] for m in kept]
+    device = model.device
+    if device == "auto":
+        device = "cuda" if graphics() else "cpu"
+    elif device == "cuda" and not graphics():
+        raise EngineMissing(
+            "The speech model is set to run on a graphics card, and this server has none."
+        )
+    able = kinds(device)
+    if model.arithmetic != "auto":
+        if model.arithmetic not in able:
+            raise EngineMissing(
+                f"The speech model is set to run in {model.arithmetic}, which this server cannot."
+            )
+        return device, model.arithmetic
+    return device, next((kind for kind in _BEST[device] if kind in able), "float32")
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from transcripts.engines import Engine, EngineWord
+from transcripts.engines import Engine, EngineWord, LeftOut, Said
 from transcripts.speech.clips import RATE, Samples
 
 _UNHEARD_S = 1.5  # of measured speech without a word
@@ -17,22 +17,33 @@ _SURE = 0.4
 
 
 def words(
-    engine: Engine, sound: Samples, speech: Sequence[tuple[float, float]], language: str | None
-) -> list[EngineWord]:
+    engine: Engine,
+    sound: Samples,
+    speech: Sequence[tuple[float, float]],
+    language: str | None,
+    vocabulary: str = "",
+) -> Said:
     """All words of ``sound`` in order of time, in seconds from its start; so is ``speech``."""
-    heard = engine.transcribe(sound, language=language)
+    first = engine.transcribe(sound, language=language, vocabulary=vocabulary)
+    heard, left_out = list(first.words), list(first.left_out)
     duration = len(sound) / RATE
     for start, end in unheard(heard, speech, duration):
-        first, last = max(0.0, start - _EDGE_S), min(duration, end + _EDGE_S)
-        again = engine.transcribe(sound[int(first * RATE) : int(last * RATE)], language=language)
+        low, high = max(0.0, start - _EDGE_S), min(duration, end + _EDGE_S)
+        piece = sound[int(low * RATE) : int(high * RATE)]
         again = [
-            EngineWord(word.text, word.start + first, word.end + first, word.probability)
-            for word in again
+            EngineWord(word.text, word.start + low, word.end + low, word.probability)
+            for word in engine.transcribe(piece, language=language, vocabulary=vocabulary).words
         ]
         again = [word for word in again if start < (word.start + word.end) / 2 < end]
         if again and sum(word.probability for word in again) / len(again) >= _SURE:
             heard += again
-    return sorted(heard, key=lambda word: (word.start, word.end))
+        else:
+            text = " ".join(word.text for word in again)
+            left_out.append(LeftOut(text, start, end, "unsure" if text else "no_words"))
+    return Said(
+        sorted(heard, key=lambda word: (word.start, word.end)),
+        sorted(left_out, key=lambda gone: gone.start),
+    )
 
 
 def unheard(

@@ -87,6 +87,14 @@ class VoiceWindow(Span):
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut(Span):
+    """Words a guard took out (``loop``, ``instant``, ``unsure``, ``silence``), or speech without words (``no_words``)."""
+
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Heard:
     """One chunk's outcome. Running the chunk again gives the same."""
 
@@ -95,6 +103,7 @@ class Heard:
     voices: tuple[VoiceWindow, ...]
     engine: str
     seconds: float  # of work, for the estimate
+    left_out: tuple[LeftOut, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -107,6 +116,7 @@ class Heard:
             voices=tuple(VoiceWindow(**voice) for voice in data["voices"]),
             engine=data["engine"],
             seconds=data["seconds"],
+            left_out=tuple(LeftOut(**gone) for gone in data.get("left_out", ())),
         )
 
 
@@ -137,6 +147,8 @@ class Document:
     turns: tuple[Turn, ...]
     silences: tuple[Silence, ...]
     words: tuple[Word, ...] = field(repr=False)
+    left_out: tuple[LeftOut, ...] = ()
+    """Not part of the body: it is its owner's alone."""
 
     def body(self) -> dict[str, Any]:
         """The part of ``GET /transcripts/{id}`` that comes from hearing; the caller adds id, revision and grade."""

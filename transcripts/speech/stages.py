@@ -13,12 +13,13 @@ import numpy as np
 
 from transcripts.engines import Engine
 from transcripts.speech import attention, clips, cuts, silences, turns, vad, voices
-from transcripts.speech.shapes import Document, Heard, HeardWord, Plan, Span
+from transcripts.speech.shapes import Document, Heard, HeardWord, LeftOut, Plan, Span
 from transcripts.speech.speakers import lane
 
 _BLOCK_S = 30
 _TARGET = 0.7
 _MOST_GAIN = 40.0
+_STEP_MS = 1000
 
 
 def listen(recording: BinaryIO, level: float, *, beat: Callable[[], None] = lambda: None) -> Plan:
@@ -48,22 +49,40 @@ def listen(recording: BinaryIO, level: float, *, beat: Callable[[], None] = lamb
 
 
 def transcribe(
-    recording: BinaryIO, plan: Plan, number: int, engine: Engine, *, language: str | None = "en"
+    recording: BinaryIO,
+    plan: Plan,
+    number: int,
+    engine: Engine,
+    *,
+    language: str | None = "en",
+    vocabulary: str = "",
 ) -> Heard:
     """Words and voices of one chunk. About 7 s of one core and 0.5 GB for a minute of speech."""
     began = time.monotonic()
     chunk = plan.chunks[number]
     speech = _within(plan.speech, chunk)
     words: list[HeardWord] = []
+    left_out: list[LeftOut] = []
     windows = []
     if speech:
         sound = _levelled(clips.samples(recording, chunk.start_ms, chunk.end_ms), plan.level)
-        for word in attention.words(engine, sound, speech, language):
-            start = min(chunk.start_ms + round(word.start * 1000), chunk.end_ms)
-            end = min(chunk.start_ms + round(word.end * 1000), chunk.end_ms)
-            words.append(HeardWord(word.text, start, max(start, end), round(word.probability, 3)))
+        said = attention.words(engine, sound, speech, language, vocabulary)
+        for word in said.words:
+            start, end = _placed(chunk, word.start, word.end)
+            words.append(HeardWord(word.text, start, end, round(word.probability, 3)))
+        left_out += [
+            LeftOut(*_placed(chunk, gone.start, gone.end), gone.text, gone.why)
+            for gone in said.left_out
+        ]
         windows = voices.listen(sound, chunk.start_ms, speech)
-    return Heard(number, tuple(words), tuple(windows), engine.name, time.monotonic() - began)
+    seconds = time.monotonic() - began
+    return Heard(number, tuple(words), tuple(windows), engine.name, seconds, tuple(left_out))
+
+
+def _placed(chunk: Span, start_s: float, end_s: float) -> tuple[int, int]:
+    """Seconds of a chunk as milliseconds of the recording, inside the chunk."""
+    start = min(chunk.start_ms + round(start_s * 1000), chunk.end_ms)
+    return start, max(start, min(chunk.start_ms + round(end_s * 1000), chunk.end_ms))
 
 
 def assemble(plan: Plan, heard: Sequence[Heard], *, speakers: int = 2) -> Document:
@@ -73,7 +92,9 @@ def assemble(plan: Plan, heard: Sequence[Heard], *, speakers: int = 2) -> Docume
     in_order = sorted(heard, key=lambda h: h.number)
     windows = [window for h in in_order for window in h.voices]
     who = lane(plan.duration_ms, plan.speech, windows, speakers)
-    words = turns.spoken(turns.outside((w for h in in_order for w in h.words), plan.silences), who)
+    stray: list[HeardWord] = []
+    kept = turns.outside((w for h in in_order for w in h.words), plan.silences, dropped=stray)
+    words = turns.spoken(kept, who)
     return Document(
         duration_ms=plan.duration_ms,
         engine=in_order[0].engine if in_order else "",
@@ -81,7 +102,20 @@ def assemble(plan: Plan, heard: Sequence[Heard], *, speakers: int = 2) -> Docume
         turns=tuple(turns.build(words)),
         silences=plan.silences,
         words=tuple(words),
+        left_out=_left_out(in_order, stray),
     )
+
+
+def _left_out(heard: Sequence[Heard], stray: Sequence[HeardWord]) -> tuple[LeftOut, ...]:
+    """What every guard took out, in order of time; of the words inside silences, neighbours are one."""
+    gone = [one for h in heard for one in h.left_out]
+    for word in stray:
+        last = gone[-1] if gone else None
+        if last and last.why == "silence" and 0 <= word.start_ms - last.end_ms < _STEP_MS:
+            gone[-1] = LeftOut(last.start_ms, word.end_ms, f"{last.text} {word.text}", "silence")
+        else:
+            gone.append(LeftOut(word.start_ms, word.end_ms, word.text, "silence"))
+    return tuple(sorted(gone, key=lambda one: one.start_ms))
 
 
 def _levelled(samples: clips.Samples, level: float) -> clips.Samples:

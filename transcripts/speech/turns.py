@@ -13,8 +13,13 @@ _NEAR_MS = 300
 _ENDS = (".", "?", "!", "…")
 
 
-def outside(words: Iterable[HeardWord], silences: Sequence[Silence]) -> list[HeardWord]:
-    """Words that touch a measured silence are drawn out of it; those wholly inside one are dropped.
+def outside(
+    words: Iterable[HeardWord],
+    silences: Sequence[Silence],
+    *,
+    dropped: list[HeardWord] | None = None,
+) -> list[HeardWord]:
+    """Words that touch a measured silence are drawn out of it; those wholly inside one go, into ``dropped``.
 
     A recogniser stretches a word over the pause beside it, or starts a sentence before the pause that precedes it;
     the pause was measured, the stretch was guessed.
@@ -36,6 +41,8 @@ def outside(words: Iterable[HeardWord], silences: Sequence[Silence]) -> list[Hea
         before, after = silence.start_ms - word.start_ms, word.end_ms - silence.end_ms
         near = min(abs(before), abs(after)) <= _NEAR_MS
         if before <= 0 and after <= 0 and not near and not opens:
+            if dropped is not None:
+                dropped.append(word)
             continue
         if opens or after > before:
             start = max(word.start_ms, silence.end_ms)
