@@ -80,8 +80,9 @@ def test_whatever_way_it_sends_the_same_bytes_arrive(ana, session, what):
     assert ("PATCH" in sent["asked"]) == (what != "with-creation")
 
 
-def test_what_it_ends_is_destroyed(ana, session):
-    sent = told(ana, session, "ended")
+@pytest.mark.parametrize("what", ["ended", "whole-then-ended"])
+def test_what_it_ends_is_destroyed(ana, session, what):
+    sent = told(ana, session, what)
 
     assert sent["asked"][-1] == "DELETE"
     assert state_of(session)[0] == Recording.State.DESTROYED

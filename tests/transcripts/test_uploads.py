@@ -324,6 +324,24 @@ def test_ending_an_upload_destroys_what_had_arrived(ana, session):
     assert ana.create(session.pk, 10).status == 201
 
 
+def test_an_upload_can_be_ended_after_its_last_byte_until_there_are_words(ana, pair, session):
+    where = ana.create(session.pk, 5).headers["Location"]
+    ana.patch(where, b"12345", 0)
+    assert recording_of(session).state == Recording.State.CHECKING
+
+    assert ana.ask("DELETE", where).status == 204
+    assert recording_of(session).state == Recording.State.DESTROYED
+
+    other = make_transcripts.consented_session(pair)
+    where = ana.create(other.pk, 5).headers["Location"]
+    ana.patch(where, b"12345", 0)
+    with acting_for(other.programme_id):
+        ready = Recording.State.READY
+        Recording.objects.filter(session=other).update(state=ready, words_only=True)
+    assert ana.ask("DELETE", where).json()["code"] == "arrived"
+    assert recording_of(other).state == ready
+
+
 def test_somebody_elses_upload_does_not_exist(ana, served, pair, session):
     where = ana.create(session.pk, 10).headers["Location"]
     ben = Browser(served, pair.supervisor)
@@ -515,7 +533,6 @@ def test_a_browser_that_missed_the_last_answer_learns_that_all_has_arrived(ana, 
     assert recording_of(session).state == Recording.State.WAITING
     assert ana.offset(where) == len(data)
     assert ana.patch(where, b"", len(data)).status == 409
-    assert ana.ask("DELETE", where).json()["code"] == "arrived"
     assert ana.ask("GET", "/api/v1/uploads").json()["results"] == []
     with acting_for(programme):
         Upload.objects.update(expires_at=timezone.now() - dt.timedelta(minutes=1))

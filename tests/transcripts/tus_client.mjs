@@ -50,6 +50,11 @@ const stories = {
     });
     return send(sound, { uploadUrl: half.url });
   },
+  async "whole-then-ended"() {
+    const upload = await send(sound);
+    await upload.abort(true);
+    return upload;
+  },
   async ended() {
     const half = await send(sound, { chunkSize: 200_000 }, (upload, sent, resolve) => {
       if (sent > size / 2) upload.abort().then(() => resolve(upload));

@@ -87,10 +87,14 @@ def create(actor: User, session: CaseSession, *, asked: tus.Creation) -> Upload:
 
 @transaction.atomic
 def abandon(actor: User, upload: Upload) -> None:
-    """Forget an upload and the recording it would have become."""
-    if upload.recording.state != Recording.State.UPLOADING:
-        raise Conflict("This has arrived already. Delete the recording instead.", code="arrived")
-    recording = destruction.destroy(upload.recording, reason=Receipt.Reason.DELETED, by=actor)
+    """Forget an upload and the recording it would have become.
+
+    All of it may have arrived, as tus has it; once there are words, more than an upload would go.
+    """
+    recording = Recording.objects.select_for_update().get(pk=upload.recording_id)
+    if recording.state == Recording.State.READY:
+        raise Conflict("This has been transcribed. Delete the recording instead.", code="arrived")
+    recording = destruction.destroy(recording, reason=Receipt.Reason.DELETED, by=actor)
     news.state_changed(recording)
 
 

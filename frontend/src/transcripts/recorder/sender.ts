@@ -93,7 +93,7 @@ export async function forgetOnServer(take: Take): Promise<void> {
   try {
     await abandonUpload(take.upload);
   } catch (problem) {
-    const gone = problem instanceof Problem && [404, 409, 410].includes(problem.status);
+    const gone = problem instanceof Problem && [404, 410].includes(problem.status);
     if (!gone) throw problem;
   }
 }
