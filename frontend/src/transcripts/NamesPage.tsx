@@ -59,13 +59,15 @@ function Names({
   if (!state.data || !rows.data) return <Opening />;
   return (
     <div className="stack">
-      <p>
-        {i18n.t({
-          id: "names.why",
-          message:
-            "These may say who somebody is. They were found on this server and nothing was changed. You decide about each; others read this only once you have.",
-        })}
-      </p>
+      {state.data.total > 0 && (
+        <p>
+          {i18n.t({
+            id: "names.why",
+            message:
+              "These may say who somebody is. They were found on this server and nothing was changed. You decide about each; others read this only once you have.",
+          })}
+        </p>
+      )}
       <HowLooked state={state.data} />
       {(state.data.total > 0 ||
         state.data.looked_for === "rules" ||
