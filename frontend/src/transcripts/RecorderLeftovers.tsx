@@ -1,6 +1,8 @@
 /** Says wherever somebody comes back that a recording waits on this device. Says nothing when there is none. */
 import { useEffect, useState } from "react";
 import { Link } from "wouter";
+import { raw } from "../api/client";
+import type { Case } from "../api/types";
 import { i18n } from "../i18n";
 import { beginText, lengthText } from "./recorder/sentences";
 import type { Take } from "./recorder/shelf";
@@ -14,9 +16,11 @@ export default function RecorderLeftovers() {
     if (!shelf) return;
     let gone = false;
     const look = async () => {
-      const takes = await takesLeft(shelf);
-      const measured = takes.map(async (take) => ({ take, ms: (await shelf.extent(take.id)).ms }));
-      const all = await Promise.all(measured);
+      const all: { take: Take; ms: number }[] = [];
+      for (const take of await takesLeft(shelf)) {
+        if (await isTakenBack(take)) await shelf.destroy(take.id);
+        else all.push({ take, ms: (await shelf.extent(take.id)).ms });
+      }
       if (!gone) setLeft(all);
     };
     void look().catch(() => undefined);
@@ -36,4 +40,14 @@ export default function RecorderLeftovers() {
       </Link>
     </p>
   ));
+}
+
+/** A client who took the consent back while this device was away: nothing of it waits here. */
+async function isTakenBack({ about }: Take): Promise<boolean> {
+  try {
+    const one = (await (await raw(`/api/v1/cases/${about.caseId}`)).json()) as Case;
+    return !one.consent.record;
+  } catch {
+    return false;
+  }
 }

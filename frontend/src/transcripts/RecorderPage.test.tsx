@@ -222,6 +222,66 @@ test("what was left of a client who took the consent back is destroyed unasked",
   shelf.close();
 });
 
+test("offline it cannot be thrown away everywhere, so it is kept, and can still be finished", async () => {
+  const shelf = await Shelf.open("ana", ME.draft_key);
+  const take = await shelf.begin(ABOUT);
+  await shelf.add(take.id, 0, new Uint8Array([1, 2, 3]), 1_000);
+  await shelf.remember(take, "/api/v1/uploads/one");
+  let isOnline = false;
+  let offset = 0;
+  let whole = "";
+  const standing = async () => {
+    const headers: Record<string, string> = { "Upload-Offset": String(offset) };
+    const sound = await crypto.subtle.digest("SHA-256", new Uint8Array([1, 2, 3]));
+    if (offset === Number(whole))
+      headers["Upload-Sha256"] = [...new Uint8Array(sound)]
+        .map((byte) => byte.toString(16).padStart(2, "0"))
+        .join("");
+    return new Response(null, { headers });
+  };
+  const { user } = openPage(true, {
+    "DELETE /api/v1/uploads/one": () => {
+      throw new TypeError("Failed to fetch");
+    },
+    "HEAD /api/v1/uploads/one": standing,
+    "PATCH /api/v1/uploads/one": async (request: Request) => {
+      if (!isOnline) throw new TypeError("Failed to fetch");
+      offset += (await request.arrayBuffer()).byteLength;
+      whole = request.headers.get("Upload-Length") ?? "";
+      return standing();
+    },
+  });
+  await user.click(await screen.findByRole("button", { name: "Throw it away…" }));
+  const dialog = await screen.findByRole("dialog");
+  await user.click(within(dialog).getByRole("button", { name: "Throw it away" }));
+  await within(dialog).findByRole("alert");
+  expect((await shelf.takes()).length).toBe(1);
+  isOnline = true;
+  await user.click(within(dialog).getByRole("button", { name: "Keep it" }));
+  await user.click(await screen.findByRole("button", { name: "Finish sending it" }));
+  await screen.findByText(/All of it has arrived/);
+  expect(await shelf.takes()).toEqual([]);
+  shelf.close();
+});
+
+test("of a client who took the consent back while the device was away nothing waits", async () => {
+  const shelf = await Shelf.open("ana", ME.draft_key);
+  const take = await shelf.begin(ABOUT);
+  await shelf.add(take.id, 0, new Uint8Array([1]), 12_000);
+  serve({
+    "GET /api/v1/me": ME,
+    "GET /api/v1/cases/case-1": { id: "case-1", consent: { record: false } },
+  });
+  show(
+    <MeProvider>
+      <RecorderLeftovers />
+    </MeProvider>,
+  );
+  await waitFor(async () => expect(await shelf.takes()).toEqual([]));
+  expect(screen.queryByRole("link")).toBeNull();
+  shelf.close();
+});
+
 test("whoever comes back by another page is told that a recording waits", async () => {
   const shelf = await Shelf.open("ana", ME.draft_key);
   const take = await shelf.begin(ABOUT);

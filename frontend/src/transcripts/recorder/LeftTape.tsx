@@ -4,7 +4,9 @@ import { i18n } from "../../i18n";
 import { Button } from "../../ui/Button";
 import { ConfirmDialog } from "../../ui/ConfirmDialog";
 import { sentenceOf } from "../../ui/ErrorState";
+import { timeText } from "../../ui/Time";
 import { beginText, lengthText } from "./sentences";
+import { KEPT_MS } from "./shelf";
 import type { Tape } from "./tape";
 import { useTapeState } from "./useTape";
 
@@ -31,14 +33,18 @@ export function LeftTape({ tape, mayKeep, onGone }: Props) {
       setIsGoing(false);
     }
   };
-  const values = { when: beginText(startedAt), length: lengthText(savedMs) };
+  const values = {
+    when: beginText(startedAt),
+    length: lengthText(savedMs),
+    until: timeText(startedAt + KEPT_MS, "long"),
+  };
   return (
     <section className="recorder stack">
       <p className="note waiting">
         {i18n.t({
           id: "recorder.left",
           message:
-            "A recording from {when}, {length}, is on this device. The page was closed before all of it had been sent; nothing of it is lost.",
+            "A recording from {when}, {length}, is on this device. The page was closed before all of it had been sent; nothing of it is lost. It stays here, encrypted, until {until}.",
           values,
         })}
       </p>

@@ -38,7 +38,7 @@ interface Shelves extends DBSchema {
 
 /** A database of its own: signing out wipes drafts, but a session cannot be held twice. It stays sealed until its owner is back. */
 const NAME = "stillroom-recorder";
-const KEPT_MS = 14 * 24 * 3600 * 1000;
+export const KEPT_MS = 14 * 24 * 3600 * 1000;
 
 export class Shelf {
   private constructor(

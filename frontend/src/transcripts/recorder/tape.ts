@@ -6,6 +6,9 @@ import { Different, forgetOnServer, sendTake, Withdrawn } from "./sender";
 import { differentSentence, sendingSentence } from "./sentences";
 import type { About, Shelf, Take } from "./shelf";
 
+/** A server that said no while it records may say yes later. */
+const RETRY_MS = 30_000;
+
 export interface TapeState {
   readonly phase: "recording" | "paused" | "stopping" | "left" | "sending" | "sent" | "withdrawn";
   readonly startedAt: number;
@@ -39,7 +42,7 @@ export class Tape {
   private marks: { end: number; ms: number }[] = [];
   private runMs = 0;
   private runningSince: number | undefined;
-  private readonly stopper = new AbortController();
+  private stopper = new AbortController();
   private sender: Promise<void> | undefined;
 
   private constructor(
@@ -148,6 +151,7 @@ export class Tape {
 
   /** Sends what was left here, or tries once more. */
   finish(): void {
+    if (this.stopper.signal.aborted) this.stopper = new AbortController();
     this.change({ phase: "sending", refused: null });
     this.send();
   }
@@ -241,7 +245,8 @@ export class Tape {
     this.sender ??= this.sendAll().finally(() => {
       this.sender = undefined;
       // Refused while it was still being recorded: the end is worth another try.
-      if (this.state.phase === "sending" && !this.state.refused) this.send();
+      const { phase, refused } = this.state;
+      if (phase === "sending" && !refused && !this.stopper.signal.aborted) this.send();
     });
   }
 
@@ -271,6 +276,7 @@ export class Tape {
         : sendingSentence(reason instanceof Problem ? reason : undefined);
     const isStopped = this.whole !== undefined;
     this.change(isStopped ? { refused: sentence, waiting: null } : { waiting: sentence });
+    if (!isStopped) setTimeout(() => this.isLive && this.send(), RETRY_MS);
   }
 
   private timeOf(kept: number): number {
