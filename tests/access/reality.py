@@ -114,6 +114,7 @@ def for_the_arc(**told: Any) -> Any:
 
 READER = always({"supervisor"}) | {"ended": NOBODY}
 
+
 def an_asked_transcript(world: World) -> Params:
     """A silence after a question in it; others may read it, and are pointed at nothing."""
     heard = make_transcripts.recording(

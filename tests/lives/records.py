@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
@@ -138,7 +140,11 @@ class Records(Walk):
     def compares(self, data: st.DataObject, both: bool) -> None:
         life, record = self.a_test(data)
         at = f"/api/v1/reality-tests/{record.test}"
-        told = {"fits": [], "does_not": [] if both else None, "cannot_tell": []}
+        told: dict[str, list[str] | None] = {
+            "fits": [],
+            "does_not": [] if both else None,
+            "cannot_tell": [],
+        }
         answer = self.asked(life).put(f"{at}/evidence", told)
         if record.state not in {"looked", "compared"} or not both:
             return self.refused(answer)
@@ -227,8 +233,9 @@ class Records(Walk):
         words = f"notion {self.number} of {life.owner}"
         moments = sorted(life.record.picked) if life.record else []
         chosen = moments[:1] if on == "a moment" else []
-        told = IDEA | {"arc_id": life.pk, "may_mean": words, "excerpt_ids": chosen}
-        told |= {"no_record": on == "no record"} | ({} if way_out else {"drop_if": ""})
+        told: dict[str, Any] = {**IDEA, "arc_id": life.pk, "may_mean": words}
+        told |= {"excerpt_ids": chosen, "no_record": on == "no record"}
+        told |= {} if way_out else {"drop_if": ""}
         answer = self.asked(life).post("/api/v1/ideas", told)
         if life.closed or not way_out or not (chosen or on == "no record"):
             return self.refused(answer)  # INV-23

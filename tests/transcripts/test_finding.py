@@ -89,9 +89,7 @@ def test_nonsense_is_refused_with_a_sentence(api, heard, pair, query):
     assert look(api(pair.supervisee), heard, query).status_code in (400, 422)
 
 
-def test_a_search_takes_few_queries(
-    api, heard, pair, django_assert_max_num_queries
-):
+def test_a_search_takes_few_queries(api, heard, pair, django_assert_max_num_queries):
     ana = api(pair.supervisee)
     with django_assert_max_num_queries(25):
         look(ana, heard, "q=young")
