@@ -10,7 +10,7 @@ README = TESTS / "README.md"
 ALL = tuple(f"INV-{number:02}" for number in range(1, 43))
 
 # Not built yet, or built without a test of its own: said aloud here, and by `manage.py acceptance`.
-UNMAPPED = {}
+UNMAPPED: dict[str, str] = {}
 
 _LINE = re.compile(r"^\| (INV-\d\d) \|[^|]*\|([^|]*)\|$", re.MULTILINE)
 _NAMED = re.compile(r"`([^`]+)`")

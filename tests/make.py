@@ -3,7 +3,7 @@
 `make.pair()` says everything most tests need to say: one supervisee, one supervisor, a signed contract.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count
@@ -94,7 +94,7 @@ def pair(
 
 def relationship(
     within: Programme,
-    parts: dict[User, str],
+    parts: Mapping[User, str],
     *,
     kind: str = Relationship.Kind.PAIR,
     signed: bool = True,

@@ -136,8 +136,9 @@ def _try_mixed_ids(world: World, row: Row, one: Params, two: Params, outcome: Ou
     """A child is never reached through somebody else's parent, even when both are mine."""
     for name in row.placeholders:
         mixed = one | {name: two[name]}
-        if mixed == one:
-            continue
+        others = [other for other in row.placeholders if other != name]
+        if mixed == one or all(one[other] == two[other] for other in others):
+            continue  # the others are no ids: a number, a kind of file
         with undone():
             answer = _ask(world, row, mixed, "owner", body_of=one)
         outcome.expect(

@@ -67,11 +67,15 @@ def a_transcript_of_a_shared_case(world: World) -> Params:
     return {"case": heard.case.pk}
 
 
+def a_file(world: World) -> Params:
+    return {**a_transcript(world), "kind": "vtt"}
+
+
 def a_corrected_transcript(world: World) -> Params:
     heard = make_transcripts.recording(world.pair, heard_by=world.relationship)
     world.share(heard.transcript)
     make_transcripts.corrected(heard, A_CORRECTION)
-    return {"id": heard.transcript.pk}
+    return {"id": heard.transcript.pk, "number": 2}
 
 
 def a_transcript_with_names(world: World) -> Params:
@@ -202,7 +206,11 @@ ROWS = [
         body=lambda *_: {"base": 1, "operations": [A_CORRECTION]},
         allow=READERS,
     ),
-    Row("POST /api/v1/transcripts/{id}/edits/2/undo", build=a_corrected_transcript, allow=OWNER),
+    Row(
+        "POST /api/v1/transcripts/{id}/edits/{number}/undo",
+        build=a_corrected_transcript,
+        allow=OWNER,
+    ),
     Row(
         "GET /api/v1/transcripts/{id}/compare?old=1&new=2",
         build=a_corrected_transcript,
@@ -269,8 +277,7 @@ ROWS = [
         allow=READERS,
         needle=lambda *_: "sorry",
     ),
-    Row("GET /api/v1/transcripts/{id}/export/vtt", build=a_transcript, allow=OWNER),
-    Row("GET /api/v1/transcripts/{id}/export/annotations", build=a_transcript, allow=OWNER),
+    Row("GET /api/v1/transcripts/{id}/export/{kind}", build=a_file, allow=OWNER),
     Row("GET /api/v1/excerpts/{id}/annotation", build=an_excerpt, allow=READERS, needle=its_id),
     Row("GET /api/v1/excerpts/{id}/annotation", build=an_excerpt_not_to_be_heard, allow=OWNER),
     Row("GET /api/v1/excerpts/{id}/audio", build=an_excerpt, allow=READERS),
