@@ -1,6 +1,7 @@
 """A session recorded in the browser: nothing before the client's yes, nothing lost when the browser is killed,
 nothing kept when the client takes it back. The microphone is a file of the demo's voices."""
 
+import json
 import os
 import re
 import shutil
@@ -21,7 +22,8 @@ from tests.e2e.conftest import OUT, Person
 
 PASSWORD = "a quiet demo room"
 VOICES = settings.BASE_DIR / "content" / "demo" / "session.webm"
-SECONDS = re.compile(r"Saved on this device up to 0:(1[2-9]|[2-5]\d)")
+TWENTY = re.compile(r"Saved on this device up to 0:[2-5]\d")
+SENT = re.compile(r"On the server up to 0:(1\d|[2-5]\d)")
 ROWS = """async () => {
     const names = (await indexedDB.databases()).map(({ name }) => name);
     if (!names.includes("stillroom-recorder")) return [0, 0];
@@ -155,6 +157,7 @@ def test_killed_in_the_middle_of_a_session_the_recording_is_finished_and_read(ar
     noor = arrives("noor")
     case, session = a_session(noor)
     noor.goes(f"/cases/{case}").sees("Record this session")
+    noor.shot("00-case")
     noor.page.get_by_role("link", name="Record this session").click()
     noor.sees("once your client's consent to it is on file")
     assert noor.button("Start recording").is_disabled()
@@ -177,7 +180,7 @@ def test_killed_in_the_middle_of_a_session_the_recording_is_finished_and_read(ar
     noor.press("Stop and keep…").sees("Stop the recording?")
     noor.shot("06-stop")
     noor.press("Not yet")
-    noor.sees(SECONDS).sees(re.compile(r"On the server up to 0:(0[5-9]|[1-5]\d)"))
+    noor.sees(TWENTY).sees(SENT)
     arrives.device.kill()
 
     noor = arrives("noor")
@@ -193,9 +196,11 @@ def test_killed_in_the_middle_of_a_session_the_recording_is_finished_and_read(ar
     noor.shot("09-arrived")
     assert noor.page.evaluate(ROWS) == [0, 0]
     recording = is_ready(noor, session)
-    assert recording["duration_ms"] >= 12_000
-    words = words_of(noor, recording["transcript_id"])
-    assert {"phone", "fortnight", "begin"} <= words
+    assert recording["duration_ms"] >= 19_000
+    heard = words_of(noor, recording["transcript_id"])
+    # A word or two fell into the pause, and one cut in half is heard as another.
+    assert len(heard & said()) >= 15
+    assert len(heard - said()) <= 6
 
 
 def is_ready(somebody, session):
@@ -207,6 +212,12 @@ def is_ready(somebody, session):
         assert found["problem"] is None
         somebody.page.wait_for_timeout(1000)
     pytest.fail(f"never transcribed: {found}")
+
+
+def said():
+    """The words of the demo's voices, as they were written."""
+    turns = json.loads(VOICES.with_suffix(".json").read_text())["turns"]
+    return {re.sub(r"\W", "", word).casefold() for turn in turns for word in turn["text"].split()}
 
 
 def words_of(somebody, transcript):
