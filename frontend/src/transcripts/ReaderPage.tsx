@@ -8,10 +8,11 @@ import { ErrorState } from "../ui/ErrorState";
 import { Loading } from "../ui/Loading";
 import { PageHead } from "../ui/PageHead";
 import { timeText } from "../ui/Time";
-import { useExcerpts, usePeaks, useRecording, useTranscript } from "./data";
+import { useExcerpts, useRecording } from "./data";
 import { GradeBadge } from "./reader/GradeBadge";
 import { Reader, type TalkParts } from "./reader/Reader";
 import { SoundContext } from "./reader/sound";
+import { usePeaks, useTranscript } from "./reading";
 import "./reader.css";
 
 interface Props {
@@ -21,7 +22,7 @@ interface Props {
   renderPlaces?: (transcriptId: string) => ReactNode;
 }
 
-export { prepareReader as prepare } from "./data";
+export { prepareReader as prepare } from "./reading";
 
 // Only while there are no words yet.
 const RecordingState = lazy(() =>

@@ -4,13 +4,14 @@ import { Fragment, useId, useMemo, useRef, useState } from "react";
 import { i18n } from "../i18n";
 import { ErrorState } from "../ui/ErrorState";
 import { Loading } from "../ui/Loading";
-import { audioOf, useRecording, useTranscript } from "./data";
+import { audioOf, useRecording } from "./data";
 import type { TranscriptModel, Turn } from "./engine/model";
 import { clock } from "./engine/places";
 import { places } from "./finding";
 import { Clock } from "./reader/Clock";
 import { SilenceBlock, SilencePill } from "./reader/Silence";
 import { usePlayer } from "./reader/usePlayer";
+import { useTranscript } from "./reading";
 import "./reader.css";
 
 export interface TurnAct {

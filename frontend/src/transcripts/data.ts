@@ -1,16 +1,9 @@
 /** Recordings, transcripts and excerpts as the server has them. Every component of this floor reads through these. */
-import {
-  type QueryClient,
-  queryOptions,
-  useMutation,
-  useQuery,
-  useQueryClient,
-} from "@tanstack/react-query";
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { client, ok, raw } from "../api/client";
 import { useTopic } from "../api/live/hooks";
 import { everyPage } from "../api/query";
 import type { Recording, Upload } from "../api/types";
-import { buildModel, type RawTranscript, type TranscriptModel, type WordId } from "./engine/model";
 import type { Excerpt } from "./wire";
 
 export const keys = {
@@ -49,7 +42,7 @@ export function useRecordings(caseId?: string) {
   });
 }
 
-const recordingOf = (id: string) =>
+export const recordingOf = (id: string) =>
   queryOptions({
     queryKey: keys.recording(id),
     queryFn: () => ok(client.GET("/api/v1/recordings/{id}", { params: { path: { id } } })),
@@ -114,38 +107,7 @@ export function useRecordingAct() {
   });
 }
 
-/** The document is fetched once per revision and kept as arrays; it never goes stale by itself. */
-const transcriptOf = (id: string) =>
-  queryOptions({
-    queryKey: keys.transcript(id),
-    staleTime: Number.POSITIVE_INFINITY,
-    structuralSharing: false,
-    queryFn: async ({ signal }): Promise<TranscriptModel> => {
-      const response = await raw(`/api/v1/transcripts/${id}`, { signal });
-      return buildModel((await response.json()) as RawTranscript);
-    },
-  });
-
-export function useTranscript(id: string | null) {
-  return useQuery({ ...transcriptOf(id ?? ""), enabled: id !== null });
-}
-
-/** One byte of loudness per 50 ms. A reader without a picture is still a reader, so failing is quiet. */
-export function usePeaks(recordingId: string, isReady: boolean) {
-  return useQuery({
-    queryKey: keys.peaks(recordingId),
-    enabled: isReady,
-    staleTime: Number.POSITIVE_INFINITY,
-    structuralSharing: false,
-    retry: 1,
-    queryFn: async ({ signal }) => {
-      const response = await raw(`/api/v1/recordings/${recordingId}/peaks`, { signal });
-      return new Uint8Array(await response.arrayBuffer());
-    },
-  });
-}
-
-const excerptsOf = (transcriptId: string) =>
+export const excerptsOf = (transcriptId: string) =>
   queryOptions({
     queryKey: keys.excerpts(transcriptId),
     queryFn: ({ signal }) =>
@@ -156,16 +118,6 @@ const excerptsOf = (transcriptId: string) =>
 
 export function useExcerpts(transcriptId: string | null) {
   return useQuery({ ...excerptsOf(transcriptId ?? ""), enabled: transcriptId !== null });
-}
-
-/** Asks for all that the reader waits for, one step before the reader is there to ask. */
-export async function prepareReader(queries: QueryClient, recordingId: string): Promise<void> {
-  const { transcript_id } = await queries.fetchQuery(recordingOf(recordingId));
-  if (!transcript_id) return;
-  await Promise.all([
-    queries.prefetchQuery(transcriptOf(transcript_id)),
-    queries.prefetchQuery(excerptsOf(transcript_id)),
-  ]);
 }
 
 /** The unfinished upload of a session, if there is one. */
@@ -186,50 +138,6 @@ export function useExcerpt(id: string) {
     queryFn: async ({ signal }) => {
       const response = await raw(`/api/v1/excerpts/${id}`, { signal });
       return (await response.json()) as Excerpt;
-    },
-  });
-}
-
-export type NewExcerpt =
-  | { readonly word_from: WordId; readonly word_to: WordId }
-  | { readonly turn_id: number | string }
-  /** the turn, the silence after it, and what the other did next */
-  | { readonly turn_id: number | string; readonly with_reply: true };
-
-/** Keeps words as an excerpt. The new one is in the list before the promise resolves, so the page can open it. */
-export function useKeepExcerpt(transcriptId: string) {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: async (words: NewExcerpt): Promise<Excerpt> => {
-      const response = await raw(`/api/v1/transcripts/${transcriptId}/excerpts`, {
-        method: "POST",
-        headers: { "Content-Type": "application/json" },
-        body: JSON.stringify(words),
-      });
-      return (await response.json()) as Excerpt;
-    },
-    onSuccess: (excerpt) => {
-      queries.setQueryData(keys.excerpt(excerpt.id), excerpt);
-      queries.setQueryData<Excerpt[]>(keys.excerpts(transcriptId), (old = []) => [
-        ...old.filter((one) => one.id !== excerpt.id),
-        excerpt,
-      ]);
-    },
-  });
-}
-
-/** Takes an excerpt away again. What was said about it would go too, so the server asks that there is nothing. */
-export function useRemoveExcerpt(transcriptId: string) {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: async (id: string) => {
-      await raw(`/api/v1/excerpts/${id}`, { method: "DELETE" });
-    },
-    onSuccess: (_nothing, id) => {
-      queries.setQueryData<Excerpt[]>(keys.excerpts(transcriptId), (old = []) =>
-        old.filter((one) => one.id !== id),
-      );
-      queries.removeQueries({ queryKey: keys.excerpt(id) });
     },
   });
 }

@@ -2,8 +2,8 @@
 import { type ReactNode, useState } from "react";
 import { Link } from "wouter";
 import { i18n } from "../../i18n";
-import { useKeepExcerpt } from "../../transcripts/data";
 import type { Turn } from "../../transcripts/engine/model";
+import { useKeepExcerpt } from "../../transcripts/excerpts/keeping";
 import RecordLines from "../../transcripts/RecordLines";
 import { announce } from "../../ui/Announcer";
 import { sentenceOf } from "../../ui/ErrorState";

@@ -143,8 +143,7 @@ export default function Correcting(props: Props) {
     backToTurn(line);
     if (!goOn) return;
     await saved;
-    // The new words are on the page one frame later.
-    requestAnimationFrame(() => nextUnsure());
+    nextUnsure();
   };
   const done = (operations: readonly Operation[], turn: Turn) => {
     setOpen(null);

@@ -21,6 +21,9 @@ import {
 } from "./lines";
 import { type Operation, replacements } from "./operations";
 
+const PATIENCE_MS = 2000;
+const STEP_MS = 20;
+
 export function useLines(model: TranscriptModel) {
   const drafts = useDrafts();
   const queries = useQueryClient();
@@ -36,6 +39,13 @@ export function useLines(model: TranscriptModel) {
   const show = (next: readonly Line[]) => {
     latest.current.lines = next;
     setLines(next);
+  };
+  /** The new words are drawn a moment after they came; until then mine stand in their place. */
+  const isShown = async (revision: number) => {
+    for (let waited = 0; waited < PATIENCE_MS; waited += STEP_MS) {
+      if (latest.current.model.revision >= revision) return;
+      await new Promise((resolve) => setTimeout(resolve, STEP_MS));
+    }
   };
   const lineIn = (turn: Turn["id"]) => latest.current.lines.find((one) => one.turn === turn);
 
@@ -103,9 +113,10 @@ export function useLines(model: TranscriptModel) {
     put({ ...line, state: "saving" });
     const sent = { base: line.base, operations, key: line.key };
     try {
-      const { clashes } = await correct(model.id, sent);
+      const { clashes, revision } = await correct(model.id, sent);
       const real = clashes.filter(({ yours, theirs }) => yours !== theirs);
       await fetchAnew(queries, model.id);
+      await isShown(revision);
       if (real.length > 0)
         return put({ ...line, state: "clash", clashes: placed(real, operations) });
       drop(line.turn);

@@ -3,8 +3,8 @@ import { i18n } from "../../i18n";
 import { announce } from "../../ui/Announcer";
 import { LinkButton } from "../../ui/Button";
 import { sentenceOf } from "../../ui/ErrorState";
-import { useRemoveExcerpt } from "../data";
 import type { Excerpt } from "../wire";
+import { useRemoveExcerpt } from "./keeping";
 
 export function RemoveExcerpt({ excerpt, onRemoved }: { excerpt: Excerpt; onRemoved: () => void }) {
   const remove = useRemoveExcerpt(excerpt.transcript_id);

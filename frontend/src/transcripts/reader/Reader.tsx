@@ -4,15 +4,15 @@ import type { Recording } from "../../api/types";
 import { i18n } from "../../i18n";
 import { announce } from "../../ui/Announcer";
 import type { Corrector, Place } from "../correcting/Correcting";
-import { audioOf, useKeepExcerpt } from "../data";
+import { audioOf } from "../data";
 import type { TranscriptModel, Turn } from "../engine/model";
 import { charsOf, textOf, type WordSpan } from "../engine/places";
 import type { StripMark } from "../engine/strip";
+import { useKeepExcerpt } from "../excerpts/keeping";
 import { RemoveExcerpt } from "../excerpts/RemoveExcerpt";
 import type { Excerpt } from "../wire";
 import { ConsentLine } from "./ConsentLine";
 import { focusComposer } from "./focusComposer";
-import { ImportedNote } from "./ImportedNote";
 import { setSingleKeys, singleKeysAreOn } from "./keys";
 import { Margin } from "./Margin";
 import { countByTurn, inOrder, type PlacedExcerpt, placeExcerpts } from "./placed";
@@ -40,6 +40,9 @@ import { WithoutSound } from "./WithoutSound";
 // Corrections too, right after them.
 const Correcting = lazy(() => import("../correcting/Correcting"));
 const SelectionBar = lazy(() => import("./SelectionBar"));
+const ImportedNote = lazy(() =>
+  import("./ImportedNote").then((module) => ({ default: module.ImportedNote })),
+);
 const ChooseWords = lazy(() => import("./ChooseWords"));
 const ShortcutSheet = lazy(() => import("./ShortcutSheet"));
 const ThreadSheet = lazy(() => import("./ThreadSheet"));
@@ -244,7 +247,11 @@ export function Reader({ recording, model, peaks, excerpts, talk }: Props) {
           {!isNarrow && <ConsentLine keptUntil={recording.destroy_on} isRecorded={false} />}
         </WithoutSound>
       )}
-      <ImportedNote model={model} />
+      {model.imported !== null && (
+        <Suspense fallback={null}>
+          <ImportedNote model={model} />
+        </Suspense>
+      )}
       {isNarrow && (
         <ConsentLine keptUntil={recording.destroy_on} isRecorded={recording.has_sound} />
       )}
