@@ -37,6 +37,7 @@ METHODS = {
     Receipt.Reason.KEPT_LONG_ENOUGH: "rows emptied, files deleted",
     Receipt.Reason.CONTRACT_ENDED: "rows emptied, files deleted",
     Receipt.Reason.REJECTED: "files deleted",
+    Receipt.Reason.SOUND_DELETED: "sound and its picture deleted, words kept",
 }
 
 
@@ -57,6 +58,21 @@ def destroy(recording: Recording, *, reason: Receipt.Reason, by: User | None) ->
     )
     _empty(locked, State.DESTROYED)
     _receipt(locked, reason, by)
+    return locked
+
+
+def silence(recording: Recording, *, by: User | None) -> Recording:
+    """Destroy the sound, its waveform and its file, and keep the words. Safe to repeat."""
+    locked = Recording.objects.select_for_update().get(pk=recording.pk)
+    if locked.audio_size is None:
+        return locked
+    Waveform.objects.filter(recording=locked).delete()
+    Recording.objects.filter(pk=locked.pk).update(
+        words_only=True, audio_size=None, upload_sha256=None, files_left=True
+    )
+    locked.words_only, locked.audio_size = True, None
+    _receipt(locked, Receipt.Reason.SOUND_DELETED, by)
+    tidy_after_commit(locked)
     return locked
 
 
@@ -85,7 +101,7 @@ def tidy(recording_id: UUID) -> None:
     recording = Recording.objects.filter(pk=recording_id, files_left=True).first()
     if recording is None:
         return
-    if recording.state in Recording.OVER:
+    if recording.state in Recording.OVER or recording.words_only:
         store.remove(recording.folder)
     elif recording.audio_size is not None:
         _remove_all_but(recording.folder, recording.audio)

@@ -187,9 +187,7 @@ def stalled(programme_id: UUID) -> list[UUID]:
         chunks__state=Chunk.State.RUNNING, chunks__lease_until__lt=Now()
     )
     waiting = list(
-        Recording.objects.filter(
-            open_to_claim, _WORKED_ON, programme_id=programme_id
-        )
+        Recording.objects.filter(open_to_claim, _WORKED_ON, programme_id=programme_id)
         .distinct()
         .values_list("pk", flat=True)
     )

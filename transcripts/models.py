@@ -47,7 +47,7 @@ class Recording(Shared):
     audio_fence = models.PositiveIntegerField(default=0)
     """Which claim wrote the sound: a worker that lost its claim wrote to another file."""
     words_only = models.BooleanField(default=False)
-    """There never was sound here: its transcript was brought in from a file."""
+    """There is no sound: the transcript was brought in from a file, or the sound alone was destroyed."""
     upload_sha256 = SealedJSONField(null=True)
     destroy_on = models.DateField()
     done = models.PositiveIntegerField(default=0)
@@ -371,6 +371,7 @@ class Receipt(models.Model):
         CONTRACT_ENDED = "contract_ended"
         REJECTED = "rejected"
         NAMES_REMOVED = "names_removed"
+        SOUND_DELETED = "sound_deleted"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="+")

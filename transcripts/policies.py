@@ -47,6 +47,13 @@ def may_delete(actor: User, recording: Recording) -> bool:
     return actor == recording.owner and recording.state != State.DESTROYED
 
 
+@allow("delete_sound", Recording)
+def may_delete_sound(actor: User, recording: Recording) -> bool:
+    """Once the words stand; before, there is nothing to keep."""
+    heard = recording.state == State.READY and recording.audio_size is not None
+    return actor == recording.owner and heard
+
+
 @allow("excerpt", Transcript)
 def may_excerpt(actor: User, transcript: Transcript) -> bool:
     return actor == transcript.owner

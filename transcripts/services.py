@@ -76,6 +76,15 @@ def delete(actor: User, recording: Recording) -> Recording:
 
 
 @transaction.atomic
+def delete_sound(actor: User, recording: Recording) -> Recording:
+    """Destroy the sound for good and keep the words."""
+    require(actor, "delete_sound", recording)
+    silent = destruction.silence(recording, by=actor)
+    news.state_changed(silent)
+    return silent
+
+
+@transaction.atomic
 def withdraw_consent(
     actor: User | None,
     case: Case,

@@ -33,6 +33,7 @@ urlpatterns = [
     path("uploads/<str:pk>", UploadView.as_view()),
     path("recordings", views.RecordingsView.as_view()),
     path("recordings/<str:pk>", views.RecordingView.as_view()),
+    path("recordings/<str:pk>/sound", views.RecordingSoundView.as_view()),
     path("recordings/<str:pk>/cancel", views.CancelView.as_view()),
     path("recordings/<str:pk>/retry", views.RetryView.as_view()),
     path("recordings/<str:pk>/audio", views.AudioView.as_view()),

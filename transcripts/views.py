@@ -162,6 +162,14 @@ class RecordingView(ActorView):
         return Response(recording_json(self.actor, readable_recording(self.actor, pk)))
 
 
+class RecordingSoundView(ActorView):
+    @extend_schema(request=None, responses=RecordingSerializer)
+    def delete(self, request: Request, pk: str) -> Response:
+        """Destroy the sound alone; the words, their silences and their excerpts stay."""
+        services.delete_sound(self.actor, readable_recording(self.actor, pk))
+        return Response(recording_json(self.actor, readable_recording(self.actor, pk)))
+
+
 class CancelView(ActorView):
     @extend_schema(request=None, responses=RecordingSerializer)
     def post(self, request: Request, pk: str) -> Response:

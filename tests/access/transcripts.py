@@ -166,6 +166,7 @@ ROWS = [
     ),
     Row("GET /api/v1/recordings/{id}", build=a_recording, allow=READERS, needle=its_id),
     Row("DELETE /api/v1/recordings/{id}", build=a_recording, allow=OWNER, sees=MAY_LOOK),
+    Row("DELETE /api/v1/recordings/{id}/sound", build=a_recording, allow=OWNER, sees=MAY_LOOK),
     Row(
         "POST /api/v1/recordings/{id}/cancel",
         build=a_recording_under_way,

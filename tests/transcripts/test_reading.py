@@ -419,3 +419,20 @@ def test_a_file_that_was_no_recording_leaves_room_for_another(ana, pair):
     assert shown() == (None, True)
     another = make_transcripts.planned(session)
     assert shown() == (str(another.pk), False)
+
+
+def test_the_sound_alone_can_be_destroyed_and_the_words_stay(ana, heard, pair):
+    excerpt = make_transcripts.excerpt(heard)
+    answer = ana.delete(f"/api/v1/recordings/{heard.recording.pk}/sound")
+
+    assert (answer.json()["state"], answer.json()["has_sound"]) == ("ready", False)
+    assert ana.get(f"/api/v1/recordings/{heard.recording.pk}/audio").status_code == 404
+    assert ana.get(f"/api/v1/recordings/{heard.recording.pk}/peaks").status_code == 404
+    assert ana.get(f"/api/v1/excerpts/{excerpt.pk}/audio").status_code == 404
+    assert ana.get(f"/api/v1/transcripts/{heard.transcript.pk}").status_code == 200
+    with acting_for(pair.programme.pk):
+        assert Receipt.objects.get().reason == Receipt.Reason.SOUND_DELETED
+        sweeping.sweep(pair.programme.pk)
+    assert not heard.recording.folder.exists()
+    again = ana.delete(f"/api/v1/recordings/{heard.recording.pk}/sound")
+    assert again.status_code == 403

@@ -662,6 +662,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Newest session first; a page is so many transcripts looked through, so it may find nothing and go on. */
+        get: operations["case_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/names": {
         parameters: {
             query?: never;
@@ -2068,6 +2085,23 @@ export interface paths {
         /** @description Go on where it stopped. */
         post: operations["post_recordings_by_id_retry"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recordings/{id}/sound": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Destroy the sound alone; the words, their silences and their excerpts stay. */
+        delete: operations["delete_recordings_by_id_sound"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3992,10 +4026,26 @@ export interface components {
         ForCoverRequest: {
             answer_ids: string[];
         };
+        /** @description What was found in one transcript; nothing is said of those in which there is nothing. */
+        Found: {
+            /** Format: uuid */
+            transcript_id: string;
+            /** Format: uuid */
+            recording_id: string;
+            session_number: number;
+            /** Format: date */
+            held_on: string;
+            total: number;
+            hits: components["schemas"]["Hit"][];
+        };
         FoundLine: {
             speaker: string;
             start_ms: number | null;
             text: string;
+        };
+        FoundPage: {
+            results: components["schemas"]["Found"][];
+            next: string | null;
         };
         FoundSpeaker: {
             label: string;
@@ -4124,6 +4174,23 @@ export interface components {
             situation: string;
             reason: string;
         };
+        Hit: {
+            kind: components["schemas"]["HitKindEnum"];
+            start_ms: number;
+            end_ms: number;
+            speaker: string;
+            before: string;
+            found: string;
+            after: string;
+            /** @description Id of the first word found. */
+            word: number | null;
+        };
+        /**
+         * @description * `words` - words
+         *     * `silence` - silence
+         * @enum {string}
+         */
+        HitKindEnum: "words" | "silence";
         Home: {
             arcs: components["schemas"]["ArcSummary"][];
             look_backs: components["schemas"]["LookBackDue"][];
@@ -7305,6 +7372,33 @@ export interface operations {
             };
         };
     };
+    case_find: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                q?: string;
+                quiet_ms?: number;
+                speaker?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundPage"];
+                };
+            };
+        };
+    };
     known_names_list: {
         parameters: {
             query?: {
@@ -9680,6 +9774,29 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Recording"];
                 };
+            };
+        };
+    };
+    delete_recordings_by_id_sound: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

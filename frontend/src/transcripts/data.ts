@@ -87,13 +87,16 @@ export function useRecordingProgress(recording: Recording): void {
   });
 }
 
+export type RecordingAct = "cancel" | "retry" | "delete" | "delete-sound";
+
 /** Cancel, retry or delete; the lists are asked again whatever the answer was. */
 export function useRecordingAct() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: async ({ id, act }: { id: string; act: "cancel" | "retry" | "delete" }) => {
+    mutationFn: async ({ id, act }: { id: string; act: RecordingAct }) => {
       const path = { params: { path: { id } } };
-      if (act === "delete") await ok(client.DELETE("/api/v1/recordings/{id}", path));
+      if (act === "delete-sound") await ok(client.DELETE("/api/v1/recordings/{id}/sound", path));
+      else if (act === "delete") await ok(client.DELETE("/api/v1/recordings/{id}", path));
       else if (act === "cancel") await ok(client.POST("/api/v1/recordings/{id}/cancel", path));
       else await ok(client.POST("/api/v1/recordings/{id}/retry", path));
     },

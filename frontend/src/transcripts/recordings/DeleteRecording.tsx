@@ -1,8 +1,10 @@
-/** The question before a recording is destroyed, with what goes with it. */
+/** The question before a recording is destroyed, with what goes with it. The sound alone may go, and the words stay. */
+import { useState } from "react";
 import type { Recording } from "../../api/types";
 import { i18n } from "../../i18n";
 import { ConfirmDialog } from "../../ui/ConfirmDialog";
 import { sentenceOf } from "../../ui/ErrorState";
+import { Tick } from "../../ui/Field";
 import { useExcerpts, useRecordingAct } from "../data";
 
 export function DeleteRecording(props: { recording: Recording; onClose: () => void }) {
@@ -10,6 +12,7 @@ export function DeleteRecording(props: { recording: Recording; onClose: () => vo
   const act = useRecordingAct();
   const excerpts = useExcerpts(recording.transcript_id);
   const count = excerpts.data?.length ?? 0;
+  const [isSoundOnly, setSoundOnly] = useState(false);
   return (
     <ConfirmDialog
       title={i18n.t({
@@ -20,14 +23,33 @@ export function DeleteRecording(props: { recording: Recording; onClose: () => vo
       isOpen
       destroys
       keep={i18n.t({ id: "recording.keep", message: "Keep it" })}
-      act={i18n.t({ id: "recording.delete_now", message: "Delete the recording" })}
+      act={
+        isSoundOnly
+          ? i18n.t({ id: "recording.delete_sound_now", message: "Delete the sound" })
+          : i18n.t({ id: "recording.delete_now", message: "Delete the recording" })
+      }
       isPending={act.isPending || (recording.transcript_id !== null && excerpts.isPending)}
       error={act.error ? sentenceOf(act.error) : undefined}
       onKeep={onClose}
-      onAct={() => act.mutate({ id: recording.id, act: "delete" }, { onSuccess: onClose })}
+      onAct={() =>
+        act.mutate(
+          { id: recording.id, act: isSoundOnly ? "delete-sound" : "delete" },
+          { onSuccess: onClose },
+        )
+      }
     >
+      {recording.can.includes("delete_sound") && (
+        <Tick
+          label={i18n.t({
+            id: "recording.only_sound",
+            message: "Only the sound. The words and their silences stay.",
+          })}
+          checked={isSoundOnly}
+          onChange={(event) => setSoundOnly(event.target.checked)}
+        />
+      )}
       <p>
-        {recording.transcript_id
+        {recording.transcript_id && !isSoundOnly
           ? i18n.t({
               id: "recording.delete_all",
               message:
