@@ -161,7 +161,7 @@ class ContractsView(ActorView):
 
     @extend_schema(request=NewContractSerializer, responses={201: ContractSerializer})
     def post(self, request: Request) -> Response:
-        """Draft the next version of a contract and offer it for signing."""
+        """Draft the next version of a contract and offer it for signing; beside a co-supervision, the pairs' too."""
         require(self.actor, "administer", self.programme)
         asked = NewContractSerializer(data=request.data)
         asked.is_valid(raise_exception=True)
@@ -170,8 +170,7 @@ class ContractsView(ActorView):
             Relationship.objects.visible_to(self.actor).select_related("programme"),
             chosen.pop("relationship_id"),
         )
-        contract = services.draft_contract(self.actor, relationship, **chosen)
-        services.offer_contract(self.actor, contract)
+        contract = services.offer_together(self.actor, relationship, **chosen)
         return Response(_shown(self, contract.pk), status.HTTP_201_CREATED)
 
 

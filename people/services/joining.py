@@ -10,6 +10,7 @@ from people import audit
 from people.errors import Conflict, Invalid
 from people.models import Membership, Part, Relationship, RelationshipMember, Role, User
 from people.policies import require
+from people.services.beside import make_pairs_beside
 from people.services.relationships import tell_rights_changed
 
 # Whom each kind of relationship can take in later. A pair stays the two people who signed it.
@@ -53,6 +54,8 @@ def join(
     except IntegrityError:
         raise Conflict(_("They belong here on that day already."), code="belongs") from None
     audit.record(actor, "join", member)
+    if part == Part.CO_SUPERVISOR:
+        make_pairs_beside(actor, relationship, from_on=from_on)
     tell_rights_changed(actor, relationship)
     return member
 

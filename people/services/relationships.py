@@ -20,6 +20,7 @@ from people.models import (
     User,
 )
 from people.policies import require
+from people.services.beside import make_pairs_beside
 
 # What the one who supervises is called, and how many supervisees there may be.
 SHAPES = {
@@ -42,7 +43,7 @@ def create_relationship(
 ) -> Relationship:
     """A new relationship from today. Nothing can be shared in it before a contract is signed.
 
-    In a co-supervision the first of `supervisor_ids` has the lead.
+    In a co-supervision the first of `supervisor_ids` has the lead, and pairs that are missing are made with it.
     """
     require(actor, "administer", programme)
     part, most = SHAPES[Relationship.Kind(kind)]
@@ -52,6 +53,8 @@ def create_relationship(
         raise Invalid(_("A group has a name."), code="name")
     if kind == Relationship.Kind.PAIR and len(supervisor_ids) != 1:
         raise Invalid(_("A pair has exactly one supervisor."))
+    if kind == Relationship.Kind.CO_SUPERVISION and len(supervisor_ids) < 2:
+        raise Invalid(_("In a co-supervision at least two supervise."), code="second")
     if not supervisee_ids or not supervisor_ids:
         raise Invalid(_("Somebody supervises and somebody is supervised."))
     everyone = [*supervisee_ids, *supervisor_ids, *cover_ids]
@@ -88,6 +91,7 @@ def create_relationship(
         relationship.pk,
         actor,
     )
+    make_pairs_beside(actor, relationship, from_on=today)
     return relationship
 
 

@@ -16,7 +16,7 @@ from people.errors import Invalid, NotFound
 from people.models import Contract, Grant, Item, Relationship, User
 from people.policies import require
 from people.sealed import sealed
-from supervision.agendas import shown
+from supervision.agendas import addressing, shown
 from supervision.agendas.models import Agenda, AgendaExcerpt, AgendaItem, Answer
 
 PEERS_READ_ON = timedelta(days=7)
@@ -24,14 +24,21 @@ PEERS_READ_ON = timedelta(days=7)
 
 @transaction.atomic
 def bring(
-    actor: User, agenda: Agenda, *, answer_ids: Collection[UUID], excerpt_ids: Collection[UUID]
+    actor: User,
+    agenda: Agenda,
+    *,
+    answer_ids: Collection[UUID],
+    excerpt_ids: Collection[UUID],
+    relationship_id: UUID | None = None,
 ) -> Agenda:
     """Open the chosen answers and excerpts to the session's relationship, all or none.
 
     What is brought is a copy: writing on changes nothing for others until it is brought again.
+    `relationship_id` says whom it is for where two supervise; else those of its meeting.
     """
-    require(actor, "bring", agenda)
+    addressing.address(actor, locked(agenda), relationship_id)
     agenda = locked(agenda)
+    require(actor, "bring", agenda)
     chosen = shown.choose(agenda, answer_ids, excerpt_ids)
     waits = any(item.not_today for item in agenda.items.all())
     if not answer_ids and not excerpt_ids and not waits:

@@ -58,6 +58,15 @@ class ChosenSerializer(serializers.Serializer[Any]):
     excerpt_ids = serializers.ListField(child=Id(), max_length=MOST_CHOSEN, default=list)
 
 
+class BringSerializer(ChosenSerializer):
+    relationship_id = Id(
+        required=False,
+        allow_null=True,
+        default=None,
+        help_text="Where two supervise: the lead, the second, or both. Else those of its meeting.",
+    )
+
+
 class OrderSerializer(serializers.Serializer[Any]):
     item_ids = serializers.ListField(child=Id(), max_length=MOST_CHOSEN)
 

@@ -11,7 +11,16 @@ from rest_framework.response import Response
 
 from people.errors import NotFound
 from people.views import ActorView, if_match, visible_or_404
-from supervision.agendas import bringing, desk, outcomes, private, receiving, services, shown
+from supervision.agendas import (
+    addressing,
+    bringing,
+    desk,
+    outcomes,
+    private,
+    receiving,
+    services,
+    shown,
+)
 from supervision.agendas.models import Acknowledgment, Agenda, AgendaItem, Margin
 from supervision.agendas.serializers import (
     AcknowledgeSerializer,
@@ -19,6 +28,7 @@ from supervision.agendas.serializers import (
     AgendaPreviewSerializer,
     AgendaSerializer,
     AnswerSerializer,
+    BringSerializer,
     ChosenSerializer,
     DeskSerializer,
     FeltSerializer,
@@ -40,6 +50,9 @@ CHOSEN = [
     OpenApiParameter("answers", str, description="Answer ids, with commas between."),
     OpenApiParameter("excerpts", str, description="Excerpt ids, with commas between."),
 ]
+FOR_WHOM = OpenApiParameter(
+    "for", UUID, description="The relationship it would be brought to, where two supervise."
+)
 
 
 class AgendaEdge(ActorView):
@@ -166,20 +179,23 @@ class OrderView(AgendaEdge):
 
 
 class PreviewView(AgendaEdge):
-    @extend_schema(parameters=CHOSEN, responses=AgendaPreviewSerializer)
+    @extend_schema(parameters=[*CHOSEN, FOR_WHOM], responses=AgendaPreviewSerializer)
     def get(self, request: Request, pk: str) -> Response:
         """Exactly what others would see if these were brought now."""
-        agenda = shown.loaded(self.own_agenda(pk))
-        chosen = shown.choose(agenda, _ids(request, "answers"), _ids(request, "excerpts"))
-        return Response(shown.preview(agenda, chosen))
+        own, meant = self.own_agenda(pk), next(iter(_ids(request, "for")), None)
+        with addressing.addressed(self.actor, own, meant):
+            agenda = shown.loaded(own)
+            chosen = shown.choose(agenda, _ids(request, "answers"), _ids(request, "excerpts"))
+            seen = shown.preview(agenda, chosen)
+        return Response(seen)
 
 
 class BringView(AgendaEdge):
-    @extend_schema(request=ChosenSerializer, responses={200: AgendaSerializer})
+    @extend_schema(request=BringSerializer, responses={200: AgendaSerializer})
     def post(self, request: Request, pk: str) -> Response:
         """Open the chosen answers and excerpts to the relationship, all or none."""
         agenda = self.agenda(pk)
-        asked = ChosenSerializer(data=request.data)
+        asked = BringSerializer(data=request.data)
         asked.is_valid(raise_exception=True)
         bringing.bring(self.actor, agenda, **asked.validated_data)
         return self.whole(agenda)

@@ -39,6 +39,11 @@ ITEM_KINDS: dict[str, tuple[str, ...]] = {
     Step.Name.NEXT_TIME: ("hypothesis", "owed", "emotion"),
     Step.Name.COMPARE: ("record", "belief", "emotion"),
 }
+SMALLER_FIRST = (
+    Relationship.Kind.PAIR,
+    Relationship.Kind.CO_SUPERVISION,
+    Relationship.Kind.GROUP,
+)
 RECORD_KINDS = ("record", "hypothesis", "case", "emotion")
 
 
@@ -53,10 +58,12 @@ class Laid:
 
 def targets(actor: User, arc: Arc) -> list[dict[str, Any]]:
     """Whom it may be brought to: each relationship of mine today with those who are in it today, the next
-    meeting if one is planned, and whether the client agreed that the record is read there."""
+    meeting if one is planned, and whether the client agreed that the record is read there. Smaller audiences
+    come first, so that what is chosen for her is never more than one person."""
     mine = list(relationships_of(actor).order_by("pk"))
     parties = parties_of([one.pk for one in mine])
     mine = [one for one in mine if parties[one.pk].get(actor.pk) == Part.SUPERVISEE]
+    mine.sort(key=lambda one: (SMALLER_FIRST.index(one.kind), one.pk))
     ahead: dict[UUID, SupervisionSession] = {}
     planned = SupervisionSession.objects.filter(
         relationship__in=mine,

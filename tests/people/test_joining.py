@@ -80,6 +80,68 @@ def test_in_a_co_supervision_the_first_has_the_lead(ada, people):
     assert parts == {"Ana": "supervisee", "Gus": "supervisor", "Fay": "co_supervisor"}
 
 
+def together(ada, people, *supervisors):
+    body = {
+        "kind": "co_supervision",
+        "supervisee_ids": ids(people, "Ana"),
+        "supervisor_ids": ids(people, *supervisors),
+    }
+    return ada.post(RELATIONSHIPS, body).json()
+
+
+def pairs_of(ada):
+    found = [one for one in ada.get(RELATIONSHIPS).json()["results"] if one["kind"] == "pair"]
+    return {tuple(who["name"] for who in one["people"]): one["id"] for one in found}
+
+
+def test_a_co_supervision_brings_the_pairs_that_are_missing(ada, programme, people):
+    gus = {
+        "kind": "pair",
+        "supervisee_ids": ids(people, "Ana"),
+        "supervisor_ids": ids(people, "Gus"),
+    }
+    before = ada.post(RELATIONSHIPS, gus).json()["id"]
+
+    together(ada, people, "Gus", "Fay")
+
+    pairs = pairs_of(ada)
+    assert set(pairs) == {("Ana", "Gus"), ("Ana", "Fay")}
+    assert pairs["Ana", "Gus"] == before
+    assert together(ada, people, "Gus")["code"] == "second"
+
+
+def test_its_contract_is_offered_with_one_for_each_pair_that_has_none(ada, api, programme, people):
+    made = together(ada, people, "Gus", "Fay")
+    body = {"relationship_id": made["id"], "valid_from": programme.today().isoformat()}
+
+    first = ada.post("/api/v1/contracts", body).json()
+
+    assert len(first["signatures"]) == 3
+    contracts = ada.get("/api/v1/contracts").json()["results"]
+    assert sorted(len(one["signatures"]) for one in contracts) == [2, 2, 3]
+    ada.post("/api/v1/contracts", body)
+    again = ada.get("/api/v1/contracts").json()["results"]
+    assert sorted(len(one["signatures"]) for one in again) == [2, 2, 3, 3]
+    for one in again:
+        for signature in one["signatures"]:
+            api(make.User.objects.get(pk=signature["user"]["id"])).post(
+                f"/api/v1/contracts/{one['id']}/sign"
+            )
+    with acting_for(programme.pk):
+        assert sharing.relationships_of(people["Ana"]).count() == 3
+        assert sharing.relationships_of(people["Fay"]).count() == 2
+
+
+def test_who_joins_as_another_second_gets_a_pair_too(ada, programme, people):
+    made = together(ada, people, "Gus", "Fay")
+    people["Hal"] = make.member(programme, "Hal", Role.SUPERVISOR)
+
+    joined = joining(people, "Hal", programme.today(), "co_supervisor")
+    ada.post(f"{RELATIONSHIPS}/{made['id']}/members", joined)
+
+    assert set(pairs_of(ada)) == {("Ana", "Gus"), ("Ana", "Fay"), ("Ana", "Hal")}
+
+
 def test_somebody_joins_from_a_day_and_reads_nothing_before_they_sign(
     ada, api, programme, people, group
 ):

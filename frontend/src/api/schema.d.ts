@@ -1017,7 +1017,7 @@ export interface paths {
         /** @description Contracts of my relationships; all of the programme's for those who keep its record. */
         get: operations["get_contracts"];
         put?: never;
-        /** @description Draft the next version of a contract and offer it for signing. */
+        /** @description Draft the next version of a contract and offer it for signing; beside a co-supervision, the pairs' too. */
         post: operations["post_contracts"];
         delete?: never;
         options?: never;
@@ -1829,6 +1829,24 @@ export interface paths {
         post?: never;
         /** @description Stop asking it. What was answered stays with who wrote it. */
         delete: operations["delete_programme_prompts_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programme/speech": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description In which language recordings of this programme are heard at first, and what may help the engine. */
+        get: operations["get_programme_speech"];
+        /** @description Say all of it anew; recordings that are heard already stay as they are. */
+        put: operations["put_programme_speech"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3308,9 +3326,10 @@ export interface components {
          * @description * `record` - Record
          *     * `transcribe` - Transcribe
          *     * `supervisor_hears` - Supervisor Hears
+         *     * `outside_engine` - Outside Engine
          * @enum {string}
          */
-        AsksEnum: "record" | "transcribe" | "supervisor_hears";
+        AsksEnum: "record" | "transcribe" | "supervisor_hears" | "outside_engine";
         /**
          * @description * `no` - no
          *     * `not_sure` - not_sure
@@ -3370,6 +3389,15 @@ export interface components {
             session_id?: string | null;
             questions?: string[];
             excerpt_ids?: string[];
+        };
+        BringRequest: {
+            answer_ids?: string[];
+            excerpt_ids?: string[];
+            /**
+             * Format: uuid
+             * @description Where two supervise: the lead, the second, or both. Else those of its meeting.
+             */
+            relationship_id?: string | null;
         };
         BringSheet: {
             targets: components["schemas"]["Target"][];
@@ -3607,6 +3635,10 @@ export interface components {
             record: boolean;
             transcribe: boolean;
             supervisor_hears: components["schemas"]["Listener"][];
+            /** @description A speech service elsewhere may write it down. */
+            outside_engine: boolean;
+            /** @description The programme uses one, so the client can be asked. */
+            outside_offered: boolean;
             /** Format: date */
             keep_until: string | null;
             state: components["schemas"]["ConsentStatusStateEnum"];
@@ -4390,6 +4422,111 @@ export interface components {
         LabelSilenceRequest: {
             word: string;
         };
+        /**
+         * @description * `auto` - auto
+         *     * `af` - af
+         *     * `am` - am
+         *     * `ar` - ar
+         *     * `as` - as
+         *     * `az` - az
+         *     * `ba` - ba
+         *     * `be` - be
+         *     * `bg` - bg
+         *     * `bn` - bn
+         *     * `bo` - bo
+         *     * `br` - br
+         *     * `bs` - bs
+         *     * `ca` - ca
+         *     * `cs` - cs
+         *     * `cy` - cy
+         *     * `da` - da
+         *     * `de` - de
+         *     * `el` - el
+         *     * `en` - en
+         *     * `es` - es
+         *     * `et` - et
+         *     * `eu` - eu
+         *     * `fa` - fa
+         *     * `fi` - fi
+         *     * `fo` - fo
+         *     * `fr` - fr
+         *     * `gl` - gl
+         *     * `gu` - gu
+         *     * `ha` - ha
+         *     * `haw` - haw
+         *     * `he` - he
+         *     * `hi` - hi
+         *     * `hr` - hr
+         *     * `ht` - ht
+         *     * `hu` - hu
+         *     * `hy` - hy
+         *     * `id` - id
+         *     * `is` - is
+         *     * `it` - it
+         *     * `ja` - ja
+         *     * `jw` - jw
+         *     * `ka` - ka
+         *     * `kk` - kk
+         *     * `km` - km
+         *     * `kn` - kn
+         *     * `ko` - ko
+         *     * `la` - la
+         *     * `lb` - lb
+         *     * `ln` - ln
+         *     * `lo` - lo
+         *     * `lt` - lt
+         *     * `lv` - lv
+         *     * `mg` - mg
+         *     * `mi` - mi
+         *     * `mk` - mk
+         *     * `ml` - ml
+         *     * `mn` - mn
+         *     * `mr` - mr
+         *     * `ms` - ms
+         *     * `mt` - mt
+         *     * `my` - my
+         *     * `ne` - ne
+         *     * `nl` - nl
+         *     * `nn` - nn
+         *     * `no` - no
+         *     * `oc` - oc
+         *     * `pa` - pa
+         *     * `pl` - pl
+         *     * `ps` - ps
+         *     * `pt` - pt
+         *     * `ro` - ro
+         *     * `ru` - ru
+         *     * `sa` - sa
+         *     * `sd` - sd
+         *     * `si` - si
+         *     * `sk` - sk
+         *     * `sl` - sl
+         *     * `sn` - sn
+         *     * `so` - so
+         *     * `sq` - sq
+         *     * `sr` - sr
+         *     * `su` - su
+         *     * `sv` - sv
+         *     * `sw` - sw
+         *     * `ta` - ta
+         *     * `te` - te
+         *     * `tg` - tg
+         *     * `th` - th
+         *     * `tk` - tk
+         *     * `tl` - tl
+         *     * `tr` - tr
+         *     * `tt` - tt
+         *     * `uk` - uk
+         *     * `ur` - ur
+         *     * `uz` - uz
+         *     * `vi` - vi
+         *     * `yi` - yi
+         *     * `yo` - yo
+         *     * `yue` - yue
+         *     * `zh` - zh
+         * @enum {string}
+         */
+        LanguageEnum: "auto" | "af" | "am" | "ar" | "as" | "az" | "ba" | "be" | "bg" | "bn" | "bo" | "br" | "bs" | "ca" | "cs" | "cy" | "da" | "de" | "el" | "en" | "es" | "et" | "eu" | "fa" | "fi" | "fo" | "fr" | "gl" | "gu" | "ha" | "haw" | "he" | "hi" | "hr" | "ht" | "hu" | "hy" | "id" | "is" | "it" | "ja" | "jw" | "ka" | "kk" | "km" | "kn" | "ko" | "la" | "lb" | "ln" | "lo" | "lt" | "lv" | "mg" | "mi" | "mk" | "ml" | "mn" | "mr" | "ms" | "mt" | "my" | "ne" | "nl" | "nn" | "no" | "oc" | "pa" | "pl" | "ps" | "pt" | "ro" | "ru" | "sa" | "sd" | "si" | "sk" | "sl" | "sn" | "so" | "sq" | "sr" | "su" | "sv" | "sw" | "ta" | "te" | "tg" | "th" | "tk" | "tl" | "tr" | "tt" | "uk" | "ur" | "uz" | "vi" | "yi" | "yo" | "yue" | "zh";
         Leave: {
             /** Format: uuid */
             id: string;
@@ -5148,9 +5285,10 @@ export interface components {
          * @description * `record` - record
          *     * `transcribe` - transcribe
          *     * `supervisor_hears` - supervisor_hears
+         *     * `outside_engine` - outside_engine
          * @enum {string}
          */
-        Purpose: "record" | "transcribe" | "supervisor_hears";
+        Purpose: "record" | "transcribe" | "supervisor_hears" | "outside_engine";
         Question: {
             id: string;
             step: string;
@@ -5483,6 +5621,11 @@ export interface components {
                 [key: string]: string;
             };
         };
+        SaySpeechRequest: {
+            language: components["schemas"]["LanguageEnum"];
+            vocabulary: string;
+            outside: boolean;
+        };
         SealRequest: {
             /** @default false */
             already_read: boolean;
@@ -5642,6 +5785,122 @@ export interface components {
         Speaker: {
             id: number;
             label: string;
+        };
+        Speech: {
+            /**
+             * @description Offered first for a new recording; auto: the engine decides.
+             *
+             *     * `auto` - auto
+             *     * `af` - af
+             *     * `am` - am
+             *     * `ar` - ar
+             *     * `as` - as
+             *     * `az` - az
+             *     * `ba` - ba
+             *     * `be` - be
+             *     * `bg` - bg
+             *     * `bn` - bn
+             *     * `bo` - bo
+             *     * `br` - br
+             *     * `bs` - bs
+             *     * `ca` - ca
+             *     * `cs` - cs
+             *     * `cy` - cy
+             *     * `da` - da
+             *     * `de` - de
+             *     * `el` - el
+             *     * `en` - en
+             *     * `es` - es
+             *     * `et` - et
+             *     * `eu` - eu
+             *     * `fa` - fa
+             *     * `fi` - fi
+             *     * `fo` - fo
+             *     * `fr` - fr
+             *     * `gl` - gl
+             *     * `gu` - gu
+             *     * `ha` - ha
+             *     * `haw` - haw
+             *     * `he` - he
+             *     * `hi` - hi
+             *     * `hr` - hr
+             *     * `ht` - ht
+             *     * `hu` - hu
+             *     * `hy` - hy
+             *     * `id` - id
+             *     * `is` - is
+             *     * `it` - it
+             *     * `ja` - ja
+             *     * `jw` - jw
+             *     * `ka` - ka
+             *     * `kk` - kk
+             *     * `km` - km
+             *     * `kn` - kn
+             *     * `ko` - ko
+             *     * `la` - la
+             *     * `lb` - lb
+             *     * `ln` - ln
+             *     * `lo` - lo
+             *     * `lt` - lt
+             *     * `lv` - lv
+             *     * `mg` - mg
+             *     * `mi` - mi
+             *     * `mk` - mk
+             *     * `ml` - ml
+             *     * `mn` - mn
+             *     * `mr` - mr
+             *     * `ms` - ms
+             *     * `mt` - mt
+             *     * `my` - my
+             *     * `ne` - ne
+             *     * `nl` - nl
+             *     * `nn` - nn
+             *     * `no` - no
+             *     * `oc` - oc
+             *     * `pa` - pa
+             *     * `pl` - pl
+             *     * `ps` - ps
+             *     * `pt` - pt
+             *     * `ro` - ro
+             *     * `ru` - ru
+             *     * `sa` - sa
+             *     * `sd` - sd
+             *     * `si` - si
+             *     * `sk` - sk
+             *     * `sl` - sl
+             *     * `sn` - sn
+             *     * `so` - so
+             *     * `sq` - sq
+             *     * `sr` - sr
+             *     * `su` - su
+             *     * `sv` - sv
+             *     * `sw` - sw
+             *     * `ta` - ta
+             *     * `te` - te
+             *     * `tg` - tg
+             *     * `th` - th
+             *     * `tk` - tk
+             *     * `tl` - tl
+             *     * `tr` - tr
+             *     * `tt` - tt
+             *     * `uk` - uk
+             *     * `ur` - ur
+             *     * `uz` - uz
+             *     * `vi` - vi
+             *     * `yi` - yi
+             *     * `yo` - yo
+             *     * `yue` - yue
+             *     * `zh` - zh
+             */
+            language: components["schemas"]["LanguageEnum"];
+            /** @description Names of techniques and the like, by commas. */
+            vocabulary: string;
+            /** @description A speech service elsewhere may be used, of clients who agreed to it. */
+            outside: boolean;
+            /** @description The service the operator named; null where there is none. */
+            outside_host: string | null;
+            languages: string[];
+            can: string[];
         };
         StandIns: {
             results: components["schemas"]["Person"][];
@@ -6193,7 +6452,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["ChosenRequest"];
+                "application/json": components["schemas"]["BringRequest"];
             };
         };
         responses: {
@@ -6453,6 +6712,8 @@ export interface operations {
                 answers?: string;
                 /** @description Excerpt ids, with commas between. */
                 excerpts?: string;
+                /** @description The relationship it would be brought to, where two supervise. */
+                for?: string;
             };
             header?: never;
             path: {
@@ -9368,6 +9629,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AddedPrompt"];
+                };
+            };
+        };
+    };
+    get_programme_speech: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Speech"];
+                };
+            };
+        };
+    };
+    put_programme_speech: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaySpeechRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Speech"];
                 };
             };
         };

@@ -123,11 +123,17 @@ export function useAttach(agendaId: string) {
 
 export type Selection = { answer_ids: string[]; excerpt_ids: string[] };
 
-export function usePreview(agendaId: string, selection: Selection, enabled: boolean) {
+export function usePreview(
+  agendaId: string,
+  selection: Selection,
+  enabled: boolean,
+  /** The relationship it would go to, where two supervise. */
+  meant?: string,
+) {
   const answers = selection.answer_ids.join(",");
   const excerpts = selection.excerpt_ids.join(",");
   return useQuery({
-    queryKey: [...agendaKey(agendaId), "preview", answers, excerpts],
+    queryKey: [...agendaKey(agendaId), "preview", answers, excerpts, meant ?? ""],
     enabled,
     gcTime: 0,
     staleTime: 0,
@@ -137,7 +143,11 @@ export function usePreview(agendaId: string, selection: Selection, enabled: bool
         client.GET("/api/v1/agendas/{id}/preview", {
           params: {
             path: { id: agendaId },
-            query: { ...(answers ? { answers } : {}), ...(excerpts ? { excerpts } : {}) },
+            query: {
+              ...(answers ? { answers } : {}),
+              ...(excerpts ? { excerpts } : {}),
+              ...(meant ? { for: meant } : {}),
+            },
           },
         }),
       ),
@@ -147,7 +157,11 @@ export function usePreview(agendaId: string, selection: Selection, enabled: bool
 export function useBring(agendaId: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ key, back, ...body }: Selection & { key: string; back: boolean }) => {
+    mutationFn: ({
+      key,
+      back,
+      ...body
+    }: Selection & { key: string; back: boolean; relationship_id?: string }) => {
       const call = { params: { path: { id: agendaId } }, body, ...once(key) };
       return back
         ? ok(client.POST("/api/v1/agendas/{id}/take-back", call))

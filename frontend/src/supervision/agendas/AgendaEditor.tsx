@@ -17,6 +17,7 @@ import { BringDialog } from "./BringDialog";
 import { ItemPrompts } from "./ItemPrompts";
 import { Replies } from "./Replies";
 import { useTalkItem } from "./talkItem";
+import { useAudiences } from "./useAudiences";
 import { useItemHeading } from "./useItemHeading";
 import { WhoSees } from "./WhoSees";
 import { WithWhom } from "./WithWhom";
@@ -42,6 +43,7 @@ export function AgendaEditor({
   const sessions = useSupervisionSessions();
   const session = sessions.data?.find((one) => one.id === agenda.session_id);
   const others = namesOf(othersIn(agenda.relationship, me.id));
+  const audiences = useAudiences(agenda);
   const feeling = agenda.items.find((item) => item.kind === "emotion");
   const item = agenda.items.find((one) => one.id === wanted) ?? feeling ?? agenda.items[0];
   const day = session ? timeText(session.starts_at, "day") : "";
@@ -79,7 +81,9 @@ export function AgendaEditor({
             {i18n.t({ id: "agenda.preview", message: "Preview" })}
           </Button>
           <Button kind="primary" onPress={() => void open("bring")}>
-            {i18n.t({ id: "agenda.bring", message: "Bring it to {others}", values: { others } })}
+            {audiences
+              ? i18n.t({ id: "bring.it", message: "Bring it" })
+              : i18n.t({ id: "agenda.bring", message: "Bring it to {others}", values: { others } })}
           </Button>
         </div>
       </div>

@@ -2,6 +2,7 @@
 import { Link } from "wouter";
 import type { Recording } from "../../api/types";
 import { i18n } from "../../i18n";
+import type { Audiences } from "../../people/audiences";
 import { useExcerpts, useRecordings } from "../../transcripts/data";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
@@ -13,11 +14,12 @@ import { clockText, Time } from "../../ui/Time";
 type Props = {
   isOpen: boolean;
   taken: Set<string>;
+  audiences: Audiences | undefined;
   onClose: () => void;
   onChoose: (id: string) => void;
 };
 
-export function AttachDialog({ isOpen, taken, onClose, onChoose }: Props) {
+export function AttachDialog({ isOpen, taken, audiences, onClose, onChoose }: Props) {
   return (
     <Dialog
       wide
@@ -30,7 +32,13 @@ export function AttachDialog({ isOpen, taken, onClose, onChoose }: Props) {
           id: "attach.hint",
           message:
             "An excerpt is a moment you marked in a transcript. It stays private until you bring it.",
-        })}
+        })}{" "}
+        {audiences &&
+          i18n.t({
+            id: "attach.forwhom",
+            message: "When you bring it you are asked: {question}",
+            values: { question: audiences.question },
+          })}
       </p>
       <Choices taken={taken} onChoose={onChoose} />
       <div className="actions end">

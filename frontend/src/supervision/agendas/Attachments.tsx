@@ -11,6 +11,7 @@ import { hrefOfPlan } from "../ideas/cue";
 import { useAttach } from "../queries";
 import { AttachDialog } from "./AttachDialog";
 import { TakeBack } from "./TakeBack";
+import { useAudiences } from "./useAudiences";
 
 const ExcerptCard = lazy(() => import("../../transcripts/ExcerptCard"));
 const ThreadPanel = lazy(() => import("../threads/ThreadPanel"));
@@ -18,6 +19,7 @@ const ThreadPanel = lazy(() => import("../threads/ThreadPanel"));
 export function Attachments({ agenda, item }: { agenda: Agenda; item: AgendaItem }) {
   const [choosing, setChoosing] = useState(false);
   const attach = useAttach(agenda.id);
+  const audiences = useAudiences(agenda);
   return (
     <section className="prompt record" aria-labelledby={`excerpts-${item.id}`}>
       <h3 id={`excerpts-${item.id}`}>
@@ -77,6 +79,7 @@ export function Attachments({ agenda, item }: { agenda: Agenda; item: AgendaItem
       <AttachDialog
         isOpen={choosing}
         taken={new Set(agenda.items.flatMap((one) => one.excerpts.map((each) => each.excerpt_id)))}
+        audiences={audiences}
         onClose={() => setChoosing(false)}
         onChoose={(excerptId) => {
           attach.mutate({ itemId: item.id, excerptId, on: true });

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { newKey } from "../../api/client";
 import type { Agenda, AgendaPreview } from "../../api/types";
 import { i18n } from "../../i18n";
+import { ForWhom } from "../../people/ForWhom";
 import { announce } from "../../ui/Announcer";
 import { Button, LinkButton } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
@@ -10,11 +11,13 @@ import { ErrorState, sentenceOf } from "../../ui/ErrorState";
 import { Tick } from "../../ui/Field";
 import { Loading } from "../../ui/Loading";
 import { WayToNames } from "../../ui/WayToNames";
+import { useKeyFor } from "../arcs/useKeyFor";
 import type { Prompts } from "../content";
 import { type Selection, useBring, usePreview } from "../queries";
 import { Brought, inOrder } from "./Brought";
 import { ComesAlong } from "./ComesAlong";
 import { labelOf } from "./Said";
+import { useAudiences } from "./useAudiences";
 import { lines, says } from "./values";
 
 type Props = {
@@ -26,19 +29,25 @@ type Props = {
 };
 
 export function BringDialog({ agenda, prompts, others, mode, onClose }: Props) {
+  const audiences = useAudiences(agenda);
   return (
     <Dialog
       wide
       isOpen={mode !== undefined}
       onClose={onClose}
       title={
-        mode === "preview"
-          ? i18n.t({ id: "preview.title", message: "What {others} will see", values: { others } })
-          : i18n.t({
-              id: "bring.title",
-              message: "What would you like {others} to see?",
-              values: { others },
+        audiences
+          ? i18n.t({
+              id: "bring.title.whom",
+              message: "What would you like to bring, and to whom?",
             })
+          : mode === "preview"
+            ? i18n.t({ id: "preview.title", message: "What {others} will see", values: { others } })
+            : i18n.t({
+                id: "bring.title",
+                message: "What would you like {others} to see?",
+                values: { others },
+              })
       }
     >
       <Choosing agenda={agenda} prompts={prompts} others={others} onClose={onClose} />
@@ -106,8 +115,14 @@ function Choosing({ agenda, prompts, others, onClose }: Omit<Props, "mode">) {
         ),
       ),
   );
-  const [key] = useState(newKey);
+  const keyFor = useKeyFor();
   const bring = useBring(agenda.id);
+  const audiences = useAudiences(agenda);
+  // Both is never chosen for her, whoever the meeting is with.
+  const alone = audiences?.each.slice(0, -1).find((one) => one.id === agenda.relationship.id);
+  const [meant, setMeant] = useState(alone?.id ?? "");
+  const whom = audiences?.each.find((one) => one.id === meant);
+  const readers = whom?.names ?? others;
   const chosen = choices.filter((choice) => ticked.has(choice.id));
   const selection: Selection = {
     answer_ids: chosen.filter((choice) => choice.kind === "answer").map((choice) => choice.id),
@@ -116,7 +131,7 @@ function Choosing({ agenda, prompts, others, onClose }: Omit<Props, "mode">) {
   const waits = agenda.items.some((item) => item.answer_state === "not_today");
   const nothing = chosen.length === 0 && !(waits && agenda.state === "draft");
   const seen = choices.some((choice) => choice.shared) || !nothing;
-  const preview = usePreview(agenda.id, selection, seen);
+  const preview = usePreview(agenda.id, selection, seen, whom?.id);
 
   function toggle(id: string) {
     const next = new Set(ticked);
@@ -132,6 +147,7 @@ function Choosing({ agenda, prompts, others, onClose }: Omit<Props, "mode">) {
 
   return (
     <>
+      {audiences && <ForWhom audiences={audiences} value={meant} onChange={setMeant} />}
       <div className="pair choosing">
         <section className="stack tight" aria-labelledby="bring-choose">
           <h3 id="bring-choose">{i18n.t({ id: "bring.choose", message: "Choose" })}</h3>
@@ -195,11 +211,13 @@ function Choosing({ agenda, prompts, others, onClose }: Omit<Props, "mode">) {
           aria-busy={preview.isFetching}
         >
           <h3 id="bring-preview">
-            {i18n.t({
-              id: "bring.preview",
-              message: "This is what {others} will see",
-              values: { others },
-            })}
+            {audiences && !whom
+              ? i18n.t({ id: "bring.seen", message: "This is what they'll see" })
+              : i18n.t({
+                  id: "bring.preview",
+                  message: "This is what {others} will see",
+                  values: { others: readers },
+                })}
           </h3>
           <Preview query={preview} seen={seen} prompts={prompts} />
         </section>
@@ -213,17 +231,24 @@ function Choosing({ agenda, prompts, others, onClose }: Omit<Props, "mode">) {
         <Button onPress={onClose}>{i18n.t({ id: "bring.notyet", message: "Not yet" })}</Button>
         <Button
           kind="primary"
-          isDisabled={nothing || bring.isPending || preview.isPending}
+          isDisabled={
+            nothing || bring.isPending || preview.isPending || (audiences !== undefined && !whom)
+          }
           onPress={() =>
             bring.mutate(
-              { key, back: false, ...selection },
+              {
+                key: keyFor(`${meant} ${[...ticked].sort().join()}`),
+                back: false,
+                ...selection,
+                ...(whom ? { relationship_id: whom.id } : {}),
+              },
               {
                 onSuccess: () => {
                   announce(
                     i18n.t({
                       id: "bring.done",
                       message: "Brought to {others}",
-                      values: { others },
+                      values: { others: readers },
                     }),
                   );
                   onClose();

@@ -1,8 +1,10 @@
 /** Somebody new: what of earlier work they may read, picked by hand beside exactly what they will see. */
 import { useState } from "react";
-import { Link } from "wouter";
+import { Link, useLocation } from "wouter";
 import type { Relationship } from "../../api/types";
 import { i18n } from "../../i18n";
+import { audiencesOf } from "../../people/audiences";
+import { ForWhom } from "../../people/ForWhom";
 import { useMe } from "../../people/me";
 import { namesOf, othersIn } from "../../people/names";
 import { announce } from "../../ui/Announcer";
@@ -44,6 +46,7 @@ export default function HandOverPage({ id }: { id: string }) {
         </Loading>
       ) : (
         <Choosing
+          key={relationship.id}
           relationship={relationship}
           past={past.data}
           ideas={ideas.data}
@@ -68,6 +71,9 @@ function Choosing({
   const me = useMe();
   const keyFor = useKeyFor();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [, go] = useLocation();
+  const live = me.relationships.filter((one) => one.live);
+  const audiences = audiencesOf(live, relationship.id, me.id);
   const others = namesOf(othersIn(relationship, me.id));
   const picked = pickedOf(chosen, past, ideas);
   const preview = usePacketPreview(relationship.id, picked);
@@ -81,6 +87,13 @@ function Choosing({
 
   return (
     <div className="stack loose">
+      {audiences && (
+        <ForWhom
+          audiences={audiences}
+          value={relationship.id}
+          onChange={(id) => go(`/relationships/${id}/handover`)}
+        />
+      )}
       <p className="lead">
         {i18n.t({
           id: "handover.lead",

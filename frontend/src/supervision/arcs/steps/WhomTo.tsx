@@ -1,5 +1,7 @@
 /** Whom it is brought to. A group goes by its name, with who is in it today beneath. */
 import { i18n } from "../../../i18n";
+import { audiencesOf } from "../../../people/audiences";
+import { ForWhom } from "../../../people/ForWhom";
 import { namesOf, othersIn } from "../../../people/names";
 import { SelectField } from "../../../ui/Field";
 import type { BringTarget } from "../wire";
@@ -22,22 +24,42 @@ export function WhomTo({
   onChange: (place: number) => void;
 }) {
   const target = targets[place];
+  const audiences = target
+    ? audiencesOf(
+        targets.map((one) => one.relationship),
+        target.relationship.id,
+        myId,
+      )
+    : undefined;
+  // Of those whom two supervise, the list names one; which of them it is for is asked beneath.
+  const beside = new Set(audiences?.each.map((one) => one.id));
+  const listed = targets.filter(
+    (one) => !beside.has(one.relationship.id) || one.relationship.id === target?.relationship.id,
+  );
+  const placeOf = (id: string) => targets.findIndex((one) => one.relationship.id === id);
   const group = target?.relationship.kind === "group" ? target.relationship : null;
   return (
     <div className="stack tight">
-      {targets.length > 1 && (
+      {listed.length > 1 && (
         <SelectField
           short
           label={i18n.t({ id: "bring.whom", message: "Whom would you like to bring it to?" })}
-          value={String(place)}
-          onChange={(event) => onChange(Number(event.target.value))}
+          value={target?.relationship.id ?? ""}
+          onChange={(event) => onChange(placeOf(event.target.value))}
         >
-          {targets.map((one, index) => (
-            <option key={one.relationship.id} value={String(index)}>
+          {listed.map((one) => (
+            <option key={one.relationship.id} value={one.relationship.id}>
               {calledOf(one, myId)}
             </option>
           ))}
         </SelectField>
+      )}
+      {audiences && target && (
+        <ForWhom
+          audiences={audiences}
+          value={target.relationship.id}
+          onChange={(id) => onChange(placeOf(id))}
+        />
       )}
       {group && (
         <p className="s soft">
