@@ -68,6 +68,7 @@ urlpatterns = [
     path("evaluations/<str:pk>", evaluation.EvaluationView.as_view()),
     path("evaluations/<str:pk>/share", evaluation.ShareView.as_view()),
     path("evaluations/<str:pk>/respond", evaluation.EvaluationRespondView.as_view()),
+    path("evaluations/<str:pk>/revise", evaluation.ReviseView.as_view()),
     path("evaluations/<str:pk>/finish", evaluation.FinishView.as_view()),
     path("duty", care.DutyView.as_view()),
     path("risk-flags", care.RiskFlagsView.as_view()),

@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from people.ids import uuid7
-from people.models import DataKey, Programme, Relationship, User
+from people.models import DataKey, Membership, Programme, Relationship, Role, User
 from people.sealed import SealedJSONField, SealedTextField
 
 M = TypeVar("M", bound="AboutSomebody")
@@ -20,9 +20,12 @@ M = TypeVar("M", bound="AboutSomebody")
 
 class AboutSomebodyQuerySet(models.QuerySet[M]):
     def visible_to(self, user: User) -> Self:
-        """Its author, and the person it is about from the first minute (INV-07); a director it reached."""
+        """Its author, and the person it is about from the first minute (INV-07); once it reached them, all who lead."""
+        leading = Membership.objects.holding(Role.DIRECTOR).filter(user=user)
         return self.filter(
-            Q(author=user) | Q(about=user, shared_at__isnull=False) | Q(escalated_to=user)
+            Q(author=user)
+            | Q(about=user, shared_at__isnull=False)
+            | Q(escalated_to__isnull=False, programme_id__in=leading.values("programme_id"))
         ).select_related("key")
 
 
@@ -38,6 +41,7 @@ class AboutSomebody(models.Model):
     about = models.ForeignKey(User, models.PROTECT, related_name="+")
     made_at = models.DateTimeField(default=timezone.now, editable=False)
     shared_at = models.DateTimeField(null=True, blank=True)
+    # Who had led the longest when it was passed on. All who lead were told, and all of them read it.
     escalated_to = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     response = SealedTextField(default="")
     responded_at = models.DateTimeField(null=True, blank=True)
@@ -67,7 +71,10 @@ class Concern(AboutSomebody):
 
 
 class Evaluation(AboutSomebody):
-    """A form over a period. Its subject sees it before any director does."""
+    """A form over a period. Its subject sees it before any director does.
+
+    What was shared is never overwritten, which the database sees to: a later change is a row that `replaces` it.
+    """
 
     class State(models.TextChoices):
         DRAFT = "draft"
@@ -80,3 +87,7 @@ class Evaluation(AboutSomebody):
     until_on = models.DateField()
     body = SealedJSONField(null=True)
     state = models.TextField(choices=State.choices, default=State.DRAFT)
+    replaces = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="replaced_by"
+    )
+    version = models.PositiveIntegerField(default=1)

@@ -43,5 +43,18 @@ def may_respond_to(actor: User, evaluation: Evaluation) -> bool:
 
 @allow("finish", Evaluation)
 def may_finish(actor: User, evaluation: Evaluation) -> bool:
-    """Only after the person it is about could read it."""
-    return actor.pk == evaluation.author_id and evaluation.state in (State.SHARED, State.RESPONDED)
+    """Only after the person it is about could read it; and the latest version, never one behind it."""
+    shared = evaluation.state in (State.SHARED, State.RESPONDED)
+    return actor.pk == evaluation.author_id and shared and not is_replaced(evaluation)
+
+
+@allow("revise", Evaluation)
+def may_revise(actor: User, evaluation: Evaluation) -> bool:
+    """What was shared stays as it was read; its author writes the next version beside it."""
+    shared = evaluation.state != State.DRAFT
+    return actor.pk == evaluation.author_id and shared and not is_replaced(evaluation)
+
+
+def is_replaced(evaluation: Evaluation) -> bool:
+    """A next version was begun. Lists ask once for all their rows, by reading it along."""
+    return getattr(evaluation, "replaced_by", None) is not None

@@ -64,6 +64,8 @@ class EvaluationSerializer(AboutSomebodySerializer):
     until_on = serializers.DateField()
     body = serializers.JSONField()
     state = serializers.ChoiceField(choices=Evaluation.State.choices)
+    version = serializers.IntegerField(help_text="1 for the first; each later one has its own row.")
+    replaces = serializers.UUIDField(allow_null=True, help_text="The version before it.")
 
 
 def concerns_json(actor: User, rows: Sequence[Concern]) -> list[dict[str, Any]]:
@@ -81,6 +83,8 @@ def evaluations_json(actor: User, rows: Sequence[Evaluation]) -> list[dict[str, 
             "until_on": row.until_on,
             "body": row.body,
             "state": row.state,
+            "version": row.version,
+            "replaces": row.replaces_id,
         }
         for row in rows
     ]

@@ -60,11 +60,11 @@ def respond(actor: User, concern: Concern, *, text: str) -> Concern:
 def escalate(actor: User, concern: Concern) -> Concern:
     """Pass it on to who leads the programme. The person it is about is told in the same moment."""
     require(actor, "escalate", concern)
-    director = _director(concern)
-    if not Concern.objects.filter(pk=concern.pk, escalated_to=None).update(escalated_to=director):
+    leading = _leading(concern)
+    if not Concern.objects.filter(pk=concern.pk, escalated_to=None).update(escalated_to=leading[0]):
         raise Conflict("This was passed on already.")
     audit.record(actor, "escalate", concern)
-    for person in sorted((director, concern.about), key=lambda one: one.pk):
+    for person in sorted((*leading, concern.about), key=lambda one: one.pk):
         _tell(concern, person, "concern.escalated", actor)
     return concern
 
@@ -121,6 +121,33 @@ def share(actor: User, evaluation: Evaluation) -> Evaluation:
 
 
 @transaction.atomic
+def revise(actor: User, evaluation: Evaluation) -> Evaluation:
+    """Begin the next version: a draft with the same words, beside the one that was read. Twice is once."""
+    Evaluation.objects.select_for_update().filter(pk=evaluation.pk).values_list("pk").get()
+    begun = Evaluation.objects.filter(replaces=evaluation, author=actor, state=State.DRAFT).first()
+    if begun is not None:
+        return begun
+    evaluation.refresh_from_db()
+    require(actor, "revise", evaluation)
+    version = Evaluation(
+        programme_id=evaluation.programme_id,
+        key=vault.system_key(evaluation.programme_id),
+        relationship_id=evaluation.relationship_id,
+        author=actor,
+        about=evaluation.about,
+        form=evaluation.form,
+        from_on=evaluation.from_on,
+        until_on=evaluation.until_on,
+        body=evaluation.body,
+        replaces=evaluation,
+        version=evaluation.version + 1,
+    )
+    version.save(force_insert=True)
+    audit.record(actor, "draft", version)
+    return version
+
+
+@transaction.atomic
 def respond_to(actor: User, evaluation: Evaluation, *, text: str) -> Evaluation:
     """The answer of the person it is about."""
     require(actor, "respond", evaluation)
@@ -135,10 +162,10 @@ def respond_to(actor: User, evaluation: Evaluation, *, text: str) -> Evaluation:
 def finish(actor: User, evaluation: Evaluation) -> Evaluation:
     """It is final, and goes with its answer to who leads the programme."""
     require(actor, "finish", evaluation)
-    director = _director(evaluation)
-    _move(evaluation, [State.SHARED, State.RESPONDED], State.FINAL, escalated_to=director)
+    leading = _leading(evaluation)
+    _move(evaluation, [State.SHARED, State.RESPONDED], State.FINAL, escalated_to=leading[0])
     audit.record(actor, "finish", evaluation)
-    for person in sorted((director, evaluation.about), key=lambda one: one.pk):
+    for person in sorted((*leading, evaluation.about), key=lambda one: one.pk):
         _tell(evaluation, person, "evaluation.final", actor)
     return evaluation
 
@@ -153,13 +180,14 @@ def _about(relationship: Relationship, asked: UUID | None) -> User:
     return User.objects.get(pk=chosen)
 
 
-def _director(thing: AboutSomebody) -> User:
+def _leading(thing: AboutSomebody) -> list[User]:
+    """Everybody who leads today, the longest first; never who wrote it or whom it is about."""
     leading = Membership.objects.holding(Role.DIRECTOR).filter(programme_id=thing.programme_id)
     leading = leading.exclude(user_id__in=[thing.author_id, thing.about_id])
-    found = leading.select_related("user").order_by("started_on", "pk").first()
-    if found is None:
+    found = [one.user for one in leading.select_related("user").order_by("started_on", "pk")]
+    if not found:
         raise Invalid("Nobody leads this programme at the moment.", code="nobody")
-    return found.user
+    return found
 
 
 def _answer(rows: QuerySet[Any], thing: AboutSomebody, text: str) -> None:

@@ -23,6 +23,7 @@ from supervision.evaluation.serializers import (
 )
 
 PEOPLE = ("author", "about")
+VERSIONS = ("replaced_by",)
 
 
 def relationship_or_404(actor: User, pk: object) -> Relationship:
@@ -87,7 +88,7 @@ class EscalateView(ConcernEdge):
 class EvaluationEdge(ActorView):
     def evaluation(self, pk: str) -> Evaluation:
         visible = Evaluation.objects.visible_to(self.actor)
-        return visible_or_404(visible.select_related(*PEOPLE), pk)
+        return visible_or_404(visible.select_related(*PEOPLE, *VERSIONS), pk)
 
     def shown(self, pk: str, status: int = 200) -> Response:
         return Response(evaluations_json(self.actor, [self.evaluation(pk)])[0], status)
@@ -99,7 +100,7 @@ class EvaluationsView(EvaluationEdge):
     )
     def get(self, request: Request) -> Response:
         """Evaluations I wrote, that are about me and shared, or that are final and came to me."""
-        rows = Evaluation.objects.visible_to(self.actor).select_related(*PEOPLE)
+        rows = Evaluation.objects.visible_to(self.actor).select_related(*PEOPLE, *VERSIONS)
         return keyset(request, rows).response(lambda found: evaluations_json(self.actor, found))
 
     @extend_schema(request=DraftEvaluationSerializer, responses={201: EvaluationSerializer})
@@ -146,6 +147,14 @@ class ShareView(EvaluationEdge):
         """Let the person it is about read it."""
         services.share(self.actor, self.evaluation(pk))
         return self.shown(pk)
+
+
+class ReviseView(EvaluationEdge):
+    @extend_schema(request=None, responses={201: EvaluationSerializer})
+    def post(self, request: Request, pk: str) -> Response:
+        """Begin the next version. What was shared stays as it was read."""
+        version = services.revise(self.actor, self.evaluation(pk))
+        return self.shown(str(version.pk), 201)
 
 
 class FinishView(EvaluationEdge):

@@ -388,6 +388,12 @@ ROWS: list[Row] = [
         sees=always({"supervisor"}),
     ),
     Row(
+        "POST /api/v1/evaluations/{id}/revise",
+        build=a_shared_evaluation,
+        allow=always({"supervisor"}),
+        sees=OWNER,
+    ),
+    Row(
         "POST /api/v1/evaluations/{id}/finish",
         build=a_shared_evaluation,
         allow=always({"supervisor"}),

@@ -2,9 +2,9 @@
 
 import pytest
 from django.apps import apps
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
-from people.models import OutboxMail, Part, Role
+from people.models import Membership, OutboxMail, Part, Role
 from people.tenancy import acting_for
 from supervision.evaluation.models import Concern, Evaluation
 from tests import make, make_supervision
@@ -151,6 +151,96 @@ def test_she_sees_an_evaluation_before_any_director_does(api, ana, ben, pair, di
     final = ben.post(f"{at}/finish").json()
     assert (final["state"], final["response"]) == ("final", "I agree.")
     assert dee.get(at).json()["response"] == "I agree."
+
+
+def shared(ben, pair):
+    at = f"{EVALUATIONS}/{ben.post(EVALUATIONS, form(pair)).json()['id']}"
+    ben.post(f"{at}/share")
+    return at
+
+
+def test_what_was_shared_stays_and_a_later_change_is_a_version_beside_it(ana, ben, pair):
+    first = shared(ben, pair)
+    ana.post(f"{first}/respond", {"text": "The bus was late."})
+
+    begun = ben.post(f"{first}/revise").json()
+    second = f"{EVALUATIONS}/{begun['id']}"
+
+    assert (begun["version"], begun["state"], begun["body"]) == (2, "draft", {"punctual": "partly"})
+    assert ana.get(second).status_code == 404
+    assert ben.post(f"{first}/revise").json()["id"] == begun["id"]
+    ben.patch(second, {"body": {"punctual": "yes"}})
+    ben.post(f"{second}/share")
+
+    for reader in (ana, ben):
+        rows = reader.get(EVALUATIONS).json()["results"]
+        assert [(one["version"], one["body"]["punctual"], one["response"]) for one in rows] == [
+            (2, "yes", ""),
+            (1, "partly", "The bus was late."),
+        ]
+        assert f"{EVALUATIONS}/{rows[0]['replaces']}" == first
+    assert "finish" not in ben.get(first).json()["can"]
+    assert ben.post(f"{first}/finish").status_code == 403
+    assert ana.post(f"{second}/revise").status_code == 403
+
+
+@pytest.mark.parametrize("column", ["body", "form", "from_on", "author_id", "shared_at", "version"])
+def test_the_database_itself_refuses_to_overwrite_what_was_shared(ben, pair, column):
+    shared(ben, pair)
+    values = {"body": "'x'", "form": "'x'", "from_on": "'2020-01-01'", "version": "7"}
+    value = values.get(column, "null" if column == "shared_at" else "about_id")
+
+    with (
+        acting_for(pair.programme.pk),
+        pytest.raises(IntegrityError),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(f"update supervision_evaluation set {column} = {value}")
+
+
+def test_nor_what_was_answered_and_what_a_concern_says(ana, ben, pair):
+    concern = ben.post(CONCERNS, observed(pair)).json()["id"]
+    ana.post(f"{CONCERNS}/{concern}/respond", {"text": "The bus was late."})
+
+    for column in ("observed", "response"):
+        with (
+            acting_for(pair.programme.pk),
+            pytest.raises(IntegrityError),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(f"update supervision_concern set {column} = 'x'")
+
+
+def test_it_reaches_everybody_who_leads(api, ana, ben, pair, director):
+    dev = make.member(pair.programme, "Dev", Role.DIRECTOR)
+    concern = f"{CONCERNS}/{ben.post(CONCERNS, observed(pair)).json()['id']}"
+    evaluation = shared(ben, pair)
+    for leading in (director, dev):
+        assert api(leading).get(concern).status_code == 404
+        assert api(leading).get(evaluation).status_code == 404
+
+    ben.post(f"{concern}/escalate")
+    ben.post(f"{evaluation}/finish")
+
+    for leading in (director, dev):
+        assert api(leading).get(concern).json()["observed"] == SEEN
+        assert api(leading).get(evaluation).json()["state"] == "final"
+        with acting_for(pair.programme.pk):
+            told = OutboxMail.objects.filter(recipient=leading).values_list("notice", flat=True)
+            assert sorted(told) == ["concern.escalated", "evaluation.final"]
+
+
+def test_who_leads_no_longer_reads_them_no_longer(api, ben, pair, director):
+    concern = f"{CONCERNS}/{ben.post(CONCERNS, observed(pair)).json()['id']}"
+    ben.post(f"{concern}/escalate")
+    assert api(director).get(concern).status_code == 200
+
+    with acting_for(pair.programme.pk):
+        Membership.objects.filter(user=director).update(roles=[Role.AUDITOR])
+
+    assert api(director).get(concern).status_code == 404
 
 
 def test_lists_of_the_third_drawer_cost_the_same_for_one_and_for_many(

@@ -1180,6 +1180,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/evaluations/{id}/revise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Begin the next version. What was shared stays as it was read. */
+        post: operations["post_evaluations_by_id_revise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/evaluations/{id}/share": {
         parameters: {
             query?: never;
@@ -3843,9 +3860,10 @@ export interface components {
          * @description * `correction` - Correction
          *     * `undo` - Undo
          *     * `redaction` - Redaction
+         *     * `heard` - Heard
          * @enum {string}
          */
-        EditKindEnum: "correction" | "undo" | "redaction";
+        EditKindEnum: "correction" | "undo" | "redaction" | "heard";
         EditPage: {
             results: components["schemas"]["Edit"][];
             next: string | null;
@@ -3909,6 +3927,13 @@ export interface components {
             until_on: string;
             body: unknown;
             state: components["schemas"]["EvaluationState"];
+            /** @description 1 for the first; each later one has its own row. */
+            version: number;
+            /**
+             * Format: uuid
+             * @description The version before it.
+             */
+            replaces: string | null;
         };
         EvaluationPage: {
             results: components["schemas"]["Evaluation"][];
@@ -8543,6 +8568,30 @@ export interface operations {
             };
         };
     };
+    post_evaluations_by_id_revise: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Evaluation"];
+                };
+            };
+        };
+    };
     post_evaluations_by_id_share: {
         parameters: {
             query?: never;
@@ -11541,7 +11590,7 @@ export interface operations {
                 "Upload-Defer-Length"?: string;
                 /** @description bytes in all */
                 "Upload-Length"?: string;
-                /** @description case_session, filename, filetype */
+                /** @description case_session, filename, filetype, language, speakers */
                 "Upload-Metadata": string;
             };
             path?: never;

@@ -13,7 +13,14 @@ import { EditDraft } from "./EditDraft";
 import { type Evaluation, useEvaluationAct } from "./queries";
 import { evaluationWord, writtenIn } from "./words";
 
-export function EvaluationCard({ evaluation }: { evaluation: Evaluation }) {
+export function EvaluationCard({
+  evaluation,
+  earlier = [],
+}: {
+  evaluation: Evaluation;
+  /** The versions before this one, newest first. */
+  earlier?: readonly Evaluation[];
+}) {
   const act = useEvaluationAct(evaluation.id);
   const [asking, setAsking] = useState<"share" | "finish">();
   const { about, author, can } = evaluation;
@@ -28,7 +35,19 @@ export function EvaluationCard({ evaluation }: { evaluation: Evaluation }) {
   return (
     <li className="card">
       <div>
-        <h2 className="h3">{evaluation.form}</h2>
+        <h2 className="h3">
+          {evaluation.form}
+          {(evaluation.version > 1 || evaluation.replaces) && (
+            <span className="s dim">
+              {" · "}
+              {i18n.t({
+                id: "evaluation.version",
+                message: "version {version}",
+                values: { version: evaluation.version },
+              })}
+            </span>
+          )}
+        </h2>
         <p className="s soft">
           {i18n.t({
             id: "evaluation.who",
@@ -74,8 +93,17 @@ export function EvaluationCard({ evaluation }: { evaluation: Evaluation }) {
         </div>
       )}
       {can.includes("respond") && <Answer evaluation={evaluation} />}
-      {(can.includes("share") || can.includes("finish")) && (
+      {["share", "finish", "revise"].some((verb) => can.includes(verb)) && (
         <div className="actions">
+          {can.includes("revise") && (
+            <Button
+              size="small"
+              isDisabled={act.isPending}
+              onPress={() => act.mutate({ key: newKey(), act: "revise" })}
+            >
+              {i18n.t({ id: "evaluation.revise", message: "Write a new version" })}
+            </Button>
+          )}
           {(["share", "finish"] as const)
             .filter((verb) => can.includes(verb))
             .map((verb) => (
@@ -84,6 +112,27 @@ export function EvaluationCard({ evaluation }: { evaluation: Evaluation }) {
               </Button>
             ))}
         </div>
+      )}
+      {act.isError && asking === undefined && !can.includes("respond") && (
+        <p className="note failed" role="alert">
+          {sentenceOf(act.error)}
+        </p>
+      )}
+      {earlier.length > 0 && (
+        <details>
+          <summary>
+            {i18n.t({
+              id: "evaluation.earlier",
+              message: "{count, plural, one {The version before} other {# earlier versions}}",
+              values: { count: earlier.length },
+            })}
+          </summary>
+          <ul className="stack plain-list details-body">
+            {earlier.map((one) => (
+              <EvaluationCard key={one.id} evaluation={one} />
+            ))}
+          </ul>
+        </details>
       )}
       <ConfirmDialog
         isOpen={asking !== undefined}

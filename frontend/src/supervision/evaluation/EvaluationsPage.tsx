@@ -9,7 +9,7 @@ import { ErrorState } from "../../ui/ErrorState";
 import { Loading } from "../../ui/Loading";
 import { PageHead } from "../../ui/PageHead";
 import { EvaluationCard } from "./EvaluationCard";
-import { evaluationsKey, useEvaluations } from "./queries";
+import { evaluationsKey, useEvaluations, versionsOf } from "./queries";
 import { WriteEvaluation } from "./WriteEvaluation";
 
 export default function EvaluationsPage() {
@@ -30,9 +30,9 @@ export default function EvaluationsPage() {
       <div className="stack loose measure">
         <p className="soft">
           {i18n.t({
-            id: "evaluations.what",
+            id: "evaluations.what.versions",
             message:
-              "About the work over a period. Nothing is filled in: reflections and what was brought are never part of it. Once shared it stays as it was read; what comes later is another one, beside it.",
+              "About the work over a period. Nothing is filled in: reflections and what was brought are never part of it. Once shared it stays as it was read; a later change is a new version, and the earlier ones stay readable.",
           })}
         </p>
         {evaluations.isPending && (
@@ -46,8 +46,8 @@ export default function EvaluationsPage() {
         )}
         {evaluations.data && evaluations.data.length > 0 && (
           <ul className="stack plain-list">
-            {evaluations.data.map((one) => (
-              <EvaluationCard key={one.id} evaluation={one} />
+            {versionsOf(evaluations.data).map(({ latest, earlier }) => (
+              <EvaluationCard key={latest.id} evaluation={latest} earlier={earlier} />
             ))}
           </ul>
         )}

@@ -27,6 +27,8 @@ const evaluation: Evaluation = {
   until_on: "2026-11-01",
   body: { well: "Begins on time.", work_on: "", next: "" },
   state: "draft",
+  version: 1,
+  replaces: null,
   can: ["write", "share"],
 };
 const shared: Partial<Evaluation> = {
@@ -51,6 +53,11 @@ function served(me: Me) {
     "POST /evaluations/e1/share": () => {
       evaluations = [{ ...evaluation, ...shared }];
       return evaluations[0];
+    },
+    "POST /evaluations/e1/revise": () => {
+      const next: Evaluation = { ...evaluation, id: "e2", version: 2, replaces: "e1" };
+      evaluations = [next, { ...evaluation, ...shared }];
+      return next;
     },
     "POST /evaluations/e1/respond": ({ body }) => {
       const { text } = body as { text: string };
@@ -106,4 +113,18 @@ test("a supervisee reads it and answers in her own words, and cannot change what
   expect(server.of("POST", "/evaluations/e1/respond")[0]?.body).toEqual({
     text: "I see it so too.",
   });
+});
+
+test("a later change is a new version, and the one that was read stays beneath it", async () => {
+  evaluations = [{ ...evaluation, ...shared, can: ["revise", "finish"] }];
+  served(supervising);
+  const user = userEvent.setup();
+  const { container } = show(<EvaluationsPage />);
+  await user.click(await screen.findByRole("button", { name: "Write a new version" }));
+
+  expect(await screen.findByText("· version 2", { exact: false })).toBeTruthy();
+  await user.click(screen.getByText("The version before"));
+  expect(screen.getByText("Begins on time.", { selector: "p" })).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Share it with Mina" })).toBeTruthy();
+  await expectAccessible(container);
 });

@@ -32,7 +32,27 @@ export type EvaluationAct =
   | { act: "write"; body: Record<string, string> }
   | { act: "respond"; text: string }
   | { act: "share" }
+  | { act: "revise" }
   | { act: "finish" };
+
+/** The latest of each, newest first, with the versions before it. */
+export function versionsOf(
+  rows: readonly Evaluation[],
+): { latest: Evaluation; earlier: Evaluation[] }[] {
+  const byId = new Map(rows.map((one) => [one.id, one]));
+  const replaced = new Set(rows.map((one) => one.replaces));
+  return rows
+    .filter((one) => !replaced.has(one.id))
+    .map((latest) => {
+      const earlier: Evaluation[] = [];
+      let before = byId.get(latest.replaces ?? "");
+      while (before) {
+        earlier.push(before);
+        before = byId.get(before.replaces ?? "");
+      }
+      return { latest, earlier };
+    });
+}
 
 export function useEvaluationAct(id: string) {
   const queries = useQueryClient();

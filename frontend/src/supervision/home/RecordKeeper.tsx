@@ -4,7 +4,7 @@ import { i18n } from "../../i18n";
 import { useMe } from "../../people/me";
 
 export function RecordKeeper() {
-  const { programme } = useMe();
+  const { programme, roles } = useMe();
   return (
     <section className="card">
       <h2>{programme.name}</h2>
@@ -22,6 +22,16 @@ export function RecordKeeper() {
         <Link className="button" href="/people">
           {i18n.t({ id: "keeper.people", message: "People and contracts" })}
         </Link>
+        {roles.includes("director") && (
+          <>
+            <Link className="button" href="/evaluations">
+              {i18n.t({ id: "evaluations.title", message: "Evaluations" })}
+            </Link>
+            <Link className="button" href="/concerns">
+              {i18n.t({ id: "concerns.title", message: "Practice concerns" })}
+            </Link>
+          </>
+        )}
       </div>
     </section>
   );
