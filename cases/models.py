@@ -100,6 +100,8 @@ class Consent(models.Model):
         RECORD = "record"
         TRANSCRIBE = "transcribe"
         SUPERVISOR_HEARS = "supervisor_hears"
+        OUTSIDE_ENGINE = "outside_engine"
+        """A speech service that is not ours may write it down (INV-39). Without it nothing leaves."""
 
     class Method(models.TextChoices):
         LINK = "link"
@@ -135,7 +137,9 @@ class Consent(models.Model):
             ),
             models.CheckConstraint(
                 condition=(Q(purpose="supervisor_hears") & Q(relationship__isnull=False))
-                | (Q(purpose__in=["record", "transcribe"]) & Q(relationship=None)),
+                | (
+                    Q(purpose__in=["record", "transcribe", "outside_engine"]) & Q(relationship=None)
+                ),
                 name="only_listening_names_a_relationship",
             ),
             models.CheckConstraint(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cases.models import Case, Consent
 from people.errors import Refused
-from people.models import Relationship, User
+from people.models import Programme, Relationship, User
 from people.policies import allow
 from people.sharing import relationships_of
 
@@ -46,7 +46,14 @@ WITHOUT = {
     Consent.Purpose.RECORD: "There is no consent in force to record this client.",
     Consent.Purpose.TRANSCRIBE: "There is no consent in force to have this recording transcribed.",
     Consent.Purpose.SUPERVISOR_HEARS: "The client's consent does not name this supervisor.",
+    Consent.Purpose.OUTSIDE_ENGINE: "There is no consent in force to send this recording elsewhere.",
 }
+
+
+def uses_outside_engine(programme: Programme) -> bool:
+    """Whether the programme switched on a speech service elsewhere. Off unless somebody said so, by name."""
+    speech = programme.policies.get("speech")
+    return isinstance(speech, dict) and speech.get("outside") is True
 
 
 def is_party(actor: User, relationship: Relationship) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Count, Prefetch, QuerySet
 
-from cases import policies  # noqa: F401  registers the rules
+from cases import policies
 from cases.models import Case, Consent
 from people.models import User
 from people.policies import abilities
@@ -32,7 +32,10 @@ def case_json(actor: User, case: Case) -> dict[str, Any]:
         "state": case.state,
         "revision": case.revision,
         "sessions_count": getattr(case, "sessions_count"),  # noqa: B009 annotated
-        "consent": consent_status(list(case.consents.all()), case.programme.today()),
+        "consent": {
+            **consent_status(list(case.consents.all()), case.programme.today()),
+            "outside_offered": policies.uses_outside_engine(case.programme),
+        },
         "can": abilities(actor, case),
     }
 
@@ -47,6 +50,7 @@ def consent_status(consents: Sequence[Consent], today: dt.date) -> dict[str, Any
         "record": bool(record),
         "transcribe": any(c.purpose == Consent.Purpose.TRANSCRIBE for c in force),
         "supervisor_hears": [listener(c) for c in hears],
+        "outside_engine": any(c.purpose == Consent.Purpose.OUTSIDE_ENGINE for c in force),
         "keep_until": min((c.keep_until for c in force), default=None),
         "state": "in_order" if record else "withdrawn" if withdrawn else "none",
     }

@@ -12,7 +12,7 @@ from rest_framework import serializers
 from cases.models import Case, CaseSession, Consent
 
 ALIAS_LENGTH = 80
-PURPOSES = [Consent.Purpose.RECORD, Consent.Purpose.TRANSCRIBE, Consent.Purpose.SUPERVISOR_HEARS]
+PURPOSES = list(Consent.Purpose.values)
 
 
 class AliasField(serializers.CharField):
@@ -52,6 +52,12 @@ class ConsentStatus(serializers.Serializer[Any]):
     record = serializers.BooleanField()
     transcribe = serializers.BooleanField()
     supervisor_hears = ListenerSerializer(many=True)
+    outside_engine = serializers.BooleanField(
+        help_text="A speech service elsewhere may write it down."
+    )
+    outside_offered = serializers.BooleanField(
+        help_text="The programme uses one, so the client can be asked."
+    )
     keep_until = serializers.DateField(allow_null=True)
     state = serializers.ChoiceField(choices=["none", "in_order", "withdrawn"])
 

@@ -4,13 +4,13 @@ from uuid import UUID
 
 from django.db.models import Model
 
-from people.models import AuditEntry, Item, User
+from people.models import AuditEntry, Item, Programme, User
 
 
 def record(actor: User | None, verb: str, thing: Model) -> AuditEntry:
-    """One line about an item, a shared row, or any row with a programme and an id."""
+    """One line about an item, a shared row, a programme, or any row with a programme and an id."""
     item = thing if isinstance(thing, Item) else getattr(thing, "item", None)
-    programme_id: UUID = thing.programme_id  # type: ignore[attr-defined]
+    programme_id: UUID = thing.pk if isinstance(thing, Programme) else thing.programme_id  # type: ignore[attr-defined]
     return AuditEntry.objects.create(
         programme_id=programme_id,
         actor=actor,

@@ -49,6 +49,10 @@ class Recording(Shared):
     words_only = models.BooleanField(default=False)
     """There is no sound: the transcript was brought in from a file, or the sound alone was destroyed."""
     upload_sha256 = SealedJSONField(null=True)
+    language = models.CharField(max_length=4, default="en")
+    """In which it is heard: a code of `hearing.languages`, or "auto"."""
+    speakers = models.PositiveSmallIntegerField(null=True, blank=True, default=2)
+    """How many people speak; None when nobody knows."""
     destroy_on = models.DateField()
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
@@ -77,6 +81,10 @@ class Recording(Shared):
             models.CheckConstraint(
                 condition=Q(words_only=False) | Q(audio_size=None),
                 name="words_alone_have_no_sound",
+            ),
+            models.CheckConstraint(
+                condition=Q(speakers=None) | Q(speakers__range=(1, 6)),
+                name="one_to_six_people_speak_or_nobody_knows",
             ),
         ]
         indexes = [models.Index(fields=["state", "created_at"], name="recordings_by_state")]
@@ -159,6 +167,7 @@ class Chunk(models.Model):
         WORDS = "words"
         ASSEMBLE = "assemble"
         NAMES = "names"
+        VOICES = "voices"
 
     class State(models.TextChoices):
         WAITING = "waiting"
@@ -224,6 +233,8 @@ class Transcript(Shared):
     names_looked_for = models.CharField(
         max_length=6, choices=LookedFor, blank=True, default=LookedFor.NOT_YET
     )
+    left_out = SealedJSONField(null=True)
+    """What the machine wrote and took out again: [{"start_ms", "end_ms", "text", "why"}]. Its owner's alone."""
     created_at = models.DateTimeField(auto_now_add=True)
 
     @property
@@ -261,6 +272,8 @@ class Edit(models.Model):
         CORRECTION = "correction"
         UNDO = "undo"
         REDACTION = "redaction"
+        HEARD = "heard"
+        """The words were heard anew, or who speaks; `body` holds all that stood before."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="+")

@@ -21,6 +21,8 @@ from people import sharing
 from people.vault import sealed
 from transcripts import destruction, leases, news, policies, store
 from transcripts.document import SILENCE_MS, packed
+from transcripts.hearing import wishes
+from transcripts.hearing.languages import for_engine
 from transcripts.leases import Lease, Lost
 from transcripts.models import Chunk, Recording, Revision, Silence, Transcript, Upload, Waveform
 from transcripts.redaction import looking
@@ -31,6 +33,7 @@ log = logging.getLogger(__name__)
 State = Recording.State
 
 DISK_FULL = "The disk of this server is full. This goes on by itself once there is room."
+AWAY = "engine_away"
 BROKEN = "Something went wrong on our side several times. You can try again."
 
 
@@ -75,7 +78,7 @@ def ingest(chunk: Chunk, lease: Lease) -> None:
     from transcripts.speech import stages
 
     with store.Reader(target, chunk.key, found.size) as sound:
-        plan = stages.listen(sound.file, found.level, beat=lease.hold)
+        plan = stages.listen(sound.file, found.level, sides=found.sides, beat=lease.hold)
     with transaction.atomic():
         recording = leases.settle(chunk)
         recording.duration_ms = found.duration_ms
@@ -144,13 +147,20 @@ def hear(chunk: Chunk, lease: Lease) -> None:
     if started:
         with transaction.atomic():
             news.state_changed(recording)
-    from transcripts import engines
     from transcripts.speech import stages
 
-    engine = engines.local(engines.configured())
+    engine = wishes.engine_for(recording)
+    vocabulary = wishes.wishes_of(recording.session.case.programme).vocabulary
     with store.Reader(recording.audio, chunk.key, recording.audio_size or 0) as sound:
         plan = plan_of(recording)
-        heard = stages.transcribe(sound.file, plan, chunk.number, engine)
+        heard = stages.transcribe(
+            sound.file,
+            plan,
+            chunk.number,
+            engine,
+            language=for_engine(recording.language),
+            vocabulary=vocabulary,
+        )
     lease.hold()
     with transaction.atomic():
         recording = leases.settle(chunk)
@@ -174,7 +184,7 @@ def assemble(chunk: Chunk, lease: Lease) -> None:
             recording=recording, kind=Chunk.Kind.WORDS, state=Chunk.State.DONE
         ).select_related("key")
     ]
-    document = stages.assemble(plan_of(recording), heard)
+    document = stages.assemble(plan_of(recording), heard, speakers=recording.speakers)
     lease.hold()
     with transaction.atomic():
         locked = leases.settle(chunk)
@@ -238,11 +248,17 @@ def _reject(chunk: Chunk, refusal: media.RejectedMedia) -> None:
 
 def _gone_wrong(chunk: Chunk, error: Exception) -> bool:
     """Write down what went wrong; True when trying again at once makes sense."""
-    from transcripts.engines import EngineMissing
+    from transcripts.engines import EngineAway, EngineMissing
 
     match error:
         case EngineMissing():
             _stop(chunk, State.FAILED, "engine_missing", str(error))
+            return False
+        case EngineAway():
+            # Not at once: the sweeper wakes somebody when a lease's time has passed.
+            leases.give_back(chunk, attempts=1)
+            _say(chunk, AWAY, str(error))
+            give_up_exhausted(chunk.programme_id)
             return False
         case OSError(errno=errno.ENOSPC | errno.EDQUOT):
             leases.give_back(chunk)
@@ -262,7 +278,9 @@ def give_up_exhausted(programme_id: Any) -> None:
             recording = Recording.objects.select_for_update().get(pk=pk)
             if recording.state == State.READY:
                 looking.give_up(recording)
-            _end(recording, State.FAILED, "kept_failing", BROKEN)
+            away = recording.problem_code == AWAY
+            told = recording.problem if away else BROKEN
+            _end(recording, State.FAILED, AWAY if away else "kept_failing", told)
 
 
 def start_consented(programme_id: Any) -> None:

@@ -8,8 +8,8 @@ from django.db.models import Max, Q
 
 from cases.models import Case, Consent
 from cases.policies import ConsentMissing, consented, require_consent
-from people.models import Contract, Relationship, User
-from people.policies import allow
+from people.models import Contract, Programme, Relationship, Role, User
+from people.policies import allow, roles_of
 from people.sharing import grants_open_to, relationships_of
 from transcripts.models import Excerpt, Recording, Transcript
 
@@ -22,6 +22,11 @@ State = Recording.State
 @allow("record", Case)
 def may_record(actor: User, case: Case) -> bool:
     return actor == case.owner and case.state == Case.State.OPEN
+
+
+@allow("say how it is heard", Programme)
+def may_say_how_it_is_heard(actor: User, programme: Programme) -> bool:
+    return bool(roles_of(actor, programme.pk) & {Role.DIRECTOR, Role.ADMINISTRATOR})
 
 
 @allow("listen", Recording)

@@ -7,6 +7,7 @@ from transcripts.client.views import ConsentLinkView
 from transcripts.edits.views import CheckView, CompareView, EditsView, UndoView
 from transcripts.exports.views import ExcerptAnnotationView, ExportView
 from transcripts.finding.views import FindView
+from transcripts.hearing.views import SpeechView
 from transcripts.imports.views import ImportView, LookView
 from transcripts.redaction.views import (
     DecideNamesView,
@@ -29,6 +30,7 @@ urlpatterns = [
     path("sessions/<str:pk>/import", ImportView.as_view()),
     path("sessions/<str:pk>/import/look", LookView.as_view()),
     path("cases/<str:pk>/find", FindView.as_view()),
+    path("programme/speech", SpeechView.as_view()),
     path("uploads", UploadsView.as_view()),
     path("uploads/<str:pk>", UploadView.as_view()),
     path("recordings", views.RecordingsView.as_view()),

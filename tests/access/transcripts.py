@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Mapping
+from typing import Any
 
 from people.tenancy import acting_for
 from tests import make_transcripts
@@ -15,6 +16,7 @@ from transcripts.redaction.services import Choice
 A_CORRECTION = {"op": "replace", "words": [0], "text": "Sparrow"}
 A_DIALOGUE = {"text": "Ann: Hello, Sparrow\nCal: Hello\n"}
 TUS = {"Tus-Resumable": "1.0.0"}
+KEEPERS = frozenset({"director", "administrator"})
 
 
 def a_session(world: World) -> Params:
@@ -130,7 +132,18 @@ def an_excerpt_not_to_be_heard(world: World) -> Params:
     return {"id": excerpt.pk}
 
 
+def how_it_is_heard(world: World, params: Params) -> dict[str, Any]:
+    return {"language": "de", "vocabulary": "Focusing, two-chair work", "outside": False}
+
+
 ROWS = [
+    Row("GET /api/v1/programme/speech", allow=always(SIGNED_IN)),
+    Row(
+        "PUT /api/v1/programme/speech",
+        body=how_it_is_heard,
+        allow=always(KEEPERS),
+        denied=403,
+    ),
     Row(
         "GET /api/v1/uploads",
         build=an_upload,

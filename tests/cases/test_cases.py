@@ -33,6 +33,8 @@ def test_a_supervisee_opens_a_case_and_an_alias_is_found_for_it(ana):
         "record": False,
         "transcribe": False,
         "supervisor_hears": [],
+        "outside_engine": False,
+        "outside_offered": False,
         "keep_until": None,
         "state": "none",
     }

@@ -323,3 +323,23 @@ def test_two_recordings_can_be_decoded_at_once():
     for thread in threads:
         thread.join()
     assert found[0] == found[1]
+
+
+def test_of_a_stereo_recording_each_side_is_measured():
+    second = np.random.default_rng(1).normal(0, 3000, 16_000).astype("<i2")
+    nothing = np.zeros(16_000, "<i2")
+    left, right = np.concatenate((second, nothing)), np.concatenate((nothing, second))
+    out = io.BytesIO()
+    with wave.open(out, "wb") as file:
+        file.setnchannels(2)
+        file.setsampwidth(2)
+        file.setframerate(16_000)
+        file.writeframes(np.stack((left, right), 1).tobytes())
+    out.seek(0)
+
+    found = media.canonicalise(out, io.BytesIO())
+
+    sides = np.frombuffer(found.sides, np.uint8).reshape(-1, 2).astype(int)
+    assert len(sides) in (19, 20)
+    assert (sides[1:9, 0] - sides[1:9, 1] > 60).all()
+    assert (sides[11:18, 1] - sides[11:18, 0] > 60).all()

@@ -4,6 +4,7 @@ import base64
 from itertools import pairwise
 
 import numpy as np
+import pytest
 
 from transcripts.engines import EngineWord, Said
 from transcripts.speech import attention, cuts, silences, speakers, stages, turns, vad
@@ -166,6 +167,55 @@ def test_a_monologue_stays_one_lane_though_two_speakers_were_expected():
     lane = speakers.lane(24_000, speech, windows, 2)
     assert lane.speakers == 1
     assert {lane.over(s.start_ms, s.end_ms) for s in speech} == {0}
+
+
+def sides_of(*steps):
+    """Half decibels of left and right, one pair for each 100 ms."""
+    return bytes(number for step in steps for number in step)
+
+
+def test_two_microphones_say_who_speaks_to_the_tenth_of_a_second():
+    left, right, quiet = (140, 60), (60, 140), (20, 20)
+    sides = sides_of(*[right] * 20, *[quiet] * 10, *[left] * 20, *[right] * 20)
+    speech = [Span(0, 2000), Span(3000, 7000)]
+    lane = speakers.by_sides(7000, speech, sides)
+    assert lane is not None
+    assert lane.speakers == 2
+    assert [lane.over(a, a + 500) for a in (0, 1400, 3000, 4400, 5100, 6500)] == [0, 0, 1, 1, 0, 0]
+
+
+@pytest.mark.parametrize(
+    "step",
+    [(120, 120), (120, 116), (140, 60)],
+    ids=["one sound twice", "one microphone in stereo", "one side alone"],
+)
+def test_a_stereo_recording_of_one_microphone_is_left_to_the_voices(step):
+    assert speakers.by_sides(4000, [Span(0, 4000)], sides_of(*[step] * 40)) is None
+
+
+def three_voices():
+    speech = [Span(n * 2000, n * 2000 + 1600) for n in range(18)]
+    return speech, [voice(s.start_ms, s.end_ms, (n // 2) % 3) for n, s in enumerate(speech)]
+
+
+@pytest.mark.parametrize("count", [3, None])
+def test_three_voices_become_three_lanes_when_told_and_when_nobody_knows(count):
+    speech, windows = three_voices()
+    plan = Plan(36_000, 0.3, tuple(speech), (), (Span(0, 36_000),))
+    lane, told_apart = stages.who_speaks(plan, windows, count)
+    assert told_apart
+    assert lane.speakers == 3
+    assert [lane.over(s.start_ms, s.end_ms) for s in speech[:6]] == [0, 0, 1, 1, 2, 2]
+
+
+def test_words_stay_when_voices_cannot_be_told_apart_and_the_document_says_so():
+    broken = [VoiceWindow(n * 2000, n * 2000 + 1600, "AAAA") for n in range(4)]
+    plan = Plan(9000, 0.3, (Span(0, 2000),), (), (Span(0, 9000),))
+    heard = Heard(0, (said("yes", 0, 300),), tuple(broken), "engine", 1.0)
+    document = stages.assemble(plan, [heard])
+    assert [w.text for w in document.words] == ["yes"]
+    assert document.speakers == 1
+    assert document.body()["speakers_unknown"] is True
 
 
 def test_nobody_heard_is_still_one_lane():

@@ -141,7 +141,12 @@ def stop(link: ConsentLink, *, consent_ids: Collection[UUID] | None) -> list[Con
 
 def destroys(ended: Collection[Consent]) -> bool:
     """Whether what was recorded is gone with these, not only closed to a listener."""
-    return any(row.purpose != PURPOSE.SUPERVISOR_HEARS for row in ended)
+    return any(row.purpose in (PURPOSE.RECORD, PURPOSE.TRANSCRIBE) for row in ended)
+
+
+def only_leaving(ended: Collection[Consent]) -> bool:
+    """Whether all that ended is that it may be sent elsewhere: nothing is gone and nobody was shut out."""
+    return bool(ended) and all(row.purpose == PURPOSE.OUTSIDE_ENGINE for row in ended)
 
 
 def receipt_code(consent: Consent) -> str:
@@ -154,6 +159,9 @@ SAYS = {
     PURPOSE.RECORD: lambda: _("Your sessions may be recorded."),
     PURPOSE.TRANSCRIBE: lambda: _("A recording may be written down as text."),
     PURPOSE.SUPERVISOR_HEARS: lambda: _("Parts of it may be read and heard in supervision."),
+    PURPOSE.OUTSIDE_ENGINE: lambda: _(
+        "To be written down, a recording may be sent to a speech company outside this service."
+    ),
 }
 
 
@@ -163,6 +171,10 @@ ASKS = {
         "A recording may be written down as text, by a machine that stands at the service."
     ),
     PURPOSE.SUPERVISOR_HEARS: lambda: _("Parts of it may be read and heard in supervision."),
+    PURPOSE.OUTSIDE_ENGINE: lambda: _(
+        "To be written down, a recording may be sent to a speech company outside this service."
+        " Without this yes it never leaves."
+    ),
 }
 
 

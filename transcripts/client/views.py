@@ -105,6 +105,7 @@ class ClientView(View):
             "kept": stopping.kept(link),
             "codes": [stopping.receipt_code(one) for one in ended],
             "destroyed": stopping.destroys(ended),
+            "stays_here": stopping.only_leaving(ended),
             "nothing_chosen": not everything and not chosen,
         }
         return render(request, "client/consent.html", shown)

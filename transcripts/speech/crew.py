@@ -77,7 +77,9 @@ class Crew:
         try:
             _view(memory)[: canonical.size] = recording.getbuffer()
             order = Order(self._model, memory.name, canonical.size)
-            plan, cpu_s = self._children.submit(_listen, order, canonical.level).result()
+            plan, cpu_s = self._children.submit(
+                _listen, order, canonical.level, canonical.sides
+            ).result()
             total = len(plan.chunks)
             progress(0, total)
             tasks = [
@@ -97,11 +99,11 @@ class Crew:
         return Transcribed(canonical, plan, document, cpu_s, peak)
 
 
-def _listen(order: Order, level: float) -> tuple[Plan, float]:
+def _listen(order: Order, level: float, sides: bytes) -> tuple[Plan, float]:
     from transcripts.speech import stages
 
     began = time.process_time()
-    return stages.listen(_recording(order), level), time.process_time() - began
+    return stages.listen(_recording(order), level, sides=sides), time.process_time() - began
 
 
 def _hear(

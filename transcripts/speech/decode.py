@@ -125,7 +125,8 @@ def recode(source: Any, target: Any, order: dict[str, Any]) -> dict[str, Any]:
     kind += f", {codec.channels} channels, {codec.sample_rate} Hz"
     recorder = Recorder(target)
     state = {"broken": 0}
-    for samples in _seconds(container, stream, state):
+    sides = Sides() if codec.channels == 2 else None
+    for samples in _seconds(container, stream, state, sides):
         if recorder.heard + len(samples) > order["seconds"] * RATE:
             raise Refusal("too_long")
         recorder.take(samples)
@@ -137,6 +138,7 @@ def recode(source: Any, target: Any, order: dict[str, Any]) -> dict[str, Any]:
         "samples": recorder.heard,
         "level": level,
         "peaks": _scaled(peaks, level),
+        "sides": sides.finish() if sides else "",
         "partial": state["broken"] > 0 or recorder.heard / RATE < 0.9 * said - 1,
         "source": kind,
     }
@@ -191,6 +193,39 @@ class Recorder:
         return float(step) / 2048, self._peaks
 
 
+class Sides:
+    """How loud each channel of a stereo recording is, 100 ms by 100 ms: two people may have a microphone each."""
+
+    RATE = 8_000
+    STEP = 800
+
+    def __init__(self) -> None:
+        import av.audio.resampler
+        import numpy as np
+
+        self._resampler: Any = av.audio.resampler.AudioResampler("s16", "stereo", self.RATE)
+        self._rest = np.empty((0, 2), np.int16)
+        self._found = bytearray()
+
+    def take(self, frame: Any) -> None:
+        import numpy as np
+
+        parts = [part.to_ndarray().reshape(-1, 2) for part in self._resampler.resample(frame)]
+        self._rest = np.concatenate([self._rest, *parts])
+        whole = len(self._rest) // self.STEP
+        if whole:
+            steps = self._rest[: whole * self.STEP].astype(np.float64).reshape(whole, self.STEP, 2)
+            power = (steps**2).mean(1)
+            # Half decibels above one: 0 is nothing, 181 full scale.
+            loud = np.minimum(20 * np.log10(power + 1), 255).round().astype(np.uint8)
+            self._found += loud.tobytes()
+            self._rest = self._rest[whole * self.STEP :]
+
+    def finish(self) -> str:
+        """Hexadecimal: left and right for each step."""
+        return self._found.hex()
+
+
 def _scaled(peaks: list[int], level: float) -> str:
     """Hexadecimal bytes, 255 a little above the loudest ordinary sample, so that quiet recordings show too."""
     top = max(level, 0.01) * 1.25 * 32768
@@ -223,13 +258,15 @@ def _stream(container: Any, order: dict[str, Any]) -> Any:
     return stream
 
 
-def _seconds(container: Any, stream: Any, state: dict[str, int]) -> Iterator[Any]:
+def _seconds(
+    container: Any, stream: Any, state: dict[str, int], sides: Sides | None
+) -> Iterator[Any]:
     """Mono 16-bit samples at 48 kHz, about a second at a time."""
     import numpy as np
 
     waiting: list[Any] = []
     held = 0
-    for part in _resampled(container, stream, state):
+    for part in _resampled(container, stream, state, sides):
         waiting.append(part.to_ndarray().reshape(-1))
         held += len(waiting[-1])
         if held >= RATE:
@@ -239,13 +276,16 @@ def _seconds(container: Any, stream: Any, state: dict[str, int]) -> Iterator[Any
         yield np.concatenate(waiting)
 
 
-def _resampled(container: Any, stream: Any, state: dict[str, int]) -> Iterator[Any]:
+def _resampled(
+    container: Any, stream: Any, state: dict[str, int], sides: Sides | None
+) -> Iterator[Any]:
     """Damaged frames are counted and passed over; a stream may change its shape half way."""
     import av.audio.resampler
     import av.error
 
     resampler: Any = None
     shape: tuple[Any, ...] = ()
+    first: tuple[Any, ...] = ()
     for frame in _frames(container, stream, state):
         now = (frame.format.name, frame.layout.name, frame.sample_rate)
         if frame.layout.nb_channels > 8 or not 0 < frame.sample_rate <= 192_000:
@@ -254,9 +294,15 @@ def _resampled(container: Any, stream: Any, state: dict[str, int]) -> Iterator[A
         if now != shape:
             yield from resampler.resample(None) if resampler else ()
             resampler, shape = av.audio.resampler.AudioResampler("s16", "mono", RATE), now
+            first = first or now
         frame.pts = None
         try:
-            yield from resampler.resample(frame)
+            parts = resampler.resample(frame)
+            # A stream that changes its shape half way is no pair of microphones.
+            sides = sides if shape == first else None
+            if sides is not None:
+                sides.take(frame)
+            yield from parts
         except (av.error.FFmpegError, ValueError):
             state["broken"] += 1
     yield from resampler.resample(None) if resampler else ()

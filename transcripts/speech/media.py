@@ -104,6 +104,7 @@ def canonicalise(
         size=written,
         partial=found["partial"],
         source=found["source"],
+        sides=bytes.fromhex(found.get("sides", "")),
     )
 
 

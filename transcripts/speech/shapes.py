@@ -24,6 +24,8 @@ class Canonical:
     size: int
     partial: bool
     source: str  # for people: "matroska, opus, 2 channels, 48000 Hz"
+    sides: bytes = b""
+    """Of a stereo source, how loud left and right are per 100 ms (two bytes each step, half decibels)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class Plan:
     speech: tuple[Span, ...]
     silences: tuple[Silence, ...]
     chunks: tuple[Span, ...]
+    sides: str = ""
+    """`Canonical.sides`, hexadecimal; empty when it was not stereo."""
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -66,6 +70,7 @@ class Plan:
             speech=tuple(Span(**span) for span in data["speech"]),
             silences=tuple(Silence(**silence) for silence in data["silences"]),
             chunks=tuple(Span(**span) for span in data["chunks"]),
+            sides=data.get("sides", ""),
         )
 
 
@@ -149,6 +154,8 @@ class Document:
     words: tuple[Word, ...] = field(repr=False)
     left_out: tuple[LeftOut, ...] = ()
     """Not part of the body: it is its owner's alone."""
+    told_apart: bool = True
+    """False when the voices could not be told apart, so that everything stands as one person's."""
 
     def body(self) -> dict[str, Any]:
         """The part of ``GET /transcripts/{id}`` that comes from hearing; the caller adds id, revision and grade."""
@@ -167,4 +174,5 @@ class Document:
                 {"id": n, "start_ms": s.start_ms, "end_ms": s.end_ms, "kind": s.kind}
                 for n, s in enumerate(self.silences)
             ],
+            **({} if self.told_apart else {"speakers_unknown": True}),
         }

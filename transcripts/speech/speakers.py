@@ -21,6 +21,8 @@ _SCALE, _CHANGE = 10.0, 12.0
 _CORE_MS = 600
 # Two halves of one person's speech are 0.90 to 0.95 alike, two people 0.56 to 0.76 (LibriSpeech, LibriVox, Asterisk).
 _SAME = 0.88
+_APART_DB, _CLEARLY, _RARELY = 6.0, 0.7, 0.02
+_MOST_SPEAKERS = 6
 _MOST = 1500  # windows clustered pairwise; the rest join the nearest centroid
 
 Floats = NDArray[np.float64]
@@ -65,6 +67,44 @@ def lane(
     for span in speech:
         labels[_steps(span)] = _path(scores[_steps(span)])
     return _in_order(labels)
+
+
+def by_sides(duration_ms: int, speech: Sequence[Span], sides: bytes) -> Lane | None:
+    """Who speaks when, from the two channels, where each holds one person; None where they do not.
+
+    Two microphones differ by many decibels while one person speaks, and both people are heard now and then. One
+    microphone in stereo differs by little, and one sound twice not at all.
+    """
+    loud = np.frombuffer(sides, np.uint8).astype(np.float64).reshape(-1, 2) / 2
+    steps = duration_ms // STEP_MS + 2
+    labels = np.full(steps, -1, np.int64)
+    apart = np.zeros(steps)
+    known = min(len(loud), steps)
+    apart[:known] = loud[:known, 0] - loud[:known, 1]
+    for span in speech:
+        labels[_steps(span)] = 0
+    spoken = labels >= 0
+    if not spoken.any():
+        return None
+    clear = np.abs(apart[spoken]) >= _APART_DB
+    left = (apart[spoken] > 0)[clear]
+    if clear.mean() < _CLEARLY or not len(left) or not _RARELY <= left.mean() <= 1 - _RARELY:
+        return None
+    for span in speech:
+        inside = _steps(span)
+        scores = np.stack((apart[inside], -apart[inside]), 1)
+        labels[inside] = _path(scores)
+    return _in_order(labels)
+
+
+def guessed(duration_ms: int, speech: Sequence[Span], windows: Sequence[VoiceWindow]) -> Lane:
+    """When nobody knows how many speak: the most voices that still differ as much as two people do."""
+    return lane(duration_ms, speech, windows, _MOST_SPEAKERS)
+
+
+def one(duration_ms: int, speech: Sequence[Span]) -> Lane:
+    """Everything said by one person: what is left when voices could not be told apart."""
+    return lane(duration_ms, speech, (), 1)
 
 
 def _steps(span: Span) -> slice:

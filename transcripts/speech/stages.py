@@ -5,6 +5,7 @@ Import this only where a model may be loaded: a worker child, a spawned child, a
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Sequence
 from typing import BinaryIO
@@ -13,8 +14,19 @@ import numpy as np
 
 from transcripts.engines import Engine
 from transcripts.speech import attention, clips, cuts, silences, turns, vad, voices
-from transcripts.speech.shapes import Document, Heard, HeardWord, LeftOut, Plan, Span
-from transcripts.speech.speakers import lane
+from transcripts.speech.shapes import (
+    Document,
+    Heard,
+    HeardWord,
+    LeftOut,
+    Plan,
+    Span,
+    VoiceWindow,
+)
+from transcripts.speech.speakers import Lane, by_sides, guessed, one
+from transcripts.speech.speakers import lane as lane_of
+
+log = logging.getLogger(__name__)
 
 _BLOCK_S = 30
 _TARGET = 0.7
@@ -22,7 +34,13 @@ _MOST_GAIN = 40.0
 _STEP_MS = 1000
 
 
-def listen(recording: BinaryIO, level: float, *, beat: Callable[[], None] = lambda: None) -> Plan:
+def listen(
+    recording: BinaryIO,
+    level: float,
+    *,
+    sides: bytes = b"",
+    beat: Callable[[], None] = lambda: None,
+) -> Plan:
     """Find speech and silences in the whole recording and plan its chunks. ``beat`` is called every 30 s of sound."""
     listener = vad.Listener()
     probabilities, decibels = [], []
@@ -45,6 +63,7 @@ def listen(recording: BinaryIO, level: float, *, beat: Callable[[], None] = lamb
         speech=tuple(Span(round(a * 1000), round(b * 1000)) for a, b in speech),
         silences=tuple(silences.measure(speech, power, duration)),
         chunks=tuple(cuts.plan(speech, duration)),
+        sides=sides.hex(),
     )
 
 
@@ -85,13 +104,34 @@ def _placed(chunk: Span, start_s: float, end_s: float) -> tuple[int, int]:
     return start, max(start, min(chunk.start_ms + round(end_s * 1000), chunk.end_ms))
 
 
-def assemble(plan: Plan, heard: Sequence[Heard], *, speakers: int = 2) -> Document:
+def who_speaks(
+    plan: Plan, windows: Sequence[VoiceWindow], speakers: int | None
+) -> tuple[Lane, bool]:
+    """Speakers over the whole recording, and whether they could be told apart. ``speakers`` None: nobody knows.
+
+    Two channels that hold a person each say it exactly. Words are worth more than who said them: whatever goes
+    wrong here, everything is one person's, and the document says so.
+    """
+    try:
+        if speakers in (2, None) and plan.sides:
+            lane = by_sides(plan.duration_ms, plan.speech, bytes.fromhex(plan.sides))
+            if lane is not None:
+                return lane, True
+        if speakers is None:
+            return guessed(plan.duration_ms, plan.speech, windows), True
+        return lane_of(plan.duration_ms, plan.speech, windows, speakers), True
+    except (ValueError, FloatingPointError, np.linalg.LinAlgError):
+        log.exception("The voices of a recording could not be told apart.")
+        return one(plan.duration_ms, plan.speech), False
+
+
+def assemble(plan: Plan, heard: Sequence[Heard], *, speakers: int | None = 2) -> Document:
     """Put the chunks together: speakers over the whole recording, turns, silences. Light: no model, seconds at most."""
     if sorted(h.number for h in heard) != list(range(len(plan.chunks))):
         raise ValueError("every chunk must have been heard exactly once")
     in_order = sorted(heard, key=lambda h: h.number)
     windows = [window for h in in_order for window in h.voices]
-    who = lane(plan.duration_ms, plan.speech, windows, speakers)
+    who, told_apart = who_speaks(plan, windows, speakers)
     stray: list[HeardWord] = []
     kept = turns.outside((w for h in in_order for w in h.words), plan.silences, dropped=stray)
     words = turns.spoken(kept, who)
@@ -103,6 +143,7 @@ def assemble(plan: Plan, heard: Sequence[Heard], *, speakers: int = 2) -> Docume
         silences=plan.silences,
         words=tuple(words),
         left_out=_left_out(in_order, stray),
+        told_apart=told_apart,
     )
 
 

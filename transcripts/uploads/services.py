@@ -25,6 +25,7 @@ from people.models import User
 from people.policies import require
 from people.vault import KeyDestroyed, sealed
 from transcripts import destruction, leases, news, policies, store
+from transcripts.hearing.wishes import wishes_of
 from transcripts.models import Chunk, Receipt, Recording, Upload
 from transcripts.uploads import tus
 
@@ -66,6 +67,8 @@ def create(actor: User, session: CaseSession, *, asked: tus.Creation) -> Upload:
         case.programme,
         case.record_key,
         session=session,
+        language=asked.language or wishes_of(case.programme).language,
+        speakers=asked.speakers,
         destroy_on=policies.destroy_date(case),
         files_left=True,
     )

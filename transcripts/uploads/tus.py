@@ -14,6 +14,7 @@ from email.utils import format_datetime
 from django.conf import settings
 
 from people.errors import Forbidden, Gone, Malformed, Refused, TooLarge, Unsupported
+from transcripts.hearing.languages import CHOICES
 from transcripts.models import Upload
 
 VERSION = "1.0.0"
@@ -22,6 +23,7 @@ ALGORITHMS = {"sha1": hashlib.sha1, "sha256": hashlib.sha256}
 BYTES = "application/offset+octet-stream"
 LARGEST = 1 << 53  # every count stays exact in a browser
 NAME_LENGTH = 255
+UNKNOWN, PEOPLE = "unknown", ("1", "2", "3", "4", "5", "6")
 METADATA_LENGTH = 4096
 
 
@@ -71,6 +73,10 @@ class Creation:
     length: int | None
     metadata: str = ""
     """The header as it came: it is told again word for word."""
+    language: str = ""
+    """In which it is to be heard; empty for the programme's own."""
+    speakers: int | None = 2
+    """How many people speak, None when nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +108,24 @@ def creation(headers: Mapping[str, str]) -> Creation:
         filename=told.get("filename", ""),
         length=None if length is None else count(length, "Upload-Length"),
         metadata=header,
+        language=_language(told.get("language", "")),
+        speakers=_speakers(told.get("speakers", "")),
     )
+
+
+def _language(text: str) -> str:
+    if text and text not in CHOICES:
+        raise Malformed("This is no language we can hear.", code="upload_language")
+    return text
+
+
+def _speakers(text: str) -> int | None:
+    """Empty: two, as in most sessions."""
+    if text == UNKNOWN:
+        return None
+    if text and text not in PEOPLE:
+        raise Malformed("One to six people speak, or it is unknown.", code="upload_speakers")
+    return int(text or 2)
 
 
 def count(text: str, name: str) -> int:

@@ -40,6 +40,8 @@ beforeEach(() => {
       record: false,
       transcribe: false,
       supervisor_hears: [],
+      outside_engine: false,
+      outside_offered: false,
       keep_until: null,
       state: "none",
     },

@@ -55,6 +55,14 @@ export default function CasePage({
         crumb={crumb}
       >
         {renderHappened()}
+        <Link href={`/cases/${id}/find`}>
+          {i18n.t({ id: "find.title", message: "Find in this case" })}
+        </Link>
+        {found.data.can.includes("change") && (
+          <Link href={`/cases/${id}/names`}>
+            {i18n.t({ id: "known.title", message: "Names in this case" })}
+          </Link>
+        )}
         {found.data.can.includes("change") && (
           <Button kind="quiet" onPress={() => setChanging(true)}>
             {i18n.t({ id: "case.change.do", message: "Rename or close" })}

@@ -11,26 +11,30 @@ import { Field, SelectField, Tick } from "../ui/Field";
 import { Time } from "../ui/Time";
 import { inDays, today } from "./days";
 import { methodWord } from "./methods";
-import { type Purpose, useRecordConsent } from "./queries";
+import { type Purpose, purposesFor, useRecordConsent } from "./queries";
 import { purposeHint, purposeWord } from "./words";
 
-type Props = { caseId: string; isOpen: boolean; onClose: () => void };
+type Props = {
+  caseId: string;
+  isOutsideOffered: boolean;
+  isOpen: boolean;
+  onClose: () => void;
+};
 
-const PURPOSES: Purpose[] = ["record", "transcribe", "supervisor_hears"];
-
-export function ConsentDialog({ caseId, isOpen, onClose }: Props) {
+export function ConsentDialog({ isOpen, ...rest }: Props) {
   return (
     <Dialog
       isOpen={isOpen}
-      onClose={onClose}
+      onClose={rest.onClose}
       title={i18n.t({ id: "consent.ask", message: "What did your client agree to?" })}
     >
-      <ConsentForm caseId={caseId} onClose={onClose} />
+      <ConsentForm {...rest} />
     </Dialog>
   );
 }
 
-function ConsentForm({ caseId, onClose }: Omit<Props, "isOpen">) {
+function ConsentForm({ caseId, isOutsideOffered, onClose }: Omit<Props, "isOpen">) {
+  const purposes = purposesFor(isOutsideOffered);
   const me = useMe();
   const record = useRecordConsent(caseId);
   const [key] = useState(newKey);
@@ -50,7 +54,7 @@ function ConsentForm({ caseId, onClose }: Omit<Props, "isOpen">) {
     record.mutate(
       {
         key,
-        purposes: PURPOSES.filter((purpose) => ticked.includes(purpose)),
+        purposes: purposes.filter((purpose) => ticked.includes(purpose)),
         relationship_id: hears ? String(form.get("relationship_id")) : null,
         given_on: String(form.get("given_on")),
         method: String(form.get("method")) as "link" | "paper" | "voice",
@@ -70,7 +74,7 @@ function ConsentForm({ caseId, onClose }: Omit<Props, "isOpen">) {
         })}
       </p>
       <div>
-        {PURPOSES.map((purpose) => (
+        {purposes.map((purpose) => (
           <Tick
             key={purpose}
             label={purposeWord(purpose)}

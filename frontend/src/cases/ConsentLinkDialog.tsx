@@ -10,21 +10,26 @@ import { sentenceOf } from "../ui/ErrorState";
 import { inDays } from "./days";
 import { type Asked, LinkAsks } from "./LinkAsks";
 
-type Props = { caseId: string; isOpen: boolean; onClose: () => void };
+type Props = {
+  caseId: string;
+  isOutsideOffered?: boolean;
+  isOpen: boolean;
+  onClose: () => void;
+};
 
-export function ConsentLinkDialog({ caseId, isOpen, onClose }: Props) {
+export function ConsentLinkDialog({ caseId, isOutsideOffered = false, isOpen, onClose }: Props) {
   return (
     <Dialog
       isOpen={isOpen}
       onClose={onClose}
       title={i18n.t({ id: "link.open", message: "A link for your client" })}
     >
-      <Link caseId={caseId} onClose={onClose} />
+      <Link caseId={caseId} isOutsideOffered={isOutsideOffered} onClose={onClose} />
     </Dialog>
   );
 }
 
-function Link({ caseId, onClose }: Omit<Props, "isOpen">) {
+function Link({ caseId, isOutsideOffered, onClose }: Required<Omit<Props, "isOpen">>) {
   const [asked, setAsked] = useState<Asked>(() => ({
     asks: [],
     relationship_id: null,
@@ -82,6 +87,7 @@ function Link({ caseId, onClose }: Omit<Props, "isOpen">) {
             })}
           </p>
           <LinkAsks
+            isOutsideOffered={isOutsideOffered}
             asked={asked}
             onChange={(next) => {
               setAsked(next);

@@ -33,6 +33,9 @@ export function Consents({ one }: { one: Case }) {
         <ul className="stack tight purposes">
           <Purpose on={consent.record} text={purposeWord("record")} />
           <Purpose on={consent.transcribe} text={purposeWord("transcribe")} />
+          {(consent.outside_engine || consent.outside_offered) && (
+            <Purpose on={consent.outside_engine} text={purposeWord("outside_engine")} />
+          )}
           {consent.supervisor_hears.length === 0 && (
             <Purpose on={false} text={purposeWord("supervisor_hears")} />
           )}
@@ -74,11 +77,13 @@ export function Consents({ one }: { one: Case }) {
       <Ledger caseId={one.id} />
       <ConsentDialog
         caseId={one.id}
+        isOutsideOffered={consent.outside_offered}
         isOpen={dialog === "record"}
         onClose={() => setDialog(undefined)}
       />
       <ConsentLinkDialog
         caseId={one.id}
+        isOutsideOffered={consent.outside_offered}
         isOpen={dialog === "link"}
         onClose={() => setDialog(undefined)}
       />

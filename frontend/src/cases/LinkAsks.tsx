@@ -4,20 +4,25 @@ import { useMe } from "../people/me";
 import { namesOf, othersIn } from "../people/queries";
 import { Field, SelectField, Tick } from "../ui/Field";
 import { today } from "./days";
-import type { Purpose } from "./queries";
+import { type Purpose, purposesFor } from "./queries";
 import { purposeHint, purposeWord } from "./words";
 
 export type Asked = { asks: Purpose[]; relationship_id: string | null; keep_until: string };
 
-const PURPOSES: Purpose[] = ["record", "transcribe", "supervisor_hears"];
+type Props = {
+  asked: Asked;
+  isOutsideOffered: boolean;
+  onChange: (asked: Asked) => void;
+};
 
-export function LinkAsks({ asked, onChange }: { asked: Asked; onChange: (asked: Asked) => void }) {
+export function LinkAsks({ asked, isOutsideOffered, onChange }: Props) {
   const me = useMe();
   const live = me.relationships.filter((one) => one.live && one.my_part === "supervisee");
   const { asks } = asked;
+  const purposes = purposesFor(isOutsideOffered);
 
   function toggle(purpose: Purpose, on: boolean) {
-    const next = PURPOSES.filter((one) => (one === purpose ? on : asks.includes(one)));
+    const next = purposes.filter((one) => (one === purpose ? on : asks.includes(one)));
     const hears = next.includes("supervisor_hears");
     onChange({
       ...asked,
@@ -38,7 +43,7 @@ export function LinkAsks({ asked, onChange }: { asked: Asked; onChange: (asked: 
             "They answer each for themselves, with nothing ticked beforehand. Ask nothing, and the page is for reading and stopping only.",
         })}
       </p>
-      {PURPOSES.map((purpose) => (
+      {purposes.map((purpose) => (
         <Tick
           key={purpose}
           label={purposeWord(purpose)}

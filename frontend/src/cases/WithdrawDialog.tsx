@@ -25,6 +25,7 @@ export function WithdrawDialog({
     ...(one.consent.record ? ["record" as const] : []),
     ...(one.consent.transcribe ? ["transcribe" as const] : []),
     ...(one.consent.supervisor_hears.length > 0 ? ["supervisor_hears" as const] : []),
+    ...(one.consent.outside_engine ? ["outside_engine" as const] : []),
   ];
   const [stopped, setStopped] = useState<Purpose[]>([]);
   const [key] = useState(newKey);
@@ -80,6 +81,15 @@ function What({ stopped, one }: { stopped: Purpose[]; one: Case }) {
     return (
       <p className="note">
         {i18n.t({ id: "withdraw.nothing", message: "Tick what your client takes back." })}
+      </p>
+    );
+  if (stopped.every((purpose) => purpose === "outside_engine"))
+    return (
+      <p className="note">
+        {i18n.t({
+          id: "withdraw.leaves",
+          message: "From now on nothing is sent elsewhere. What is written down already stays.",
+        })}
       </p>
     );
   if (!stopped.includes("record") && !stopped.includes("transcribe"))

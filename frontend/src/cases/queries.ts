@@ -205,7 +205,13 @@ export function useConsents(id: string) {
   });
 }
 
-export type Purpose = "record" | "transcribe" | "supervisor_hears";
+export type Purpose = "record" | "transcribe" | "supervisor_hears" | "outside_engine";
+
+/** What a client can be asked: sending it elsewhere only where the programme does that. */
+export function purposesFor(offered: boolean): Purpose[] {
+  const always: Purpose[] = ["record", "transcribe", "supervisor_hears"];
+  return offered ? [...always, "outside_engine"] : always;
+}
 
 export type GivenConsent = {
   key: string;

@@ -19,6 +19,11 @@ export function purposeWord(purpose: string): string {
       return i18n.t({ id: "purpose.record", message: "Record the sound of the sessions" });
     case "transcribe":
       return i18n.t({ id: "purpose.transcribe", message: "Turn the sound into text" });
+    case "outside_engine":
+      return i18n.t({
+        id: "purpose.outside",
+        message: "Send the sound to a speech company elsewhere, to be turned into text",
+      });
     default:
       return i18n.t({ id: "purpose.hears", message: "A supervisor hears parts of it" });
   }
@@ -34,7 +39,14 @@ export function purposeHint(purpose: Purpose): string {
     case "transcribe":
       return i18n.t({
         id: "purpose.transcribe.hint",
-        message: "By this service's own computer. It is never sent to another company.",
+        message:
+          "By this service's own computer. It is sent nowhere else unless they say yes to that as well.",
+      });
+    case "outside_engine":
+      return i18n.t({
+        id: "purpose.outside.hint",
+        message:
+          "Your programme uses one. Without this yes the sound never leaves, and this service's own computer does it.",
       });
     case "supervisor_hears":
       return i18n.t({
