@@ -14,9 +14,8 @@ from django.db import transaction
 from django.db.models.functions import Now
 from django.utils import timezone
 
-from cases import services
 from cases.models import Case, Consent, ConsentLink
-from cases.policies import ConsentFrozen
+from cases.policies import ConsentFrozen, require_possible
 from people import audit
 from people.errors import Invalid, NotFound
 from people.models import Relationship, User
@@ -49,7 +48,7 @@ def make_link(
             )
         if keep_until is None:
             raise Invalid("Say until when it is kept.", code="keep_until_missing")
-        services.require_possible(
+        require_possible(
             case,
             purposes=asks,
             listener=listener,

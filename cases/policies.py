@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Collection
+
 from cases.models import Case, Consent
-from people.errors import Refused
+from people.errors import Invalid, Refused
 from people.models import Programme, Relationship, User
 from people.policies import allow
 from people.sharing import relationships_of
+
+LONGEST_KEEPING = dt.timedelta(days=2 * 366)  # from today; "never" is not on offer (INV-30)
 
 
 class ConsentMissing(Refused):
@@ -76,3 +81,31 @@ def require_consent(
 ) -> None:
     if not consented(case, purpose, relationship):
         raise ConsentMissing(WITHOUT[purpose])
+
+
+def require_possible(
+    case: Case,
+    *,
+    purposes: Collection[str],
+    listener: Relationship | None,
+    given_on: dt.date,
+    keep_until: dt.date,
+) -> None:
+    """A purpose with its listener, on days that can be."""
+    _refuse_impossible_dates(case.programme.today(), given_on, keep_until)
+    if Consent.Purpose.SUPERVISOR_HEARS in purposes and listener is None:
+        raise Invalid("Say which supervisor the client agreed to.", code="listener_missing")
+    if listener is not None and not is_party(case.owner, listener):
+        raise Invalid("This is not a relationship you work in today.", code="listener_unknown")
+
+
+def _refuse_impossible_dates(today: dt.date, given_on: dt.date, keep_until: dt.date) -> None:
+    if given_on > today:
+        raise Invalid("A consent cannot be given in the future.", code="consent_date")
+    if keep_until < max(given_on, today):
+        raise Invalid("The keeping date has already passed.", code="consent_date")
+    if keep_until > today + LONGEST_KEEPING:
+        raise Invalid(
+            "A recording is kept for two years at most. Choose an earlier date.",
+            code="keeping_too_long",
+        )

@@ -10,15 +10,13 @@ from django.db import transaction
 from django.db.models import Max
 from django.db.models.functions import Now
 
-from cases import aliases
-from cases.models import Case, CaseSession, Consent, ConsentLink
-from cases.policies import ConsentFrozen, is_party
+from cases import aliases, policies
+from cases.models import Case, CaseSession, Consent
+from cases.policies import ConsentFrozen
 from people import audit, sharing, vault
 from people.errors import Conflict, Forbidden, Invalid, Stale
 from people.models import Programme, Relationship, Role, User
 from people.policies import require, roles_of
-
-LONGEST_KEEPING = dt.timedelta(days=2 * 366)  # from today; "never" is not on offer (INV-30)
 
 
 def suggest_aliases(actor: User) -> list[str]:
@@ -107,10 +105,10 @@ def record_consent(
 ) -> list[Consent]:
     """Write down what the client agreed to. A purpose already agreed to is replaced by the new answer."""
     require(actor, "record_consent", case)
-    require_possible(
+    policies.require_possible(
         case, purposes=purposes, listener=relationship, given_on=given_on, keep_until=keep_until
     )
-    return _give(
+    return give_consent(
         actor,
         case,
         purposes=purposes,
@@ -122,66 +120,7 @@ def record_consent(
 
 
 @transaction.atomic
-def say_yes(link: ConsentLink, *, purposes: Collection[str]) -> list[Consent]:
-    """What the client ticked on their own page: given by them, and by nobody for them."""
-    case, keep_until = link.case, link.keep_until
-    chosen = [purpose for purpose in open_asks(link) if purpose in purposes]
-    if not chosen or keep_until is None:
-        return []
-    return _give(
-        None,
-        case,
-        purposes=chosen,
-        relationship=link.listener,
-        given_on=link.programme.today(),
-        method=Consent.Method.LINK,
-        keep_until=keep_until,
-    )
-
-
-def open_asks(link: ConsentLink) -> list[str]:
-    """What is asked and can still be answered: not what stands, nor what they took back since they were asked.
-
-    Of a client who has left nothing more is asked (INV-27).
-    """
-    case = link.case
-    if case.state != Case.State.OPEN or link.keep_until is None:
-        return []
-    today = link.programme.today()
-    if link.keep_until < today:
-        return []
-    answered = [
-        row
-        for row in Consent.objects.filter(case=case, replaced_at=None)
-        if (row.withdrawn_at > link.made_at if row.withdrawn_at else row.keep_until >= today)
-    ]
-    hears = Consent.Purpose.SUPERVISOR_HEARS
-    asked = []
-    for purpose in link.asks:
-        listener = link.listener if purpose == hears else None
-        if purpose == hears and (listener is None or not is_party(case.owner, listener)):
-            continue
-        if not any(row.names(purpose, listener) for row in answered):
-            asked.append(purpose)
-    return asked
-
-
-def require_possible(
-    case: Case,
-    *,
-    purposes: Collection[str],
-    listener: Relationship | None,
-    given_on: dt.date,
-    keep_until: dt.date,
-) -> None:
-    _refuse_impossible_dates(case.programme.today(), given_on, keep_until)
-    if Consent.Purpose.SUPERVISOR_HEARS in purposes and listener is None:
-        raise Invalid("Say which supervisor the client agreed to.", code="listener_missing")
-    if listener is not None and not is_party(case.owner, listener):
-        raise Invalid("This is not a relationship you work in today.", code="listener_unknown")
-
-
-def _give(
+def give_consent(
     actor: User | None,
     case: Case,
     *,
@@ -258,15 +197,3 @@ def _locked(case: Case) -> Case:
 
 def _current(case: Case) -> dict[str, Any]:
     return {"alias": case.alias, "state": case.state, "revision": case.revision}
-
-
-def _refuse_impossible_dates(today: dt.date, given_on: dt.date, keep_until: dt.date) -> None:
-    if given_on > today:
-        raise Invalid("A consent cannot be given in the future.", code="consent_date")
-    if keep_until < max(given_on, today):
-        raise Invalid("The keeping date has already passed.", code="consent_date")
-    if keep_until > today + LONGEST_KEEPING:
-        raise Invalid(
-            "A recording is kept for two years at most. Choose an earlier date.",
-            code="keeping_too_long",
-        )

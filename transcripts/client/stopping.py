@@ -17,7 +17,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cases import services as given
+from cases import asking
 from cases.models import Consent, ConsentLink
 from cases.reading import state_of
 from people import events
@@ -99,7 +99,7 @@ def kept(link: ConsentLink) -> Kept:
                 says=ASKS[PURPOSE(purpose)](),
                 who=_listeners(link.listener) if purpose == PURPOSE.SUPERVISOR_HEARS else "",
             )
-            for purpose in given.open_asks(link)
+            for purpose in asking.open_asks(link)
         ],
         asked_until=link.keep_until,
     )
@@ -108,7 +108,7 @@ def kept(link: ConsentLink) -> Kept:
 @transaction.atomic
 def say_yes(link: ConsentLink, *, purposes: Collection[str]) -> list[Consent]:
     """Yes to these, and to nothing that was not asked. Their counsellor is told that something changed."""
-    said = given.say_yes(link, purposes=purposes)
+    said = asking.say_yes(link, purposes=purposes)
     if said:
         owner = link.case.owner
         events.notify(owner, "consent.given", link.case_id, programme_id=link.programme_id)
