@@ -13,7 +13,6 @@ import { SaveState } from "../../ui/SaveState";
 import { timeText } from "../../ui/Time";
 import type { Prompts } from "../content";
 import { useSupervisionSessions } from "../queries";
-import { BringDialog } from "./BringDialog";
 import { ItemPrompts } from "./ItemPrompts";
 import { Replies } from "./Replies";
 import { useTalkItem } from "./talkItem";
@@ -22,6 +21,9 @@ import { useItemHeading } from "./useItemHeading";
 import { WhoSees } from "./WhoSees";
 import { WithWhom } from "./WithWhom";
 
+const BringDialog = lazy(() =>
+  import("./BringDialog").then((module) => ({ default: module.BringDialog })),
+);
 const ThreadPanel = lazy(() => import("../threads/ThreadPanel"));
 
 export function AgendaEditor({
@@ -146,14 +148,18 @@ export function AgendaEditor({
           <WhoSees agenda={agenda} others={others} />
         </aside>
       </div>
-      <BringDialog
-        key={dialog ?? "shut"}
-        agenda={agenda}
-        prompts={prompts}
-        others={others}
-        mode={dialog}
-        onClose={() => setDialog(undefined)}
-      />
+      {dialog && (
+        <Suspense fallback={null}>
+          <BringDialog
+            key={dialog}
+            agenda={agenda}
+            prompts={prompts}
+            others={others}
+            mode={dialog}
+            onClose={() => setDialog(undefined)}
+          />
+        </Suspense>
+      )}
     </>
   );
 }

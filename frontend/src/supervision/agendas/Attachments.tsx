@@ -9,10 +9,12 @@ import { sentenceOf } from "../../ui/ErrorState";
 import { Loading } from "../../ui/Loading";
 import { hrefOfPlan } from "../ideas/cue";
 import { useAttach } from "../queries";
-import { AttachDialog } from "./AttachDialog";
 import { TakeBack } from "./TakeBack";
 import { useAudiences } from "./useAudiences";
 
+const AttachDialog = lazy(() =>
+  import("./AttachDialog").then((module) => ({ default: module.AttachDialog })),
+);
 const ExcerptCard = lazy(() => import("../../transcripts/ExcerptCard"));
 const ThreadPanel = lazy(() => import("../threads/ThreadPanel"));
 
@@ -76,16 +78,22 @@ export function Attachments({ agenda, item }: { agenda: Agenda; item: AgendaItem
           {i18n.t({ id: "attach.open", message: "Attach an excerpt" })}
         </Button>
       </div>
-      <AttachDialog
-        isOpen={choosing}
-        taken={new Set(agenda.items.flatMap((one) => one.excerpts.map((each) => each.excerpt_id)))}
-        audiences={audiences}
-        onClose={() => setChoosing(false)}
-        onChoose={(excerptId) => {
-          attach.mutate({ itemId: item.id, excerptId, on: true });
-          setChoosing(false);
-        }}
-      />
+      {choosing && (
+        <Suspense fallback={null}>
+          <AttachDialog
+            isOpen
+            taken={
+              new Set(agenda.items.flatMap((one) => one.excerpts.map((each) => each.excerpt_id)))
+            }
+            audiences={audiences}
+            onClose={() => setChoosing(false)}
+            onChoose={(excerptId) => {
+              attach.mutate({ itemId: item.id, excerptId, on: true });
+              setChoosing(false);
+            }}
+          />
+        </Suspense>
+      )}
     </section>
   );
 }

@@ -5,7 +5,6 @@ import { useMe } from "../../people/me";
 import { later } from "../../ui/later";
 import { PageHead } from "../../ui/PageHead";
 import { timeText } from "../../ui/Time";
-import { DeskLists } from "../desk/DeskPage";
 import { Happened } from "./Happened";
 import { NewForMe, NewForYou } from "./NewForYou";
 import { NextSupervision } from "./NextSupervision";
@@ -14,6 +13,10 @@ import { RecordKeeper } from "./RecordKeeper";
 
 // What waits is asked of the server first; the page need not wait for its parts.
 const Quietly = later(() => import("./Quietly"));
+// Not everybody's home has a desk.
+const DeskLists = later(() =>
+  import("../desk/DeskPage").then((module) => ({ default: module.DeskLists })),
+);
 
 export default function HomePage() {
   const me = useMe();
@@ -37,7 +40,11 @@ export default function HomePage() {
             </div>
           )}
           {learns && <NextSupervision />}
-          {supervises && <DeskLists />}
+          {supervises && (
+            <Suspense>
+              <DeskLists />
+            </Suspense>
+          )}
           {learns && <Recordings />}
           {!learns && !supervises && <RecordKeeper />}
         </div>

@@ -8,7 +8,7 @@ import { Loading } from "../../ui/Loading";
 import { Time } from "../../ui/Time";
 import { withOthers } from "../agendas/withOthers";
 import { useAgenda, useSupervisionSessions } from "../queries";
-import { AgendaDoor } from "../sessions/SessionsPage";
+import { AgendaDoor } from "../sessions/AgendaDoor";
 
 export function NextSupervision() {
   const me = useMe();

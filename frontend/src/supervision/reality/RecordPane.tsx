@@ -1,16 +1,18 @@
 /** The record of a meeting, slate: how it came to be, what it can't show, and what there is of it. */
-import { type ReactNode, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { Link } from "wouter";
 import { i18n } from "../../i18n";
 import type { Turn } from "../../transcripts/engine/model";
 import { useKeepExcerpt } from "../../transcripts/excerpts/keeping";
-import RecordLines from "../../transcripts/RecordLines";
 import { announce } from "../../ui/Announcer";
 import { sentenceOf } from "../../ui/ErrorState";
+import { Loading } from "../../ui/Loading";
 import { Time } from "../../ui/Time";
 import Places from "./Places";
 import type { TestRecord } from "./wire";
 import { recordTitle } from "./words";
+
+const RecordLines = lazy(() => import("../../transcripts/RecordLines"));
 
 /** Stands over every view of a record. */
 export function RecordHead({ record }: { record: TestRecord }) {
@@ -89,15 +91,21 @@ function Lines({ recordingId, transcriptId }: { recordingId: string; transcriptI
         </p>
       )}
       <Places transcriptId={transcriptId} />
-      <RecordLines
-        recordingId={recordingId}
-        transcriptId={transcriptId}
-        act={{
-          label: i18n.t({ id: "pin.act", message: "Pin this and what came next" }),
-          isBusy: (turn) => pinning === turn.id,
-          run: pin,
-        }}
-      />
+      <Suspense
+        fallback={
+          <Loading>{i18n.t({ id: "reader.opening", message: "Opening the transcript…" })}</Loading>
+        }
+      >
+        <RecordLines
+          recordingId={recordingId}
+          transcriptId={transcriptId}
+          act={{
+            label: i18n.t({ id: "pin.act", message: "Pin this and what came next" }),
+            isBusy: (turn) => pinning === turn.id,
+            run: pin,
+          }}
+        />
+      </Suspense>
     </>
   );
 }

@@ -1,4 +1,5 @@
 /** Remember, then look, then compare: one meeting at a time, for its owner alone. */
+import { lazy, Suspense } from "react";
 import { Link, useSearch } from "wouter";
 import { SaveBoardProvider, useSaveLine } from "../../api/vault/hooks";
 import { i18n } from "../../i18n";
@@ -11,16 +12,18 @@ import { useArc } from "../arcs/queries";
 import type { Arc } from "../arcs/wire";
 import { stepWord, tabName } from "../arcs/words";
 import { ChooseMeeting } from "./ChooseMeeting";
-import { Compare } from "./Compare";
-import { Look } from "./Look";
 import { useTest, useTests } from "./queries";
 import { Remember } from "./Remember";
-import { Sealed } from "./Sealed";
 import { Stages } from "./Stages";
 import { stageOf } from "./stages";
 import type { RealityTest } from "./wire";
 import "../arcs/arcs.css";
 import "./reality.css";
+
+// What comes with the seal is fetched when somebody is there.
+const Sealed = lazy(() => import("./Sealed").then((module) => ({ default: module.Sealed })));
+const Look = lazy(() => import("./Look").then((module) => ({ default: module.Look })));
+const Compare = lazy(() => import("./Compare").then((module) => ({ default: module.Compare })));
 
 export default function RememberPage({ id }: { id: string }) {
   const arc = useArc(id);
@@ -91,9 +94,11 @@ function Walk({ arc, test }: { arc: Arc; test: RealityTest }) {
         <Stages arc={arc} test={test} stage={stage} />
       </div>
       {stage === "remember" && <Remember arc={arc} test={test} />}
-      {stage === "sealed" && <Sealed arc={arc} test={test} />}
-      {stage === "look" && <Look test={test} />}
-      {stage === "compare" && <Compare arc={arc} test={test} />}
+      <Suspense fallback={<Loading>{i18n.t({ id: "arc.opening", message: "Opening…" })}</Loading>}>
+        {stage === "sealed" && <Sealed arc={arc} test={test} />}
+        {stage === "look" && <Look test={test} />}
+        {stage === "compare" && <Compare arc={arc} test={test} />}
+      </Suspense>
     </>
   );
 }

@@ -1,6 +1,6 @@
 /** Supervision sessions: what is planned, whose agenda is begun, planning the next. */
 import { useState } from "react";
-import { Link, useLocation } from "wouter";
+import { Link } from "wouter";
 
 import type { SupervisionSession } from "../../api/types";
 import { i18n } from "../../i18n";
@@ -14,7 +14,7 @@ import { Loading } from "../../ui/Loading";
 import { PageHead } from "../../ui/PageHead";
 import { Time } from "../../ui/Time";
 import { useSupervisionSessions } from "../queries";
-import { BeginDialog } from "./BeginDialog";
+import { AgendaDoor } from "./AgendaDoor";
 import { PlanDialog } from "./PlanDialog";
 
 export default function SessionsPage() {
@@ -119,48 +119,5 @@ function SessionLine({ session }: { session: SupervisionSession }) {
         <AgendaDoor session={session} />
       </span>
     </li>
-  );
-}
-
-/** Into the agenda of a session: continue it, begin it, or read what was brought. */
-export function AgendaDoor({
-  session,
-  primary,
-}: {
-  session: SupervisionSession;
-  primary?: boolean;
-}) {
-  const [, go] = useLocation();
-  const [choosing, setChoosing] = useState(false);
-  const mine = session.can.includes("prepare");
-  const isPast = Date.parse(session.starts_at) < Date.now() - 2 * 60 * 60 * 1000;
-  const look = primary ? "button primary" : "button small";
-  if (session.agenda_id)
-    return (
-      <Link className={look} href={`/agendas/${session.agenda_id}${mine ? "" : "/receive"}`}>
-        {mine && isPast
-          ? i18n.t({ id: "session.reread", message: "Read the agenda" })
-          : mine
-            ? i18n.t({ id: "session.continue", message: "Continue the agenda" })
-            : i18n.t({ id: "session.read", message: "Read what was brought" })}
-      </Link>
-    );
-  if (!mine) return null;
-  return (
-    <>
-      <Button
-        kind={primary ? "primary" : "plain"}
-        {...(primary ? {} : { size: "small" as const })}
-        onPress={() => setChoosing(true)}
-      >
-        {i18n.t({ id: "session.begin", message: "Begin an agenda" })}
-      </Button>
-      <BeginDialog
-        sessionId={session.id}
-        isOpen={choosing}
-        onClose={() => setChoosing(false)}
-        onBegun={(id) => go(`/agendas/${id}`)}
-      />
-    </>
   );
 }
