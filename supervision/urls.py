@@ -29,6 +29,7 @@ urlpatterns = [
     path("content/situations", content.SituationsView.as_view()),
     path("content/arc", content.ArcWordsView.as_view()),
     path("content/evidence", content.EvidenceView.as_view()),
+    path("programme/settings", programme.SettingsView.as_view()),
     path("programme/prompts", content.AddedPromptsView.as_view()),
     path("programme/prompts/<str:pk>", content.AddedPromptView.as_view()),
     path("sessions", sessions.SessionsView.as_view()),

@@ -49,6 +49,7 @@ const StatementPage = later(() => import("./supervision/hours/StatementPage"));
 const LeavesPage = later(() => import("./supervision/leaves/LeavesPage"));
 const OpenArcMenu = later(() => import("./supervision/arcs/OpenArcMenu"));
 const TheyDidntCome = later(() => import("./supervision/arcs/TheyDidntCome"));
+const SettingsPage = later(() => import("./supervision/settings/SettingsPage"));
 const PromptsPage = later(() => import("./supervision/prompts/PromptsPage"));
 const ProgrammePage = later(() => import("./supervision/programme/ProgrammePage"));
 const GroupsPage = later(() => import("./people/groups/GroupsPage"));
@@ -223,6 +224,9 @@ function Pages() {
           <Route path="/threads/:id">{({ id }) => <ThreadPage key={id} id={id} />}</Route>
           <Route path="/programme">
             <ProgrammePage />
+          </Route>
+          <Route path="/programme/settings">
+            <SettingsPage />
           </Route>
           <Route path="/programme/prompts">
             <PromptsPage />

@@ -1,7 +1,7 @@
 """Every write of the ground floor that a person makes."""
 
 from people.arrival import first_run_link
-from people.services.beside import offer_together, pairs_beside
+from people.services.beside import offer_together
 from people.services.contracts import (
     draft_contract,
     end_contract,
@@ -32,7 +32,6 @@ __all__ = [
     "leave_programme",
     "offer_contract",
     "offer_together",
-    "pairs_beside",
     "set_counted",
     "sign_contract",
     "uninvite",

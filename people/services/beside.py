@@ -29,7 +29,7 @@ def make_pairs_beside(actor: User, together: Relationship, *, from_on: date) -> 
     ]
 
 
-def pairs_beside(together: Relationship) -> list[Relationship]:
+def _pairs_beside(together: Relationship) -> list[Relationship]:
     """The pairs of its supervisee with each who supervises there, the lead's first."""
     if together.kind != Relationship.Kind.CO_SUPERVISION:
         return []
@@ -47,7 +47,7 @@ def offer_together(actor: User, relationship: Relationship, **terms: Any) -> Con
     contract = draft_contract(actor, relationship, **terms)
     offer_contract(actor, contract)
     day = max(contract.valid_from, contract.programme.today())
-    for pair in pairs_beside(relationship):
+    for pair in _pairs_beside(relationship):
         standing = pair.contracts.filter(
             Q(valid_to=None) | Q(valid_to__gte=day),
             state__in=[Contract.State.OFFERED, Contract.State.SIGNED],

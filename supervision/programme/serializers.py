@@ -6,9 +6,14 @@ from typing import Any
 
 from rest_framework import serializers
 
-from people.models import Contract
+from people.models import Contract, Programme
+from supervision.care import service_hours
+from supervision.reality import pointing
 from supervision.sessions.models import SupervisionSession
 from supervision.sessions.serializers import PartySerializer
+
+CLOCK = r"^([01]\d|2[0-3]):[0-5]\d\Z"
+CLOCK_OR_MIDNIGHT = r"^(([01]\d|2[0-3]):[0-5]\d|24:00)\Z"
 
 
 class RecordedContractSerializer(serializers.Serializer[Any]):
@@ -53,7 +58,44 @@ class FigureSerializer(serializers.Serializer[Any]):
     method_version = serializers.IntegerField()
 
 
+class ServiceHoursSerializer(serializers.Serializer[Any]):
+    opens = serializers.RegexField(CLOCK, help_text="For example 09:00.")
+    closes = serializers.RegexField(CLOCK_OR_MIDNIGHT, help_text="24:00 for midnight.")
+    days = serializers.ListField(
+        child=serializers.IntegerField(min_value=1, max_value=7),
+        min_length=1,
+        max_length=7,
+        help_text="Monday is 1.",
+    )
+
+
+class SettingsSerializer(serializers.Serializer[Any]):
+    """What a programme decides for everybody in it."""
+
+    service_hours = ServiceHoursSerializer(
+        help_text="When the clock of a safety item runs, in the programme's time zone."
+    )
+    pointers = serializers.BooleanField(help_text="Whether a transcript offers places to look at.")
+
+
+class ProgrammeSettingsSerializer(SettingsSerializer):
+    can = serializers.ListField(child=serializers.CharField(), read_only=True)
+
+
 class OverviewSerializer(serializers.Serializer[Any]):
     contracts = RecordedContractSerializer(many=True)
     sessions = RecordedSessionSerializer(many=True)
     figures = FigureSerializer(many=True)
+
+
+def settings_json(programme: Programme) -> dict[str, Any]:
+    """As they hold now, also where the programme never said anything."""
+    hours = service_hours.of(programme)
+    return {
+        "service_hours": {
+            "opens": hours.opens.strftime("%H:%M"),
+            "closes": hours.closes.strftime("%H:%M") if hours.closes else "24:00",
+            "days": sorted(day + 1 for day in hours.days),
+        },
+        "pointers": pointing.are_offered(programme),
+    }

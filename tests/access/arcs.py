@@ -83,6 +83,16 @@ ROWS = [
         Row(f"GET /api/v1/content/{name}", allow=always(SIGNED_IN))
         for name in ("situations", "arc", "evidence")
     ),
+    Row("GET /api/v1/programme/settings", allow=always({"director", "administrator"})),
+    Row(
+        "PUT /api/v1/programme/settings",
+        body=lambda *_: {
+            "service_hours": {"opens": "08:00", "closes": "20:00", "days": [1, 2, 3]},
+            "pointers": False,
+        },
+        allow=always({"administrator"}),
+        sees=always({"director"}),
+    ),
     Row(
         "GET /api/v1/programme/prompts",
         build=an_added_prompt,

@@ -1851,6 +1851,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/programme/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Service hours, and whether places to look at are pointed at. */
+        get: operations["get_programme_settings"];
+        /** @description All of it at once; it holds from now on. */
+        put: operations["put_programme_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/programme/speech": {
         parameters: {
             query?: never;
@@ -5278,6 +5296,14 @@ export interface components {
             code: string;
             sentence: string;
         };
+        /** @description What a programme decides for everybody in it. */
+        ProgrammeSettings: {
+            /** @description When the clock of a safety item runs, in the programme's time zone. */
+            service_hours: components["schemas"]["ServiceHours"];
+            /** @description Whether a transcript offers places to look at. */
+            pointers: boolean;
+            readonly can: string[];
+        };
         Progress: {
             done: number;
             total: number;
@@ -5678,6 +5704,22 @@ export interface components {
             results: components["schemas"]["SecondReading"][];
             next: string | null;
         };
+        ServiceHours: {
+            /** @description For example 09:00. */
+            opens: string;
+            /** @description 24:00 for midnight. */
+            closes: string;
+            /** @description Monday is 1. */
+            days: number[];
+        };
+        ServiceHoursRequest: {
+            /** @description For example 09:00. */
+            opens: string;
+            /** @description 24:00 for midnight. */
+            closes: string;
+            /** @description Monday is 1. */
+            days: number[];
+        };
         Session: {
             /** Format: uuid */
             id: string;
@@ -5711,6 +5753,13 @@ export interface components {
         SetAsideRequest: {
             /** Format: date */
             until?: string | null;
+        };
+        /** @description What a programme decides for everybody in it. */
+        SettingsRequest: {
+            /** @description When the clock of a safety item runs, in the programme's time zone. */
+            service_hours: components["schemas"]["ServiceHoursRequest"];
+            /** @description Whether a transcript offers places to look at. */
+            pointers: boolean;
         };
         SettleArcRequest: {
             at_risk: components["schemas"]["AtRiskEnum"];
@@ -9678,6 +9727,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AddedPrompt"];
+                };
+            };
+        };
+    };
+    get_programme_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeSettings"];
+                };
+            };
+        };
+    };
+    put_programme_settings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeSettings"];
                 };
             };
         };

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Link } from "wouter";
 import type { Overview } from "../../api/types";
 import { i18n } from "../../i18n";
+import { useMe } from "../../people/me";
 import { namesOf } from "../../people/queries";
 import { contractWord, sessionWord } from "../../people/words";
 import { Button } from "../../ui/Button";
@@ -15,10 +16,24 @@ import { useOverview } from "../queries";
 import { Figure } from "./Figure";
 
 export default function ProgrammePage() {
+  const { roles } = useMe();
   const overview = useOverview();
   return (
     <>
       <PageHead title={i18n.t({ id: "programme.title", message: "The care around your trainees" })}>
+        <Link className="button" href="/programme/settings">
+          {i18n.t({ id: "settings.title", message: "Settings of the programme" })}
+        </Link>
+        {roles.includes("director") && (
+          <>
+            <Link className="button" href="/evaluations">
+              {i18n.t({ id: "evaluations.title", message: "Evaluations" })}
+            </Link>
+            <Link className="button" href="/concerns">
+              {i18n.t({ id: "concerns.title", message: "Practice concerns" })}
+            </Link>
+          </>
+        )}
         <Link className="button" href="/programme/prompts">
           {i18n.t({ id: "prompts.title", message: "What your trainees are asked" })}
         </Link>
