@@ -2,6 +2,20 @@
 import { i18n } from "../../i18n";
 import type { Suggestion } from "./data";
 
+export const KINDS: readonly Suggestion["kind"][] = [
+  "name",
+  "place",
+  "organisation",
+  "address",
+  "date",
+  "age",
+  "phone",
+  "email",
+  "url",
+  "number",
+  "money",
+];
+
 export function kindText(kind: Suggestion["kind"]): string {
   switch (kind) {
     case "name":
