@@ -39,6 +39,8 @@ import { WithoutSound } from "./WithoutSound";
 // What opens on request is fetched on request: the words come first.
 // Corrections too, right after them.
 const Correcting = lazy(() => import("../correcting/Correcting"));
+const Beside = lazy(() => import("../beside/Beside"));
+const NameWords = lazy(() => import("../beside/NameWords"));
 const SelectionBar = lazy(() => import("./SelectionBar"));
 const ImportedNote = lazy(() =>
   import("./ImportedNote").then((module) => ({ default: module.ImportedNote })),
@@ -78,6 +80,7 @@ export function Reader({ recording, model, peaks, excerpts, talk }: Props) {
   const [showsShortcuts, setShowsShortcuts] = useState(false);
   const [opened, setMenu] = useState<{ turn: Turn; button: HTMLElement } | null>(null);
   const [chosen, setChoosing] = useState<Turn | null>(null);
+  const [naming, setNaming] = useState<WordSpan | null>(null);
   // What was opened on an older revision shuts with it: its words have other numbers now.
   const menu = opened && model.turns[opened.turn.index] === opened.turn ? opened : null;
   const choosing = chosen && model.turns[chosen.index] === chosen ? chosen : null;
@@ -285,6 +288,17 @@ export function Reader({ recording, model, peaks, excerpts, talk }: Props) {
         />
       </Suspense>
       <Suspense fallback={null}>
+        <Beside {...{ root, recording, model, map, player, selection, place }} />
+      </Suspense>
+      <Suspense fallback={null}>
+        {naming && (
+          <NameWords
+            model={model}
+            recordingId={recording.id}
+            words={naming}
+            onClose={() => setNaming(null)}
+          />
+        )}
         {selection.words && (
           <SelectionBar
             model={model}
@@ -292,6 +306,7 @@ export function Reader({ recording, model, peaks, excerpts, talk }: Props) {
             onComment={commentHere}
             onCorrect={() => corrector.current?.act("words")}
             onPlay={play}
+            onName={recording.can.includes("delete") ? setNaming : undefined}
             onClear={selection.clear}
           />
         )}

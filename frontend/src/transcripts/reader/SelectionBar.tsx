@@ -12,11 +12,13 @@ interface Props {
   onComment: () => void;
   onCorrect: () => void;
   onPlay: (ms: number) => void;
+  /** for whoever decides about the names in it */
+  onName?: ((words: WordSpan) => void) | undefined;
   onClear: () => void;
 }
 
 export default function SelectionBar(props: Props) {
-  const { model, words, onComment, onCorrect, onPlay, onClear } = props;
+  const { model, words, onComment, onCorrect, onPlay, onName, onClear } = props;
   const { canPlay, isTimed } = useSound();
   const [startMs, endMs] = timesOf(model, words);
   const count = words.last - words.first + 1;
@@ -47,6 +49,11 @@ export default function SelectionBar(props: Props) {
         <PencilLine size={18} aria-hidden="true" />
         {i18n.t({ id: "correct.correct", message: "Correct" })} <kbd>E</kbd>
       </Button>
+      {onName && model.turnOf[words.first] === model.turnOf[words.last] && (
+        <Button kind="quiet" onPress={() => onName(words)}>
+          {i18n.t({ id: "names.by_hand", message: "This is a name" })}
+        </Button>
+      )}
       {canPlay && (
         <Button
           kind="quiet"

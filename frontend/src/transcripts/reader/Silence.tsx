@@ -6,7 +6,7 @@ import { secondsOf, silenceHeight } from "../engine/places";
 export function SilencePill({ quiet }: { quiet: Quiet }) {
   const seconds = secondsOf(quiet);
   return (
-    <span className="quiet-pill" data-seek={quiet.start_ms}>
+    <span className="quiet-pill" data-seek={quiet.start_ms} data-paper={silenceText(quiet)}>
       <span className="vh">
         {i18n.t({
           id: "reader.pause",

@@ -1,0 +1,125 @@
+import { cleanup, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import ReaderPage from "../ReaderPage";
+import { expectAccessible, furnish, recordingOf, serve, show, TALK } from "../testing";
+
+const EXPORT = "GET /api/v1/transcripts/transcript-1/export";
+const talk = { thread: () => null, first: () => null, summary: () => null };
+const STATE = {
+  transcript_id: "transcript-1",
+  looked_for: "model",
+  looking: false,
+  total: 1,
+  seen: 1,
+  unseen: 0,
+  accepted: 1,
+};
+
+beforeEach(() => {
+  furnish();
+  URL.createObjectURL = () => "blob:file";
+  URL.revokeObjectURL = () => undefined;
+});
+afterEach(cleanup);
+
+function open(routes: Record<string, unknown> = {}, recording = recordingOf(), address = "") {
+  const asked = serve({
+    "GET /api/v1/recordings/recording-1": recording,
+    "GET /api/v1/transcripts/transcript-1": { ...TALK, id: "transcript-1" },
+    "GET /api/v1/transcripts/transcript-1/excerpts": { results: [], next: null },
+    "GET /api/v1/recordings/recording-1/peaks": new Response(new Uint8Array(10)),
+    "GET /api/v1/transcripts/transcript-1/names/state": STATE,
+    ...routes,
+  });
+  show(<ReaderPage id="recording-1" talk={talk} />, `/recordings/recording-1${address}`);
+  return asked;
+}
+
+test("what leaves and who may then see it is said before anything is taken out", async () => {
+  const saved: string[] = [];
+  vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (this: HTMLElement) {
+    saved.push((this as HTMLAnchorElement).download);
+  });
+  open({ [`${EXPORT}/docx`]: () => new Response("words") });
+  await userEvent.click(await screen.findByRole("button", { name: "Take it out" }));
+  const dialog = await screen.findByRole("dialog", { name: "Take it out" });
+  within(dialog).getByText(/whoever holds the file can read it/);
+  await expectAccessible(dialog);
+
+  await userEvent.click(within(dialog).getByRole("button", { name: "Word document" }));
+  await within(dialog).findByText(/transcript.docx is with your browser/);
+  expect(saved).toEqual(["transcript.docx"]);
+});
+
+test("while a name waits to be looked at nothing leaves, and the way there is shown", async () => {
+  const refusal = {
+    code: "names_unseen",
+    detail: "Before others see this, look at the name or place in it.",
+    recording_id: "recording-1",
+    unseen: 1,
+  };
+  open({
+    [`${EXPORT}/txt`]: () => Response.json(refusal, { status: 409 }),
+    "GET /api/v1/transcripts/transcript-1/names/state": { ...STATE, unseen: 1, seen: 0 },
+  });
+  const print = vi.fn();
+  vi.stubGlobal("print", print);
+  await userEvent.click(await screen.findByRole("button", { name: "Take it out" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Plain text" }));
+  const way = await screen.findByRole("link", { name: "Look at the names and places" });
+  expect(way.getAttribute("href")).toBe("/recordings/recording-1/names");
+
+  await userEvent.click(screen.getByRole("button", { name: "Print or save as PDF" }));
+  await screen.findByText(/Before this goes on paper/);
+  expect(print).not.toHaveBeenCalled();
+});
+
+test("with every name looked at it goes to the printer, once the dialog is off the page", async () => {
+  open();
+  const print = vi.fn(() => expect(screen.queryByRole("dialog")).toBeNull());
+  vi.stubGlobal("print", print);
+  await userEvent.click(await screen.findByRole("button", { name: "Take it out" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Print or save as PDF" }));
+  await waitFor(() => expect(print).toHaveBeenCalledOnce());
+});
+
+test("who may only read it cannot take it out or say what is a name", async () => {
+  open({}, recordingOf({ can: ["listen"] }));
+  await screen.findByRole("link", { name: "Find in this case" });
+  expect(screen.queryByRole("button", { name: "Take it out" })).toBeNull();
+});
+
+test("the silences can be heard alone, skipped and stopped by keyboard", async () => {
+  open();
+  await userEvent.click(await screen.findByRole("button", { name: "Only the silences" }));
+  const run = screen.getByRole("group", { name: "Only the silences" });
+  within(run).getByText("1 of 1");
+  expect(document.activeElement).toBe(
+    within(run).getByRole("button", { name: "Skip to the next silence" }),
+  );
+  await userEvent.keyboard("{Escape}");
+  expect(screen.queryByRole("group", { name: "Only the silences" })).toBeNull();
+  expect(document.querySelector("audio")?.paused).toBe(true);
+});
+
+test("words nothing found are replaced because somebody says so", async () => {
+  const asked = open(
+    {
+      "POST /api/v1/transcripts/transcript-1/names": { replacement: "[name 2]" },
+      "GET /api/v1/transcripts/transcript-1/names/state": { ...STATE, unseen: 2 },
+    },
+    recordingOf(),
+    "?word=5&letters=3",
+  );
+  await userEvent.click(await screen.findByRole("button", { name: "This is a name" }));
+  const dialog = await screen.findByRole("dialog", { name: "This is a name" });
+  within(dialog).getByText("sit");
+  await expectAccessible(dialog);
+  await userEvent.click(within(dialog).getByRole("button", { name: "Replace it" }));
+
+  await within(dialog).findByText(/\[name 2\] stands there now/);
+  within(dialog).getByText(/2 places in this transcript still wait/);
+  const sent = await asked.find(({ method }) => method === "POST")?.json();
+  expect(sent).toEqual({ word_from: 5, word_to: 5, kind: "name" });
+});

@@ -1,0 +1,159 @@
+/** What of a transcript can leave, as what, who may then see it; and paper. */
+import { useMutation } from "@tanstack/react-query";
+import { i18n } from "../../i18n";
+import { Button } from "../../ui/Button";
+import { Dialog } from "../../ui/Dialog";
+import { sentenceOf } from "../../ui/ErrorState";
+import { WayToNames } from "../../ui/WayToNames";
+import type { TranscriptModel } from "../engine/model";
+import { type Format, fileOf, formatsFor, requireNamesSeen, takeOut } from "./taking";
+
+interface Props {
+  model: TranscriptModel;
+  recordingId: string;
+  onClose: () => void;
+}
+
+export default function TakeOutDialog({ model, recordingId, onClose }: Props) {
+  const take = useMutation({ mutationFn: (format: Format) => takeOut(model.id, format) });
+  const print = useMutation({
+    mutationFn: () =>
+      requireNamesSeen(
+        model.id,
+        recordingId,
+        i18n.t({
+          id: "export.names_first",
+          message: "Before this goes on paper, look at the names and places in it.",
+        }),
+      ),
+    onSuccess: () => {
+      onClose();
+      // The dialog has to be off the page first.
+      setTimeout(() => window.print(), 300);
+    },
+  });
+  const isBusy = take.isPending || print.isPending;
+  const error = take.error ?? print.error;
+  return (
+    <Dialog title={i18n.t({ id: "export.title", message: "Take it out" })} isOpen onClose={onClose}>
+      <p>
+        {i18n.t({
+          id: "export.what",
+          message:
+            "All words as they stand now leave with it, with who spoke, the times and the silences. Names you replaced stay replaced. The sound stays here.",
+        })}
+      </p>
+      <p>
+        {i18n.t({
+          id: "export.who",
+          message:
+            "Only you can take it out. Then whoever holds the file can read it, and what you change or take back here no longer reaches it. It is written down that you took it, not what it says.",
+        })}
+      </p>
+      <ul className="lines take-out">
+        {formatsFor(model.timing).map((format) => (
+          <li key={format}>
+            <Button
+              isDisabled={isBusy}
+              onPress={() => {
+                print.reset();
+                take.mutate(format);
+              }}
+            >
+              {nameOf(format)}
+            </Button>
+            <span className="s soft">{purposeOf(format)}</span>
+          </li>
+        ))}
+        <li>
+          <Button
+            isDisabled={isBusy}
+            onPress={() => {
+              take.reset();
+              print.mutate();
+            }}
+          >
+            {i18n.t({ id: "export.print", message: "Print or save as PDF" })}
+          </Button>
+          <span className="s soft">
+            {i18n.t({
+              id: "export.print_for",
+              message: "Set for paper. Your browser asks where it goes.",
+            })}
+          </span>
+        </li>
+      </ul>
+      <p className="s" role="status">
+        {take.isPending
+          ? i18n.t({
+              id: "export.making",
+              message: "Making {file}…",
+              values: { file: fileOf(take.variables) },
+            })
+          : take.isSuccess
+            ? i18n.t({
+                id: "export.made",
+                message: "{file} is with your browser, where it keeps what you download.",
+                values: { file: fileOf(take.variables) },
+              })
+            : ""}
+      </p>
+      {error && (
+        <div className="note failed stack tight" role="alert">
+          <p>{sentenceOf(error)}</p>
+          <p>
+            <WayToNames error={error} />
+          </p>
+        </div>
+      )}
+      <div className="actions end">
+        <Button kind="quiet" onPress={onClose}>
+          {i18n.t({ id: "close", message: "Close" })}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+function nameOf(format: Format): string {
+  switch (format) {
+    case "docx":
+      return i18n.t({ id: "export.docx", message: "Word document" });
+    case "txt":
+      return i18n.t({ id: "export.txt", message: "Plain text" });
+    case "vtt":
+      return i18n.t({ id: "export.vtt", message: "WebVTT subtitles" });
+    case "srt":
+      return i18n.t({ id: "export.srt", message: "SRT subtitles" });
+    case "json":
+      return i18n.t({ id: "export.json", message: "JSON" });
+    case "annotations":
+      return i18n.t({ id: "export.annotations", message: "Web annotations" });
+  }
+}
+
+function purposeOf(format: Format): string {
+  switch (format) {
+    case "docx":
+      return i18n.t({ id: "export.docx_for", message: "To read, write in and hand in." });
+    case "txt":
+      return i18n.t({ id: "export.txt_for", message: "Opens everywhere, and stays readable." });
+    case "vtt":
+      return i18n.t({
+        id: "export.vtt_for",
+        message: "To show under the sound or a film, in a browser.",
+      });
+    case "srt":
+      return i18n.t({ id: "export.srt_for", message: "The same, for most other players." });
+    case "json":
+      return i18n.t({
+        id: "export.json_for",
+        message: "Every word with its time, for another program.",
+      });
+    case "annotations":
+      return i18n.t({
+        id: "export.annotations_for",
+        message: "Only the words you picked, with their places. No comments.",
+      });
+  }
+}
