@@ -18,6 +18,8 @@ const CasesPage = later(() => import("./cases/CasesPage"));
 const CasePage = later(() => import("./cases/CasePage"));
 const RecordingsPage = later(() => import("./transcripts/RecordingsPage"));
 const ReaderPage = later(() => import("./transcripts/ReaderPage"));
+const FindPage = later(() => import("./transcripts/FindPage"));
+const KnownNamesPage = later(() => import("./transcripts/KnownNamesPage"));
 const NamesPage = later(() => import("./transcripts/NamesPage"));
 const RecorderPage = later(() => import("./transcripts/RecorderPage"));
 const RecorderLeftovers = later(() => import("./transcripts/RecorderLeftovers"));
@@ -62,7 +64,7 @@ const FIRST: ReadonlyArray<[RegExp, { load: () => Promise<unknown> }]> = [
   [/^\/$/, HomePage],
   [/^\/cases$/, CasesPage],
   [/^\/cases\/[^/]+\/sessions\/[^/]+\/record$/, RecorderPage],
-  [/^\/cases\/./, CasePage],
+  [/^\/cases\/[^/]+$/, CasePage],
   [/^\/agendas\/[^/]+$/, AgendaPage],
   [/^\/agendas\/[^/]+\/receive$/, ReceivePage],
   [/^\/arcs$/, ArcsPage],
@@ -132,6 +134,18 @@ function Pages() {
               />
             )}
           </Route>
+          <Route path="/cases/:id/find">{({ id }) => (
+              <OnlyMine look key={id}>
+                <FindPage id={id} />
+              </OnlyMine>
+            )}</Route>
+          <Route path="/cases/:id/names">
+            {({ id }) => (
+              <OnlyMine>
+                <KnownNamesPage key={id} id={id} />
+              </OnlyMine>
+            )}
+          </Route>
           <Route path="/cases/:id/sessions/:session/record">
             {({ id, session }) => <RecorderPage key={session} caseId={id} sessionId={session} />}
           </Route>
@@ -141,16 +155,17 @@ function Pages() {
           </Route>
           <Route path="/recordings/:id">
             {({ id }) => (
-              <ReaderPage
-                key={id}
-                id={id}
-                talk={talkParts}
-                renderPlaces={(transcriptId) => (
-                  <Part>
-                    <Places transcriptId={transcriptId} />
-                  </Part>
-                )}
-              />
+              <OnlyMine look key={id}>
+                <ReaderPage
+                  id={id}
+                  talk={talkParts}
+                  renderPlaces={(transcriptId) => (
+                    <Part>
+                      <Places transcriptId={transcriptId} />
+                    </Part>
+                  )}
+                />
+              </OnlyMine>
             )}
           </Route>
           <Route path="/recordings/:id/names">
@@ -163,16 +178,26 @@ function Pages() {
           <Route path="/supervision">
             <SessionsPage />
           </Route>
-          <Route path="/agendas/:id">{({ id }) => <AgendaPage key={id} id={id} />}</Route>
+          <Route path="/agendas/:id">{({ id }) => (
+              <OnlyMine look key={id}>
+                <AgendaPage id={id} />
+              </OnlyMine>
+            )}</Route>
           <Route path="/agendas/:id/room">{({ id }) => <RoomPage key={id} id={id} />}</Route>
-          <Route path="/agendas/:id/receive">{({ id }) => <ReceivePage key={id} id={id} />}</Route>
+          <Route path="/agendas/:id/receive">{({ id }) => (
+              <OnlyMine look key={id}>
+                <ReceivePage id={id} />
+              </OnlyMine>
+            )}</Route>
           <Route path="/arcs">
             <OnlyMine>
               <ArcsPage />
             </OnlyMine>
           </Route>
           <Route path="/arcs/new">
-            <NewArcPage />
+            <OnlyMine>
+              <NewArcPage />
+            </OnlyMine>
           </Route>
           <Route path="/arcs/:id">
             {({ id }) => (
@@ -204,10 +229,14 @@ function Pages() {
             <SafetyPage />
           </Route>
           <Route path="/concerns">
-            <ConcernsPage />
+            <OnlyMine look>
+              <ConcernsPage />
+            </OnlyMine>
           </Route>
           <Route path="/evaluations">
-            <EvaluationsPage />
+            <OnlyMine look>
+              <EvaluationsPage />
+            </OnlyMine>
           </Route>
           <Route path="/hours">
             <HoursPage />
@@ -219,9 +248,15 @@ function Pages() {
             <LeavesPage />
           </Route>
           <Route path="/desk">
-            <DeskPage />
+            <OnlyMine look>
+              <DeskPage />
+            </OnlyMine>
           </Route>
-          <Route path="/threads/:id">{({ id }) => <ThreadPage key={id} id={id} />}</Route>
+          <Route path="/threads/:id">{({ id }) => (
+              <OnlyMine look key={id}>
+                <ThreadPage id={id} />
+              </OnlyMine>
+            )}</Route>
           <Route path="/programme">
             <ProgrammePage />
           </Route>

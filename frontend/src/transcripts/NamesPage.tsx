@@ -23,7 +23,13 @@ export default function NamesPage({ id }: { id: string }) {
             {i18n.t({ id: "names.back_to", message: "Back to the transcript" })}
           </Link>
         }
-      />
+      >
+        {recording.data && (
+          <Link href={`/cases/${recording.data.case_id}/names`}>
+            {i18n.t({ id: "known.title", message: "Names in this case" })}
+          </Link>
+        )}
+      </PageHead>
       {recording.error ? (
         <ErrorState error={recording.error} onRetry={() => void recording.refetch()} />
       ) : !recording.data ? (
