@@ -18,7 +18,9 @@ export function audiencesOf(
   const together = relationships.find(
     (one) =>
       one.kind === "co_supervision" &&
-      meant.people.every((person) => one.people.some(({ id }) => id === person.id)),
+      meant.people
+        .filter((person) => person.part !== "cover")
+        .every((person) => one.people.some(({ id }) => id === person.id)),
   );
   if (!together) return undefined;
   const supervising = together.people.filter(

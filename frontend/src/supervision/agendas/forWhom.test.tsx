@@ -27,7 +27,7 @@ const me = {
       ruth,
       person("u-idris", "Idris", "co_supervisor"),
     ]),
-    relationship("lead", "pair", [self, ruth]),
+    relationship("lead", "pair", [self, ruth, person("u-cara", "Cara", "cover")]),
     relationship("second", "pair", [self, person("u-idris", "Idris", "supervisor")]),
   ],
 } as unknown as Me;

@@ -89,3 +89,13 @@ test("'not this time' is enough", async () => {
   );
   await waitFor(() => expect(screen.queryByText(/come along into your last session/)).toBeNull());
 });
+
+test("of what can wait one thing is offered, the others lie under it uncounted", async () => {
+  home.until_today = [{ arc_id: "x2" }];
+  show(<HomePage />);
+  expect(await screen.findByText(/You set something aside until now/)).toBeTruthy();
+  const more = screen.getByText("More that can wait");
+  expect(more.closest("details")?.open).toBe(false);
+  expect(within(more.closest("details") as HTMLElement).getByText(/A look back/)).toBeTruthy();
+  expect(more.textContent).not.toMatch(/\d/);
+});

@@ -4,6 +4,7 @@ import { i18n } from "../../i18n";
 import { useMe } from "../../people/me";
 import { later } from "../../ui/later";
 import { PageHead } from "../../ui/PageHead";
+import { OnlyMine } from "../../ui/screen/OnlyMine";
 import { timeText } from "../../ui/Time";
 import { Happened } from "./Happened";
 import { NewForMe, NewForYou } from "./NewForYou";
@@ -32,18 +33,24 @@ export default function HomePage() {
       <div className="cols">
         <div className="stack loose">
           {learns && (
-            <div className="stack loose only-mine">
-              <Happened />
-              <Suspense>
-                <Quietly />
-              </Suspense>
-            </div>
+            <>
+              <div className="only-mine">
+                <Happened />
+              </div>
+              <NextSupervision />
+              <div className="stack loose only-mine">
+                <Suspense>
+                  <Quietly />
+                </Suspense>
+              </div>
+            </>
           )}
-          {learns && <NextSupervision />}
           {supervises && (
-            <Suspense>
-              <DeskLists />
-            </Suspense>
+            <OnlyMine look>
+              <Suspense>
+                <DeskLists />
+              </Suspense>
+            </OnlyMine>
           )}
           {learns && <Recordings />}
           {!learns && !supervises && <RecordKeeper />}

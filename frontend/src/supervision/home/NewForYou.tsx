@@ -10,12 +10,13 @@ import { useMe } from "../../people/me";
 import { useContracts } from "../../people/queries";
 import { markSeen, useSeen } from "../../people/seen";
 import { useRecordings } from "../../transcripts/data";
+import { useSharing } from "../../ui/screen/screen";
 import { Time } from "../../ui/Time";
 import { useDesk } from "../queries";
 import { newsOf } from "./notices";
 
 const BACK = 40;
-const SHOWN = 8;
+const SHOWN = 5;
 
 function useNotices() {
   const me = useMe();
@@ -42,6 +43,7 @@ export function NewForYou({ recordings = [] }: { recordings?: readonly Recording
   const notices = useNotices();
   useTopic(`user:${me.id}`, () => void queries.invalidateQueries({ queryKey: ["notices"] }));
 
+  const sharing = useSharing();
   const seen = useSeen();
   const contracts = useContracts();
   const desk = useDesk(me.roles.includes("supervisor"));
@@ -50,7 +52,11 @@ export function NewForYou({ recordings = [] }: { recordings?: readonly Recording
   return (
     <section className="stack" aria-labelledby="new">
       <h2 id="new">{i18n.t({ id: "new.title", message: "New for you" })}</h2>
-      {shown.length === 0 ? (
+      {sharing ? (
+        <p className="soft">
+          {i18n.t({ id: "new.sharing", message: "Hidden while you share your screen." })}
+        </p>
+      ) : shown.length === 0 ? (
         <p className="soft">
           {notices.isPending
             ? ""

@@ -5,10 +5,12 @@ import { useMe } from "../../people/me";
 import { namesOf, othersIn } from "../../people/queries";
 import { ErrorState } from "../../ui/ErrorState";
 import { Loading } from "../../ui/Loading";
+import { useSharing } from "../../ui/screen/screen";
 import { Time } from "../../ui/Time";
 import { withOthers } from "../agendas/withOthers";
 import { useAgenda, useSupervisionSessions } from "../queries";
 import { AgendaDoor } from "../sessions/AgendaDoor";
+import { nextOf } from "./next";
 
 export function NextSupervision() {
   const me = useMe();
@@ -19,9 +21,7 @@ export function NextSupervision() {
     );
   if (sessions.isError)
     return <ErrorState error={sessions.error} onRetry={() => void sessions.refetch()} />;
-  const next = sessions.data
-    .filter((session) => Date.parse(session.starts_at) > Date.now() - 2 * 60 * 60 * 1000)
-    .sort((a, b) => a.starts_at.localeCompare(b.starts_at))[0];
+  const next = nextOf(sessions.data);
   if (!next)
     return (
       <section className="card">
@@ -56,7 +56,9 @@ export function NextSupervision() {
 function AgendaWords({ id }: { id: string }) {
   const agenda = useAgenda(id);
   const me = useMe();
-  if (!agenda.data) return <h2 id="next">{i18n.t({ id: "agenda.plain", message: "Agenda" })}</h2>;
+  const sharing = useSharing();
+  if (!agenda.data || sharing)
+    return <h2 id="next">{i18n.t({ id: "agenda.plain", message: "Agenda" })}</h2>;
   const { brought_at, received_at, reply_due_on, relationship } = agenda.data;
   const now = withOthers(agenda.data);
   const others = namesOf(othersIn(relationship, me.id));

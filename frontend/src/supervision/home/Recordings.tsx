@@ -8,7 +8,7 @@ import { EmptyState } from "../../ui/EmptyState";
 import { ErrorState } from "../../ui/ErrorState";
 import { Loading } from "../../ui/Loading";
 
-const SOME = 5;
+const SOME = 3;
 
 export function Recordings() {
   const recordings = useRecordings();
