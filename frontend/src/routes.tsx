@@ -134,11 +134,13 @@ function Pages() {
               />
             )}
           </Route>
-          <Route path="/cases/:id/find">{({ id }) => (
+          <Route path="/cases/:id/find">
+            {({ id }) => (
               <OnlyMine look key={id}>
                 <FindPage id={id} />
               </OnlyMine>
-            )}</Route>
+            )}
+          </Route>
           <Route path="/cases/:id/names">
             {({ id }) => (
               <OnlyMine>
@@ -178,17 +180,21 @@ function Pages() {
           <Route path="/supervision">
             <SessionsPage />
           </Route>
-          <Route path="/agendas/:id">{({ id }) => (
+          <Route path="/agendas/:id">
+            {({ id }) => (
               <OnlyMine look key={id}>
                 <AgendaPage id={id} />
               </OnlyMine>
-            )}</Route>
+            )}
+          </Route>
           <Route path="/agendas/:id/room">{({ id }) => <RoomPage key={id} id={id} />}</Route>
-          <Route path="/agendas/:id/receive">{({ id }) => (
+          <Route path="/agendas/:id/receive">
+            {({ id }) => (
               <OnlyMine look key={id}>
                 <ReceivePage id={id} />
               </OnlyMine>
-            )}</Route>
+            )}
+          </Route>
           <Route path="/arcs">
             <OnlyMine>
               <ArcsPage />
@@ -252,11 +258,13 @@ function Pages() {
               <DeskPage />
             </OnlyMine>
           </Route>
-          <Route path="/threads/:id">{({ id }) => (
+          <Route path="/threads/:id">
+            {({ id }) => (
               <OnlyMine look key={id}>
                 <ThreadPage id={id} />
               </OnlyMine>
-            )}</Route>
+            )}
+          </Route>
           <Route path="/programme">
             <ProgrammePage />
           </Route>
@@ -277,9 +285,19 @@ function Pages() {
             {({ id }) => <HandOverPage key={id} id={id} />}
           </Route>
           <Route path="/relationships/:id/beginning">
-            {({ id }) => <BeginningPage key={id} id={id} />}
+            {({ id }) => (
+              <OnlyMine look key={id}>
+                <BeginningPage id={id} />
+              </OnlyMine>
+            )}
           </Route>
-          <Route path="/handovers/:id">{({ id }) => <PacketPage key={id} id={id} />}</Route>
+          <Route path="/handovers/:id">
+            {({ id }) => (
+              <OnlyMine look key={id}>
+                <PacketPage id={id} />
+              </OnlyMine>
+            )}
+          </Route>
           <Route path="/profile">
             <ProfilePage />
           </Route>

@@ -7,6 +7,7 @@ import { i18n } from "../../i18n";
 import { useMe } from "../../people/me";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
+import { useSharing } from "../../ui/screen/screen";
 import { flagsKey, useFlags } from "./queries";
 import { SafetyPanel } from "./SafetyPanel";
 
@@ -19,7 +20,10 @@ export default function AtRiskDoor() {
     if (events.length === 0 || events.some(({ kind }) => kind.startsWith("safety.")))
       void queries.invalidateQueries({ queryKey: flagsKey });
   });
-  const needsMe = flags.data?.some((flag) => flag.can.includes("acknowledge")) ?? false;
+  // Whoever looks on learns nothing from the door itself.
+  const sharing = useSharing();
+  const needsMe =
+    !sharing && (flags.data?.some((flag) => flag.can.includes("acknowledge")) ?? false);
   return (
     <>
       <button

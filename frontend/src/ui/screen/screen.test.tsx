@@ -1,6 +1,7 @@
 /** Who may be looking: Esc Esc covers, a while covers, and only a deliberate press shows the page again. */
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { OnlyMine } from "./OnlyMine";
 import { ScreenCover } from "./ScreenCover";
 import { IDLE_MS, shareScreen, uncoverScreen } from "./screen";
 
@@ -62,4 +63,19 @@ test("sharing the screen is said on the page, for its styles to hide what is onl
   expect(document.documentElement.hasAttribute("data-sharing")).toBe(true);
   act(() => shareScreen(false));
   expect(document.documentElement.hasAttribute("data-sharing")).toBe(false);
+});
+
+test("while the screen is shared words are neither seen nor drawn until a deliberate press, and hidden again next time", () => {
+  act(() => shareScreen(true));
+  render(
+    <OnlyMine look>
+      <p>the words</p>
+    </OnlyMine>,
+  );
+  expect(screen.queryByText("the words")).toBeNull();
+  fireEvent.click(screen.getByRole("button", { name: "Show it on this page" }));
+  expect(screen.getByText("the words").closest(".only-mine")).toBeNull();
+  act(() => shareScreen(false));
+  act(() => shareScreen(true));
+  expect(screen.getByText("the words").closest(".only-mine")).not.toBeNull();
 });

@@ -43,6 +43,8 @@ export function shareScreen(on: boolean) {
     // Then it cannot be remembered; what is on the page follows all the same.
   }
   applySharing(on);
+  if (on)
+    for (const media of document.querySelectorAll<HTMLMediaElement>("audio, video")) media.pause();
   tell();
 }
 
