@@ -23,6 +23,7 @@ from transcripts.models import (
     Recording,
     Revision,
     Silence,
+    Transcript,
     Upload,
     Waveform,
 )
@@ -53,6 +54,7 @@ def destroy(recording: Recording, *, reason: Receipt.Reason, by: User | None) ->
     looking.forget(locked, case_id=locked.session.case_id)
     Revision.objects.filter(transcript__recording=locked).delete()
     Edit.objects.filter(transcript__recording=locked).delete()
+    Transcript.objects.filter(recording=locked).update(left_out=None)
     Excerpt.objects.filter(transcript__recording=locked, removed_at=None).update(
         body=None, removed_at=Now()
     )
@@ -67,6 +69,7 @@ def silence(recording: Recording, *, by: User | None) -> Recording:
     if locked.audio_size is None:
         return locked
     Waveform.objects.filter(recording=locked).delete()
+    Chunk.objects.filter(recording=locked).update(result=None)
     Recording.objects.filter(pk=locked.pk).update(
         words_only=True, audio_size=None, upload_sha256=None, files_left=True
     )

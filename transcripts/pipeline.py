@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
@@ -18,21 +19,24 @@ from django.db.models.functions import Now
 from cases.models import Consent
 from cases.policies import WITHOUT
 from people import sharing
+from people.errors import Conflict
 from people.vault import sealed
 from transcripts import destruction, leases, news, policies, store
 from transcripts.document import SILENCE_MS, packed
-from transcripts.hearing import wishes
+from transcripts.hearing import anew, wishes
 from transcripts.hearing.languages import for_engine
 from transcripts.leases import Lease, Lost
 from transcripts.models import Chunk, Recording, Revision, Silence, Transcript, Upload, Waveform
 from transcripts.redaction import looking
 from transcripts.speech import media
 from transcripts.speech.shapes import Heard, Plan
+from transcripts.speech.shapes import Silence as Measured
 
 log = logging.getLogger(__name__)
 State = Recording.State
 
 DISK_FULL = "The disk of this server is full. This goes on by itself once there is room."
+HEARING = (Chunk.Kind.WORDS, Chunk.Kind.ASSEMBLE, Chunk.Kind.VOICES)
 AWAY = "engine_away"
 BROKEN = "Something went wrong on our side several times. You can try again."
 
@@ -50,6 +54,8 @@ def work(programme_id: str) -> None:
         log.info("A chunk was taken over or is no longer wanted.")
     except policies.ConsentMissing as refusal:
         _stop(chunk, State.CANCELLED, refusal.code, str(refusal))
+    except Conflict as refusal:
+        _stop(chunk, State.FAILED, refusal.code, str(refusal))
     except Exception as error:
         if not _still_wanted(chunk):
             destruction.look_again(chunk.recording_id)
@@ -63,6 +69,9 @@ def ingest(chunk: Chunk, lease: Lease) -> None:
     """Re-encode the upload in a locked-down child, find speech and silences, plan the chunks."""
     recording = chunk.recording
     policies.require_consent(recording.session.case, Consent.Purpose.RECORD)
+    if recording.audio_size is not None:
+        _listen_again(chunk, lease)
+        return
     upload = Upload.objects.select_related("key").get(recording=recording)
     target = recording.audio_by(chunk.fence)
     try:
@@ -103,6 +112,28 @@ def ingest(chunk: Chunk, lease: Lease) -> None:
         destruction.tidy_after_commit(recording)
 
 
+def _listen_again(chunk: Chunk, lease: Lease) -> None:
+    """The sound is here already; only what listening found was not kept."""
+    plan = _listened(chunk.recording, lease)
+    with transaction.atomic():
+        recording = leases.settle(chunk)
+        recording.state = State.WAITING
+        recording.save(update_fields=["state"])
+        Chunk.objects.filter(pk=chunk.pk).update(**sealed(chunk, result=plan.as_json()))
+        plan_words(recording)
+        news.state_changed(recording)
+
+
+def _listened(recording: Recording, lease: Lease) -> Plan:
+    from transcripts.speech import stages
+
+    key, size = recording.sealing_key, recording.audio_size or 0
+    with store.Reader(recording.audio, key, size) as sound:
+        level = stages.level_of(sound.file)
+        lease.hold()
+        return stages.listen(sound.file, level, beat=lease.hold)
+
+
 def plan_words(recording: Recording) -> bool:
     """Lay out the chunks to be heard, or say that the client's consent to it is missing."""
     case = recording.session.case
@@ -132,7 +163,10 @@ def plan_words(recording: Recording) -> bool:
 
 
 def plan_of(recording: Recording) -> Plan:
-    """What listening found, kept as the result of the first chunk until the transcript stands."""
+    """What listening found, kept as the result of the first chunk for when it is to be heard again.
+
+    It says where there is speech and where there is none, and nothing of who spoke or what.
+    """
     ingested = Chunk.objects.select_related("key").get(recording=recording, kind=Chunk.Kind.INGEST)
     return Plan.from_json(ingested.result)
 
@@ -184,22 +218,81 @@ def assemble(chunk: Chunk, lease: Lease) -> None:
             recording=recording, kind=Chunk.Kind.WORDS, state=Chunk.State.DONE
         ).select_related("key")
     ]
-    document = stages.assemble(plan_of(recording), heard, speakers=recording.speakers)
+    plan = plan_of(recording)
+    if hasattr(recording, "transcript"):
+        # Measured once (INV-18): what has been named and pointed at stays where it is.
+        plan = replace(plan, silences=_measured(recording))
+    document = stages.assemble(plan, heard, speakers=recording.speakers)
     lease.hold()
     with transaction.atomic():
         locked = leases.settle(chunk)
-        write_transcript(recording, document.body(), document.engine)
-        # What voices were made of is biometric and no longer needed.
-        Chunk.objects.filter(recording=locked).update(result=None)
-        Recording.objects.filter(pk=locked.pk).update(
-            state=State.READY, problem_code="", problem=""
-        )
+        before = _held(recording)
+        if before is None:
+            told = anew.left_out_json(document)
+            write_transcript(recording, document.body(), document.engine, left_out=told)
+        else:
+            anew.require_possible(before)
+            anew.words(before, document)
+        _ready(locked)
         looking.plan(recording)
-        locked.state = State.READY
-        news.state_changed(locked)
 
 
-def write_transcript(recording: Recording, body: dict[str, Any], engine: str) -> None:
+def voices(chunk: Chunk, lease: Lease) -> None:
+    """Who speaks, heard anew; the words stay. What voices are made of lives in this process alone."""
+    recording = chunk.recording
+    policies.require_consent(recording.session.case, Consent.Purpose.TRANSCRIBE)
+    started = Recording.objects.filter(pk=recording.pk, state=State.WAITING).update(
+        state=State.RUNNING, started_at=Now()
+    )
+    if started:
+        with transaction.atomic():
+            news.state_changed(recording)
+    from transcripts.speech import stages
+
+    ingested = Chunk.objects.select_related("key").filter(
+        recording=recording, kind=Chunk.Kind.INGEST, result__isnull=False
+    )
+    plan = plan_of(recording) if ingested.exists() else _listened(recording, lease)
+    with store.Reader(recording.audio, chunk.key, recording.audio_size or 0) as sound:
+        windows = stages.hear_voices(sound.file, plan, beat=lease.hold)
+    lane, told_apart = stages.who_speaks(plan, windows, recording.speakers)
+    lease.hold()
+    with transaction.atomic():
+        locked = leases.settle(chunk)
+        policies.require_consent(recording.session.case, Consent.Purpose.TRANSCRIBE)
+        before = _held(recording)
+        if before is not None:
+            anew.speakers(before, lane, told_apart=told_apart)
+        _ready(locked)
+
+
+def _ready(locked: Recording) -> None:
+    # What voices were made of is biometric and no longer needed.
+    Chunk.objects.filter(recording=locked, kind__in=HEARING).update(result=None)
+    Recording.objects.filter(pk=locked.pk).update(
+        state=State.READY, done=F("total"), problem_code="", problem=""
+    )
+    locked.state = State.READY
+    news.state_changed(locked)
+
+
+def _held(recording: Recording) -> Transcript | None:
+    rows = Transcript.objects.select_for_update(of=("self",))
+    return rows.select_related("item__key", "item__owner").filter(recording=recording).first()
+
+
+def _measured(recording: Recording) -> tuple[Measured, ...]:
+    rows = Silence.objects.filter(transcript__recording=recording).select_related("key")
+    return tuple(Measured(**row.span) for row in rows.order_by("number"))
+
+
+def write_transcript(
+    recording: Recording,
+    body: dict[str, Any],
+    engine: str,
+    *,
+    left_out: list[dict[str, Any]] | None = None,
+) -> None:
     """Revision 1, with its silences, for a recording that has none yet. Call inside the transaction."""
     transcript = sharing.create(
         Transcript,
@@ -208,6 +301,7 @@ def write_transcript(recording: Recording, body: dict[str, Any], engine: str) ->
         recording.sealing_key,
         recording=recording,
         engine=engine,
+        left_out=left_out,
     )
     row = {
         "programme_id": recording.programme_id,
@@ -310,6 +404,10 @@ def _stop(chunk: Chunk, state: State, code: str, sentence: str) -> None:
 def _end(recording: Recording, state: State, code: str, sentence: str) -> None:
     if recording.state not in Recording.WORKED_ON:
         return
+    if Transcript.objects.filter(recording=recording).exists():
+        # It was being heard again. What stood before stands as it was.
+        state = State.READY
+        Chunk.objects.filter(recording=recording, kind__in=HEARING).delete()
     recording.state, recording.problem_code, recording.problem = state, code, sentence
     recording.save(update_fields=["state", "problem_code", "problem"])
     leases.stop(recording.pk)
@@ -339,4 +437,5 @@ STEPS: dict[Chunk.Kind, Callable[[Chunk, Lease], None]] = {
     Chunk.Kind.WORDS: hear,
     Chunk.Kind.ASSEMBLE: assemble,
     Chunk.Kind.NAMES: looking.look,
+    Chunk.Kind.VOICES: voices,
 }

@@ -47,6 +47,19 @@ def may_retry(actor: User, recording: Recording) -> bool:
     )
 
 
+@allow("hear again", Recording)
+def may_hear_again(actor: User, recording: Recording) -> bool:
+    """Where the sound is still here, and the words came from it."""
+    transcript: Transcript | None = getattr(recording, "transcript", None)
+    return (
+        actor == recording.owner
+        and recording.state == State.READY
+        and recording.audio_size is not None
+        and transcript is not None
+        and not transcript.is_imported
+    )
+
+
 @allow("delete", Recording)
 def may_delete(actor: User, recording: Recording) -> bool:
     return actor == recording.owner and recording.state != State.DESTROYED

@@ -45,6 +45,8 @@ def recording_json(actor: User, recording: Recording) -> dict[str, Any]:
         "sha256": None if recording.state in Recording.OVER else recording.upload_sha256,
         "progress": progress(recording),
         "destroy_on": recording.destroy_on,
+        "language": recording.language,
+        "speakers": recording.speakers,
         "transcript_id": None
         if transcript is None or recording.state in Recording.OVER
         else transcript.pk,

@@ -45,6 +45,8 @@ class RecordingSerializer(serializers.Serializer[Any]):
     sha256 = serializers.CharField(allow_null=True)
     progress = Progress()
     destroy_on = serializers.DateField()
+    language = serializers.CharField(help_text="A code; auto: the engine decided.")
+    speakers = serializers.IntegerField(allow_null=True, help_text="null: nobody knew how many.")
     transcript_id = serializers.UUIDField(allow_null=True)
     can = serializers.ListField(child=serializers.CharField())
 
@@ -119,6 +121,9 @@ class TranscriptSerializer(serializers.Serializer[Any]):
     )
     silences_measured = serializers.BooleanField(
         required=False, help_text="False where there was no sound to measure them in."
+    )
+    speakers_unknown = serializers.BooleanField(
+        required=False, help_text="The voices could not be told apart: all of it is one speaker's."
     )
     grade = serializers.ChoiceField(choices=Transcript.Grade.choices)
 

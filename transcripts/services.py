@@ -34,12 +34,15 @@ class Withdrawal:
 def cancel(actor: User, recording: Recording) -> Recording:
     """Stop working on a recording. What was heard so far is kept for a retry."""
     require(actor, "cancel", recording)
+    again = Transcript.objects.filter(recording=recording).exists()
     stopped = Recording.objects.filter(pk=recording.pk, state__in=Recording.WORKED_ON).update(
-        state=State.CANCELLED, problem_code="", problem=""
+        state=State.READY if again else State.CANCELLED, problem_code="", problem=""
     )
     if not stopped:
         raise Conflict("This recording is not being worked on any more.")
     leases.stop(recording.pk)
+    if again:  # what stood before stands as it was
+        Chunk.objects.filter(recording=recording, kind__in=pipeline.HEARING).delete()
     audit.record(actor, "cancel", recording)
     news.state_changed(recording)
     return recording

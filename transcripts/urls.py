@@ -7,7 +7,7 @@ from transcripts.client.views import ConsentLinkView
 from transcripts.edits.views import CheckView, CompareView, EditsView, UndoView
 from transcripts.exports.views import ExcerptAnnotationView, ExportView
 from transcripts.finding.views import FindView
-from transcripts.hearing.views import SpeechView
+from transcripts.hearing.views import AgainView, LeftOutView, PutBackView, SpeechView
 from transcripts.imports.views import ImportView, LookView
 from transcripts.redaction.views import (
     DecideNamesView,
@@ -38,12 +38,15 @@ urlpatterns = [
     path("recordings/<str:pk>/sound", views.RecordingSoundView.as_view()),
     path("recordings/<str:pk>/cancel", views.CancelView.as_view()),
     path("recordings/<str:pk>/retry", views.RetryView.as_view()),
+    path("recordings/<str:pk>/again", AgainView.as_view()),
     path("recordings/<str:pk>/audio", views.AudioView.as_view()),
     path("recordings/<str:pk>/peaks", views.PeaksView.as_view()),
     path("transcripts/<str:pk>", views.TranscriptView.as_view()),
     path("transcripts/<str:pk>/excerpts", views.TranscriptExcerptsView.as_view()),
     path("transcripts/<str:pk>/edits", EditsView.as_view()),
     path("transcripts/<str:pk>/edits/<int:number>/undo", UndoView.as_view()),
+    path("transcripts/<str:pk>/left-out", LeftOutView.as_view()),
+    path("transcripts/<str:pk>/left-out/<int:number>/put-back", PutBackView.as_view()),
     path("transcripts/<str:pk>/compare", CompareView.as_view()),
     path("transcripts/<str:pk>/export/<str:kind>", ExportView.as_view()),
     path("excerpts/<str:pk>/annotation", ExcerptAnnotationView.as_view()),

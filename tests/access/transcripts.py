@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from people.tenancy import acting_for
+from people.vault import sealed
 from tests import make_transcripts
 from tests.access.cases import MAY_LOOK, OWNER, READERS, its_id
 from tests.access.table import Params, Row, always
@@ -132,11 +133,38 @@ def an_excerpt_not_to_be_heard(world: World) -> Params:
     return {"id": excerpt.pk}
 
 
+def a_transcript_with_something_left_out(world: World) -> Params:
+    params = a_transcript(world)
+    with acting_for(world.pair.programme.pk):
+        row = make_transcripts.whole(Transcript, params["id"])
+        gone = [{"start_ms": 600, "end_ms": 900, "text": "Sparrow", "why": "loop"}]
+        Transcript.objects.filter(pk=row.pk).update(**sealed(row, left_out=gone))
+    return {**params, "number": 0}
+
+
 def how_it_is_heard(world: World, params: Params) -> dict[str, Any]:
     return {"language": "de", "vocabulary": "Focusing, two-chair work", "outside": False}
 
 
 ROWS = [
+    Row(
+        "POST /api/v1/recordings/{id}/again",
+        build=a_recording,
+        body=lambda *_: {"stage": "speakers", "speakers": 3},
+        allow=OWNER,
+        sees=MAY_LOOK,
+    ),
+    Row(
+        "GET /api/v1/transcripts/{id}/left-out",
+        build=a_transcript_with_something_left_out,
+        allow=OWNER,
+        needle=lambda *_: "Sparrow",
+    ),
+    Row(
+        "POST /api/v1/transcripts/{id}/left-out/{number}/put-back",
+        build=a_transcript_with_something_left_out,
+        allow=OWNER,
+    ),
     Row("GET /api/v1/programme/speech", allow=always(SIGNED_IN)),
     Row(
         "PUT /api/v1/programme/speech",

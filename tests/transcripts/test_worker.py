@@ -65,7 +65,7 @@ def test_a_recording_is_heard_although_the_worker_is_killed_and_no_chunk_is_hear
         after = finished(recording)
         assert {pk: after[pk] for pk in before} == before
         assert max(attempts for attempts, _, _ in after.values()) == 2
-        assert not Chunk.objects.filter(recording=recording, result__isnull=False).exists()
+        assert not words_of(recording).filter(result__isnull=False).exists()
         assert [p.name for p in recording.folder.iterdir()] == [recording.audio.name]
         document = unpacked(
             Revision.objects.select_related("key").get(transcript__recording=recording).document

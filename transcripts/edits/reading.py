@@ -42,7 +42,9 @@ def edits_json(rows: Sequence[Edit]) -> list[dict[str, Any]]:
 def _edit_json(row: Edit) -> dict[str, Any]:
     changes = [Change.from_json(data) for data in (row.body or {"changes": []})["changes"]]
     lines = [turn for change in changes for turn in (*change.before, *change.after)]
-    undoable = bool(changes) and row.kind != Edit.Kind.REDACTION
+    # Heard anew, everything differs: what it was is looked at by comparing two revisions.
+    shown = [] if row.kind == Edit.Kind.HEARD else changes
+    undoable = bool(shown) and row.kind != Edit.Kind.REDACTION
     return {
         "number": row.number,
         "kind": row.kind,
@@ -50,8 +52,8 @@ def _edit_json(row: Edit) -> dict[str, Any]:
         "at": row.at,
         "undoes": row.undoes,
         "start_ms": min((turn["w"][0][START] for turn in lines if turn["w"]), default=None),
-        "before": "\n".join(_side(change, 0) for change in changes),
-        "after": "\n".join(_side(change, 1) for change in changes),
+        "before": "\n".join(_side(change, 0) for change in shown),
+        "after": "\n".join(_side(change, 1) for change in shown),
         "destroyed": row.body is None,
         "can": ["undo"] if undoable else [],
     }

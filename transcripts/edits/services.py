@@ -90,6 +90,8 @@ def undo(actor: User, transcript: Transcript, number: int) -> Outcome:
         raise NotFound
     if edit.kind == Edit.Kind.REDACTION:
         raise Conflict("A name that was replaced is brought back where names are looked at.")
+    if edit.kind == Edit.Kind.HEARD:
+        raise Conflict("To have other words again, have it heard again. The old ones stay here.")
     changes: list[Change] = []
     try:
         for data in reversed(edit.body["changes"]):

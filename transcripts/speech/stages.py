@@ -67,6 +67,28 @@ def listen(
     )
 
 
+def level_of(recording: BinaryIO) -> float:
+    """How loud a canonical recording is, as decoding measures it: the 99.9th percentile of a sample, 0..1."""
+    spread = np.zeros(2048, np.int64)
+    for block in clips.blocks(recording, _BLOCK_S):
+        size = np.minimum(np.abs(block) * 2048, 2047).astype(np.int64)
+        spread += np.bincount(size, minlength=2048)
+    return float(np.searchsorted(np.cumsum(spread), 0.999 * spread.sum())) / 2048
+
+
+def hear_voices(
+    recording: BinaryIO, plan: Plan, *, beat: Callable[[], None] = lambda: None
+) -> list[VoiceWindow]:
+    """The voices of the whole recording, chunk by chunk; they live only as long as the caller keeps them."""
+    windows: list[VoiceWindow] = []
+    for chunk in plan.chunks:
+        if speech := _within(plan.speech, chunk):
+            sound = _levelled(clips.samples(recording, chunk.start_ms, chunk.end_ms), plan.level)
+            windows += voices.listen(sound, chunk.start_ms, speech)
+        beat()
+    return windows
+
+
 def transcribe(
     recording: BinaryIO,
     plan: Plan,

@@ -2075,6 +2075,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/recordings/{id}/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Hear the words again, or who speaks, from the sound that is here. */
+        post: operations["post_recordings_by_id_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/recordings/{id}/audio": {
         parameters: {
             query?: never;
@@ -2170,7 +2187,7 @@ export interface paths {
         /** @description My relationships; all of the programme's for those who keep its record. */
         get: operations["get_relationships"];
         put?: never;
-        /** @description Bring people together. Nothing can be shared before a contract is signed. */
+        /** @description Bring people together, with the contract they are asked to sign. A refused one leaves neither. */
         post: operations["post_relationships"];
         delete?: never;
         options?: never;
@@ -2766,6 +2783,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/transcripts/{id}/left-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What the machine wrote and took out again, with its moment: so that it can be put back. */
+        get: operations["get_transcripts_by_id_left_out"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transcripts/{id}/left-out/{number}/put-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description It was said after all: the words stand where they were heard, as a correction. */
+        post: operations["post_transcripts_by_id_left_out_by_number_put_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/transcripts/{id}/names": {
         parameters: {
             query?: never;
@@ -3268,6 +3319,8 @@ export interface components {
             not_included: components["schemas"]["NotIncluded"];
             /** @description Comments in conversations about what is brought: they become visible with it. */
             comes_with: components["schemas"]["ComesWith"];
+            /** @description Questions she answered on that agenda herself; her lines there stay as they are. */
+            kept_beside: string[];
             /** @description An older goodbye was chosen, by itself. */
             echo_included: boolean;
         };
@@ -3710,6 +3763,7 @@ export interface components {
             escalation_days?: number;
             safety_minutes?: number;
             signatures: components["schemas"]["Signature"][];
+            /** @description Asked once for a list: it is one programme. */
             readonly can: string[];
         };
         ContractBrief: {
@@ -3735,6 +3789,18 @@ export interface components {
          * @enum {string}
          */
         ContractState: "draft" | "offered" | "signed" | "superseded" | "ended";
+        ContractTermsRequest: {
+            /** Format: date */
+            valid_from: string;
+            /** Format: date */
+            valid_to?: string | null;
+            clauses?: unknown;
+            /** @default 5 */
+            reply_promise_days: number;
+            cover_delay_days?: number;
+            escalation_days?: number;
+            safety_minutes?: number;
+        };
         Counted: {
             counted: boolean;
         };
@@ -4245,6 +4311,17 @@ export interface components {
             /** Format: uuid */
             arc_id: string;
         };
+        HearAgainRequest: {
+            stage: components["schemas"]["StageEnum"];
+            language?: components["schemas"]["LanguageEnum"];
+            /** @description null: nobody knows */
+            speakers?: number | null;
+            /**
+             * @description Corrections may leave the transcript; its history keeps them.
+             * @default false
+             */
+            confirmed: boolean;
+        };
         Hint: {
             situation: string;
             reason: string;
@@ -4594,6 +4671,18 @@ export interface components {
              */
             on: string;
         };
+        LeftOut: {
+            results: components["schemas"]["LeftOutLine"][];
+        };
+        LeftOutLine: {
+            number: number;
+            start_ms: number;
+            end_ms: number;
+            /** @description Empty where speech was measured and no words came. */
+            text: string;
+            why: components["schemas"]["WhyEnum"];
+            put_back: boolean;
+        };
         LibraryEntry: {
             /** Format: uuid */
             id: string;
@@ -4853,8 +4942,6 @@ export interface components {
             answers: components["schemas"]["Answer"][];
         };
         NewContractRequest: {
-            /** Format: uuid */
-            relationship_id: string;
             /** Format: date */
             valid_from: string;
             /** Format: date */
@@ -4865,6 +4952,8 @@ export interface components {
             cover_delay_days?: number;
             escalation_days?: number;
             safety_minutes?: number;
+            /** Format: uuid */
+            relationship_id: string;
         };
         NewRelationshipRequest: {
             kind: components["schemas"]["RelationshipKind"];
@@ -4873,6 +4962,7 @@ export interface components {
             supervisee_ids: string[];
             supervisor_ids: string[];
             cover_ids?: string[];
+            contract?: components["schemas"]["ContractTermsRequest"] | null;
         };
         NextMeeting: {
             /** Format: uuid */
@@ -5487,6 +5577,10 @@ export interface components {
             progress: components["schemas"]["Progress"];
             /** Format: date */
             destroy_on: string;
+            /** @description A code; auto: the engine decided. */
+            language: string;
+            /** @description null: nobody knew how many. */
+            speakers: number | null;
             /** Format: uuid */
             transcript_id: string | null;
             can: string[];
@@ -5976,6 +6070,12 @@ export interface components {
             languages: string[];
             can: string[];
         };
+        /**
+         * @description * `words` - words
+         *     * `speakers` - speakers
+         * @enum {string}
+         */
+        StageEnum: "words" | "speakers";
         StandIns: {
             results: components["schemas"]["Person"][];
             next: string | null;
@@ -6080,6 +6180,8 @@ export interface components {
             state: components["schemas"]["NameState"];
             /** @description None where the words are gone. */
             word: number | null;
+            /** @description Whose label it is, where it is no word that was said. */
+            speaker: number | null;
             start_ms: number;
             end_ms: number;
             before: string;
@@ -6223,6 +6325,8 @@ export interface components {
             timing?: components["schemas"]["TranscriptTiming"];
             /** @description False where there was no sound to measure them in. */
             silences_measured?: boolean;
+            /** @description The voices could not be told apart: all of it is one speaker's. */
+            speakers_unknown?: boolean;
             grade: components["schemas"]["TranscriptGrade"];
         };
         /**
@@ -6321,6 +6425,15 @@ export interface components {
          * @enum {string}
          */
         WhoDecided: "client" | "other" | "circumstances" | "service" | "me" | "unknown";
+        /**
+         * @description * `loop` - the machine said it over and over
+         *     * `instant` - it took no time
+         *     * `unsure` - nobody could rely on it
+         *     * `silence` - it stood inside a measured silence
+         *     * `no_words` - speech was measured and no words came
+         * @enum {string}
+         */
+        WhyEnum: "loop" | "instant" | "unsure" | "silence" | "no_words";
         WithSupervisor: {
             /** Format: uuid */
             agenda_id: string;
@@ -10126,6 +10239,34 @@ export interface operations {
             };
         };
     };
+    post_recordings_by_id_again: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HearAgainRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recording"];
+                };
+            };
+        };
+    };
     get_recordings_by_id_audio: {
         parameters: {
             query?: never;
@@ -11412,6 +11553,52 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+        };
+    };
+    get_transcripts_by_id_left_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeftOut"];
+                };
+            };
+        };
+    };
+    post_transcripts_by_id_left_out_by_number_put_back: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeftOut"];
                 };
             };
         };

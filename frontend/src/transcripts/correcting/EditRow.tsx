@@ -31,6 +31,12 @@ export function EditRow({ transcriptId, edit }: { transcriptId: string; edit: Ed
             id: "history.destroyed",
             message: "What this changed was destroyed, because a name was taken out.",
           })
+        ) : edit.kind === "heard" ? (
+          i18n.t({
+            id: "history.heard",
+            message:
+              "The recording was heard again. Compare this revision with the one before it to see what stood there.",
+          })
         ) : edit.before === edit.after ? (
           edit.before === "" ? (
             i18n.t({
