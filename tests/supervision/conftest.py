@@ -1,9 +1,12 @@
 """Ana prepares, Ben supervises; Dora and Cleo are another pair of the same programme."""
 
+from datetime import timedelta
+
 import pytest
 
 from people.models import Role
-from tests import make, make_supervision
+from tests import make, make_cases, make_supervision
+from tests.ask_arcs import opened, settled
 
 
 @pytest.fixture
@@ -41,3 +44,22 @@ def session(pair):
 @pytest.fixture
 def agenda(pair, session):
     return make_supervision.agenda(pair, at=session)
+
+
+@pytest.fixture
+def heron(pair):
+    case = make_cases.case(pair, alias="Heron")
+    for days in (21, 14, 7):
+        make_cases.session(case, held_on=pair.programme.today() - timedelta(days=days))
+    return case
+
+
+@pytest.fixture
+def arc(ana, heron):
+    return opened(ana, heron).json()
+
+
+@pytest.fixture
+def calm(ana, arc):
+    """The arc, settled."""
+    return settled(ana, arc).json()

@@ -5,7 +5,7 @@ import pytest
 from people.tenancy import acting_for
 from supervision.arcs.models import Entry, Step
 from tests import make_cases
-from tests.supervision.test_arcs import at, opened, settled, written
+from tests.ask_arcs import at, opened, settled, written
 
 
 @pytest.fixture
