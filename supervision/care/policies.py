@@ -1,4 +1,4 @@
-"""Who may do what about a safety item. Anybody in the relationship may raise one."""
+"""Who may do what about a safety item. Anybody in a pair may raise one; in a group, once its contract is signed."""
 
 from __future__ import annotations
 
@@ -16,6 +16,10 @@ State = RiskFlag.State
 
 @allow("raise_risk", Relationship)
 def may_raise(actor: User, relationship: Relationship) -> bool:
+    if relationship.kind == Relationship.Kind.GROUP:
+        # Nobody has agreed there yet who reads what, and who must act.
+        signed = RelationshipMember.objects.parties().filter(user=actor, relationship=relationship)
+        return signed.exists()
     return bool(parts_of(actor, relationship))
 
 

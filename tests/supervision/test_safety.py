@@ -241,6 +241,19 @@ def test_a_group_peer_and_another_pair_s_supervisor_see_nothing(db, api):
         assert api(person).get(FLAGS).json()["results"] == []
 
 
+def test_nothing_is_raised_in_a_group_before_its_contract_is_signed(db, api):
+    programme = make.programme()
+    ana, fay = make.member(programme, "Ana"), make.member(programme, "Fay", Role.SUPERVISOR)
+    parts = {ana: Part.SUPERVISEE, fay: Part.FACILITATOR}
+    group = make.relationship(programme, parts, kind="group", signed=False)
+
+    said = {"relationship_id": str(group.pk), "about": "client", "facts": FACTS}
+    assert api(ana).post(FLAGS, said).status_code == 403
+
+    with acting_for(programme.pk):
+        assert not RiskFlag.objects.exists()
+
+
 def test_which_arc_it_came_from_is_hers_alone(api, ana, ben, pair):
     from tests import make_arcs
 

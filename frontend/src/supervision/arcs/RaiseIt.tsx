@@ -5,16 +5,16 @@ import { call } from "../../api/call";
 import { useDraft } from "../../api/vault/useDraft";
 import { i18n } from "../../i18n";
 import { useMe } from "../../people/me";
-import { namesOf, othersIn } from "../../people/names";
 import { Button } from "../../ui/Button";
 import { sentenceOf } from "../../ui/ErrorState";
 import { SelectField } from "../../ui/Field";
 import { TextArea } from "../../ui/TextArea";
+import { raisedWith, readersText } from "../care/readers";
 import type { Arc } from "./wire";
 
 export default function RaiseIt({ arc }: { arc: Arc }) {
   const me = useMe();
-  const mine = me.relationships.filter((one) => one.live && one.my_part === "supervisee");
+  const mine = raisedWith(me).filter((one) => one.my_part === "supervisee");
   const [about, setAbout] = useState<"client" | "other" | "self">("client");
   const [to, setTo] = useState(mine[0]?.id ?? "");
   const { written, write, discard } = useDraft(`risk/${arc.id}`);
@@ -64,7 +64,7 @@ export default function RaiseIt({ arc }: { arc: Arc }) {
           >
             {mine.map((one) => (
               <option key={one.id} value={one.id}>
-                {namesOf(othersIn(one, me.id))}
+                {readersText(one, me.id)}
               </option>
             ))}
           </SelectField>

@@ -16,6 +16,7 @@ export function FlagCard({ flag }: { flag: RiskFlag }) {
   const me = useMe();
   const act = useFlagAct(flag.id);
   const [form, setForm] = useState<"action" | "close">();
+  const isGroup = flag.relationship.people.some(({ part }) => part === "facilitator");
   const may = (verb: string) => flag.can.includes(verb);
   return (
     <li className="card">
@@ -37,7 +38,8 @@ export function FlagCard({ flag }: { flag: RiskFlag }) {
             name: flag.raised_by.name,
             others: namesOf(
               othersIn(flag.relationship, flag.raised_by.id).filter(
-                ({ id }) => id !== flag.raised_by.id,
+                // In a group only those who lead it read this.
+                ({ part }) => !isGroup || part !== "supervisee",
               ),
             ),
           },

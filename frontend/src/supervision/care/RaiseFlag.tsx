@@ -4,7 +4,6 @@ import { useDrafted } from "../../api/vault/useDrafted";
 import { useCases } from "../../cases/queries";
 import { i18n } from "../../i18n";
 import { useMe } from "../../people/me";
-import { namesOf, othersIn } from "../../people/names";
 import { Button } from "../../ui/Button";
 import { sentenceOf } from "../../ui/ErrorState";
 import { SelectField } from "../../ui/Field";
@@ -12,6 +11,7 @@ import { DraftState } from "../../ui/SaveState";
 import { TextArea } from "../../ui/TextArea";
 import { useDuty } from "../arcs/queries";
 import { useRaise } from "./queries";
+import { raisedWith, readersText } from "./readers";
 import type { About } from "./wire";
 
 const MOST = 5_000;
@@ -19,7 +19,7 @@ const MOST = 5_000;
 export function RaiseFlag() {
   const me = useMe();
   const title = useId();
-  const mine = me.relationships.filter((one) => one.live);
+  const mine = raisedWith(me);
   const learns = mine.some((one) => one.my_part === "supervisee");
   const draft = useDrafted("risk-flag", {
     to: mine[0]?.id ?? "",
@@ -69,7 +69,7 @@ export function RaiseFlag() {
           >
             {mine.map((one) => (
               <option key={one.id} value={one.id}>
-                {namesOf(othersIn(one, me.id))}
+                {readersText(one, me.id)}
               </option>
             ))}
           </SelectField>

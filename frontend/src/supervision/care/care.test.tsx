@@ -181,3 +181,31 @@ test("who a concern is about reads it, and answers it once", async () => {
   expect(await screen.findByText("I will.")).toBeTruthy();
   expect(screen.queryByLabelText(/Your answer/)).toBeNull();
 });
+
+test("a group is offered last, only once its contract is signed, and by the name of who leads it", async () => {
+  const peers = [
+    { id: "u-mina", name: "Mina", part: "supervisee" },
+    { id: "u-peer", name: "Peer", part: "supervisee" },
+    { id: "u-fay", name: "Fay", part: "facilitator" },
+  ];
+  const group = (id: string, live: boolean) => ({
+    id,
+    kind: "group",
+    name: "Mondays",
+    my_part: "supervisee",
+    live,
+    people: peers,
+    contract: null,
+  });
+  served({
+    ...mina,
+    relationships: [group("g0", false), group("g1", true), ...mina.relationships],
+  });
+  show(<SafetyPage />);
+  const whom = await screen.findByLabelText("With whom");
+  expect(
+    within(whom)
+      .getAllByRole("option")
+      .map((option) => option.textContent),
+  ).toEqual(["Dr. Okafor", "Fay, who leads your group. The group does not read it"]);
+});
