@@ -19,17 +19,7 @@ export function HoursLine({ entry, mine }: { entry: HoursEntry; mine: boolean })
           {mine ? kindWord(entry.kind) : `${entry.person.name}: ${kindWord(entry.kind)}`}
         </span>{" "}
         <span className="num">{lengthText(entry.minutes)}</span>
-        <span className="s soft block">
-          {i18n.t({
-            id: "hours.by",
-            message: "{credit} credited by {pack}, version {version}",
-            values: {
-              credit: lengthText(entry.credit_minutes),
-              pack: entry.rule_pack,
-              version: entry.rule_pack_version,
-            },
-          })}
-        </span>
+        <span className="s soft block">{creditText(entry)}</span>
         {answer.isError && (
           <span className="note failed block" role="alert">
             {sentenceOf(answer.error)}
@@ -86,6 +76,32 @@ export function HoursLine({ entry, mine }: { entry: HoursEntry; mine: boolean })
       )}
     </li>
   );
+}
+
+/** What the rules make of it; credited it is only once it is confirmed, as in the totals. */
+function creditText(entry: HoursEntry): string {
+  const values = {
+    credit: lengthText(entry.credit_minutes),
+    pack: entry.rule_pack,
+    version: entry.rule_pack_version,
+  };
+  if (entry.state === "confirmed")
+    return i18n.t({
+      id: "hours.by",
+      message: "{credit} credited by {pack}, version {version}",
+      values,
+    });
+  if (entry.confirmer)
+    return i18n.t({
+      id: "hours.by.later",
+      message: "Nothing credited yet. Once it is confirmed: {credit}, by {pack}, version {version}",
+      values,
+    });
+  return i18n.t({
+    id: "hours.by.own",
+    message: "{credit} by {pack}, version {version}. Nobody confirms it, so none is credited",
+    values,
+  });
 }
 
 /** The visible words first, so that speaking them finds the button. */

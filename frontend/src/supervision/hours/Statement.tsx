@@ -121,7 +121,13 @@ function Entries({ issued }: { issued: SealedStatement }) {
                 {lengthText(entry.minutes)}
               </td>
               <td className="num" data-name={heads.credit}>
-                {lengthText(entry.credit_minutes)}
+                {entry.state === "confirmed"
+                  ? lengthText(entry.credit_minutes)
+                  : i18n.t({
+                      id: "statement.ifconfirmed",
+                      message: "none yet ({credit} if confirmed)",
+                      values: { credit: lengthText(entry.credit_minutes) },
+                    })}
               </td>
               <td data-name={heads.rules}>
                 {entry.rule_pack} {entry.rule_pack_version}

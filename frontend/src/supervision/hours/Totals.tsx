@@ -6,7 +6,7 @@ import { kindWord, lengthText } from "./words";
 export function Totals({ name, totals }: { name: string; totals: readonly HoursTotal[] }) {
   const heads = {
     confirmed: i18n.t({ id: "hours.confirmed", message: "Confirmed" }),
-    credit: i18n.t({ id: "hours.credit", message: "Credited by the rules" }),
+    credit: i18n.t({ id: "hours.credited", message: "Credited of what is confirmed" }),
     other: i18n.t({ id: "hours.other", message: "Not confirmed" }),
   };
   return (
