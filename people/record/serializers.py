@@ -122,20 +122,6 @@ class LeavingSerializer(serializers.Serializer[Any]):
     on = serializers.DateField(help_text="The first day without them.")
 
 
-class NewRelationshipSerializer(serializers.Serializer[Any]):
-    kind = serializers.ChoiceField(choices=Relationship.Kind.choices)
-    name = PlainText(max_length=200, required=False, allow_blank=True, default="")
-    supervisee_ids = serializers.ListField(
-        child=serializers.UUIDField(), min_length=1, max_length=50
-    )
-    supervisor_ids = serializers.ListField(
-        child=serializers.UUIDField(), min_length=1, max_length=10
-    )
-    cover_ids = serializers.ListField(
-        child=serializers.UUIDField(), required=False, max_length=10, default=list
-    )
-
-
 class ContractBriefSerializer(serializers.ModelSerializer[Contract]):
     class Meta:
         model = Contract
@@ -172,7 +158,12 @@ class ContractSerializer(serializers.ModelSerializer[Contract]):
         ]
 
     def get_can(self, contract: Contract) -> list[str]:
-        return abilities(self.context["actor"], contract)
+        """Asked once for a list: it is one programme."""
+        may = abilities(self.context["actor"], contract)
+        unfinished = contract.state in {Contract.State.OFFERED, Contract.State.SIGNED}
+        if unfinished and self.context["administers"] == contract.programme_id:
+            may.append("end")
+        return may
 
 
 class ContractPageSerializer(serializers.Serializer[Any]):
@@ -180,8 +171,7 @@ class ContractPageSerializer(serializers.Serializer[Any]):
     next = serializers.CharField(allow_null=True)
 
 
-class NewContractSerializer(serializers.Serializer[Any]):
-    relationship_id = serializers.UUIDField()
+class ContractTermsSerializer(serializers.Serializer[Any]):
     valid_from = serializers.DateField()
     valid_to = serializers.DateField(required=False, allow_null=True, default=None)
     clauses = ExactJSON(max_chars=50_000, required=False, default=dict)
@@ -196,3 +186,22 @@ class NewContractSerializer(serializers.Serializer[Any]):
         if holds_nul(clauses):
             raise serializers.ValidationError("This holds a character that cannot be kept.")
         return clauses
+
+
+class NewContractSerializer(ContractTermsSerializer):
+    relationship_id = serializers.UUIDField()
+
+
+class NewRelationshipSerializer(serializers.Serializer[Any]):
+    kind = serializers.ChoiceField(choices=Relationship.Kind.choices)
+    name = PlainText(max_length=200, required=False, allow_blank=True, default="")
+    supervisee_ids = serializers.ListField(
+        child=serializers.UUIDField(), min_length=1, max_length=50
+    )
+    supervisor_ids = serializers.ListField(
+        child=serializers.UUIDField(), min_length=1, max_length=10
+    )
+    cover_ids = serializers.ListField(
+        child=serializers.UUIDField(), required=False, max_length=10, default=list
+    )
+    contract = ContractTermsSerializer(required=False, allow_null=True, default=None)

@@ -101,11 +101,13 @@ class RelationshipsView(ActorView):
 
     @extend_schema(request=NewRelationshipSerializer, responses={201: RelationshipRecordSerializer})
     def post(self, request: Request) -> Response:
-        """Bring people together. Nothing can be shared before a contract is signed."""
+        """Bring people together, with the contract they are asked to sign. A refused one leaves neither."""
         require(self.actor, "administer", self.programme)
         asked = NewRelationshipSerializer(data=request.data)
         asked.is_valid(raise_exception=True)
-        made = services.create_relationship(self.actor, self.programme, **asked.validated_data)
+        who: dict[str, Any] = {**asked.validated_data}
+        terms = who.pop("contract")
+        made = services.bring_together(self.actor, self.programme, terms=terms, **who)
         return Response(_record(self, made.pk), status.HTTP_201_CREATED)
 
 
@@ -156,7 +158,7 @@ class ContractsView(ActorView):
     def get(self, request: Request) -> Response:
         """Contracts of my relationships; all of the programme's for those who keep its record."""
         page = keyset(request, with_signatures(Contract.objects.visible_to(self.actor)))
-        context = {"actor": self.actor}
+        context = {"actor": self.actor, **_context(self)}
         return page.response(lambda rows: ContractSerializer(rows, many=True, context=context).data)
 
     @extend_schema(request=NewContractSerializer, responses={201: ContractSerializer})
@@ -224,4 +226,4 @@ def _invitation(view: ActorView, invitation_id: UUID) -> Invitation:
 
 def _shown(view: ActorView, contract_id: Any) -> Any:
     found = visible_or_404(with_signatures(Contract.objects.visible_to(view.actor)), contract_id)
-    return ContractSerializer(found, context={"actor": view.actor}).data
+    return ContractSerializer(found, context={"actor": view.actor, **_context(view)}).data

@@ -16,8 +16,10 @@ from people.services.relationships import (
     end_part,
     end_relationship,
 )
+from people.services.together import bring_together
 
 __all__ = [
+    "bring_together",
     "create_relationship",
     "draft_contract",
     "end_contract",

@@ -39,7 +39,11 @@ def draft_contract(
     """The next version of a relationship's contract, which nobody but its keepers sees yet."""
     require(actor, "administer", relationship.programme)
     if valid_to is not None and valid_to < valid_from:
-        raise Invalid(_("A contract ends after it starts."))
+        raise Invalid(
+            _("The last day lies before the first. Choose a later last day; nothing was made."),
+            code="days",
+            extra={"fields": {"valid_to": [_("Choose a day that is not before the first.")]}},
+        )
     if escalation_days < cover_delay_days:
         raise Invalid(_("Who stands in is asked before who leads the programme."))
     Relationship.objects.select_for_update().get(pk=relationship.pk)
@@ -110,9 +114,12 @@ def sign_contract(actor: User, contract: Contract) -> Contract:
 
 @transaction.atomic
 def end_contract(actor: User, contract: Contract) -> Contract:
-    """End it now. Whatever was shared under it closes with the commit."""
+    """End it now, or take back the asking to sign. Whatever was shared under it closes with the commit."""
     require(actor, "administer", contract.programme)
-    _move(contract, Contract.State.SIGNED, Contract.State.ENDED)
+    offered = contract.state == Contract.State.OFFERED
+    _move(
+        contract, Contract.State.OFFERED if offered else Contract.State.SIGNED, Contract.State.ENDED
+    )
     audit.record(actor, "end", contract)
     _tell_people(contract, "rights.changed", actor)
     return contract

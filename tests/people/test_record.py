@@ -1,6 +1,7 @@
 """The programme's record over HTTP: who may read it, and what it refuses."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.utils.timezone import now
@@ -122,7 +123,7 @@ def test_an_administrator_brings_two_people_together_and_they_sign(api, pair, ad
     )
     assert contract.status_code == 201
     assert contract.json()["state"] == "offered"
-    assert contract.json()["can"] == []
+    assert contract.json()["can"] == ["end"]
 
     path = f"/api/v1/contracts/{contract.json()['id']}"
     assert api(nils).get(path).json()["can"] == ["sign"]
@@ -333,6 +334,38 @@ def test_a_retry_of_a_signature_is_one_signature(api, pair, admin):
     assert first.json() == again.json()
     assert again["Idempotent-Replay"] == "true"
     assert api(pair.supervisee).post(path).status_code == 403
+
+
+def test_a_pair_and_its_contract_are_made_together_or_not_at_all(api, pair, admin):
+    nils, today = make.member(pair.programme, "Nils"), pair.programme.today()
+    asked = {
+        "kind": "pair",
+        "supervisee_ids": [str(nils.pk)],
+        "supervisor_ids": [str(pair.supervisor.pk)],
+        "contract": {"valid_from": str(today), "valid_to": str(today - timedelta(days=1))},
+    }
+
+    refused = api(admin).post("/api/v1/relationships", asked, idempotency_key="the-same-try")
+    assert refused.status_code == 422
+    assert set(refused.json()["fields"]) == {"valid_to"}
+    assert api(nils).get("/api/v1/me").json()["relationships"] == []
+    assert len(api(pair.supervisor).get("/api/v1/me").json()["relationships"]) == 1
+
+    asked["contract"]["valid_to"] = str(today + timedelta(days=30))
+    made = api(admin).post("/api/v1/relationships", asked, idempotency_key="the-same-try")
+    assert made.status_code == 201
+    (offered,) = api(nils).get("/api/v1/contracts").json()["results"]
+    assert (offered["state"], offered["can"]) == ("offered", ["sign"])
+
+
+def test_an_offer_nobody_meant_is_taken_back(api, pair, admin):
+    offer = make.contract(pair.relationship, [pair.supervisee, pair.supervisor], signed=False)
+    path = f"/api/v1/contracts/{offer.pk}"
+
+    assert api(admin).post(f"{path}/end").json()["state"] == "ended"
+    assert api(pair.supervisee).post(f"{path}/sign").status_code == 403
+    (mine,) = api(pair.supervisee).get("/api/v1/me").json()["relationships"]
+    assert mine["live"] is True
 
 
 def test_an_end_closes_what_was_open(api, pair, admin):

@@ -10,6 +10,7 @@ import { ErrorState, sentenceOf } from "../ui/ErrorState";
 import { Loading } from "../ui/Loading";
 import { PageHead } from "../ui/PageHead";
 import { Time } from "../ui/Time";
+import { EndPair } from "./EndPair";
 import { useMe } from "./me";
 import { namesOf, useContract, useSign } from "./queries";
 import { clauseWord, contractWord, partWord } from "./words";
@@ -134,6 +135,7 @@ function Paper({ contract }: { contract: Contract }) {
           </p>
         )}
       </section>
+      <EndPair contract={contract} />
     </div>
   );
 }

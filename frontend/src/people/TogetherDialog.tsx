@@ -29,8 +29,7 @@ export function TogetherDialog({ isOpen, onClose }: { isOpen: boolean; onClose: 
 function TogetherForm({ onClose }: { onClose: () => void }) {
   const people = usePeople(true);
   const together = useBringTogether();
-  // A pair that was made stays made when its contract is refused; other people are another pair.
-  const [keys, setKeys] = useState(newKeys);
+  const [key, setKey] = useState(newKey);
   const [clauses, setClauses] = useState(firstClauses);
   const [who, setWho] = useState({ supervisee: "", supervisor: "" });
   const [days, setDays] = useState(() => ({ from: day(0), until: day(365) }));
@@ -44,7 +43,19 @@ function TogetherForm({ onClose }: { onClose: () => void }) {
   function choose(change: Partial<typeof who>) {
     setWho({ ...who, ...change });
     setAnyway(false);
-    setKeys(newKeys());
+    changed();
+  }
+
+  function chooseDays(change: Partial<typeof days>) {
+    setDays({ ...days, ...change });
+    setAnyway(false);
+    changed();
+  }
+
+  /** Something else is asked now: what was said about the last try no longer holds. */
+  function changed() {
+    setKey(newKey());
+    if (together.isError) together.reset();
   }
 
   const fields = together.error instanceof Problem ? together.error.fields : {};
@@ -58,7 +69,7 @@ function TogetherForm({ onClose }: { onClose: () => void }) {
     const told = (name: string) => String(form.get(name) ?? "");
     together.mutate(
       {
-        keys,
+        key,
         supervisee: told("supervisee"),
         supervisor: told("supervisor"),
         from: told("from"),
@@ -108,18 +119,18 @@ function TogetherForm({ onClose }: { onClose: () => void }) {
           type="date"
           required
           value={days.from}
-          onChange={(event) => setDays({ ...days, from: event.target.value })}
+          onChange={(event) => chooseDays({ from: event.target.value })}
           label={i18n.t({ id: "together.from", message: "From" })}
-          error={fields.valid_from?.[0]}
+          error={fields["contract.valid_from"]?.[0]}
         />
         <Field
           name="until"
           type="date"
           required
           value={days.until}
-          onChange={(event) => setDays({ ...days, until: event.target.value })}
+          onChange={(event) => chooseDays({ until: event.target.value })}
           label={i18n.t({ id: "together.until", message: "Until" })}
-          error={fields.valid_to?.[0]}
+          error={(fields.valid_to ?? fields["contract.valid_to"])?.[0]}
         />
         <Field
           name="promise"
@@ -128,8 +139,9 @@ function TogetherForm({ onClose }: { onClose: () => void }) {
           min={1}
           max={60}
           defaultValue={3}
+          onChange={changed}
           label={i18n.t({ id: "together.promise", message: "A line within, in working days" })}
-          error={fields.reply_promise_days?.[0]}
+          error={fields["contract.reply_promise_days"]?.[0]}
         />
       </div>
       {there && (
@@ -230,10 +242,6 @@ function PersonField({
       ))}
     </SelectField>
   );
-}
-
-function newKeys(): { relationship: string; contract: string } {
-  return { relationship: newKey(), contract: newKey() };
 }
 
 /** The date so many days from today, as a date field wants it. */

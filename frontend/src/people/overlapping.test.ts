@@ -7,7 +7,7 @@ const contract = (id: string, from: string, to: string | null, state = "signed",
   state: state as "signed",
   valid_from: from,
   valid_to: to,
-  relationship: { people: [...who].map((person) => ({ id: person })) },
+  relationship: { kind: "pair", people: [...who].map((person) => ({ id: person })) },
 });
 
 test("days that meet, the same people, both signed", () => {
@@ -21,5 +21,10 @@ test("days that meet, the same people, both signed", () => {
 test("a pair that has one already is told of it", () => {
   const there = [contract("1", "2026-01-01", null)];
   expect(alreadyBetween(there, ["b", "a"], "2026-03-01", "2027-03-01")?.id).toBe("1");
+  const group = there.map((one) => ({
+    ...one,
+    relationship: { ...one.relationship, kind: "group" },
+  }));
+  expect(alreadyBetween(group, ["b", "a"], "2026-03-01", "2027-03-01")).toBeUndefined();
   expect(alreadyBetween(there, ["a", "c"], "2026-03-01", "2027-03-01")).toBeUndefined();
 });

@@ -2,7 +2,7 @@
 import type { Contract } from "../api/types";
 
 type Known = Pick<Contract, "id" | "state" | "valid_from" | "valid_to"> & {
-  relationship: { people: readonly { id: string }[] };
+  relationship: { kind?: string; people: readonly { id: string }[] };
 };
 
 /** Pairs of ids of signed contracts whose days overlap. */
@@ -16,7 +16,7 @@ export function overlapping(contracts: readonly Known[]): [string, string][] {
   );
 }
 
-/** The contract that two people have already for some of these days. */
+/** The contract that two people have already as a pair for some of these days. A group is no pair. */
 export function alreadyBetween<C extends Known>(
   contracts: readonly C[],
   people: readonly string[],
@@ -27,6 +27,7 @@ export function alreadyBetween<C extends Known>(
   return contracts.find(
     (contract) =>
       (contract.state === "signed" || contract.state === "offered") &&
+      contract.relationship.kind === "pair" &&
       people.every((id) => contract.relationship.people.some((person) => person.id === id)) &&
       meet(contract, asked),
   );

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { client, newKey, ok, once } from "../api/client";
 import { everyPage, from } from "../api/query";
 import type { components } from "../api/schema";
-import type { Member } from "../api/types";
+import type { Contract, Member } from "../api/types";
 import { meKey } from "./me";
 
 export function useContracts() {
@@ -110,46 +110,68 @@ export function useUninvite() {
   });
 }
 
-/** A pair, then the contract it will sign. Each write has its own key, so trying again makes neither twice. */
+/** A pair and the contract it will sign, in one write: a refused one leaves neither. */
 export function useBringTogether() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: async (asked: {
-      keys: { relationship: string; contract: string };
+    mutationFn: (asked: {
+      key: string;
       supervisee: string;
       supervisor: string;
       from: string;
       until: string;
       promise: number;
       clauses: Record<string, string>;
-    }) => {
-      const relationship = await ok(
+    }) =>
+      ok(
         client.POST("/api/v1/relationships", {
           body: {
             kind: "pair",
             name: "",
             supervisee_ids: [asked.supervisee],
             supervisor_ids: [asked.supervisor],
+            contract: {
+              valid_from: asked.from,
+              valid_to: asked.until,
+              reply_promise_days: asked.promise,
+              clauses: asked.clauses,
+            },
           },
-          ...once(asked.keys.relationship),
+          ...once(asked.key),
         }),
-      );
-      return ok(
-        client.POST("/api/v1/contracts", {
-          body: {
-            relationship_id: relationship.id,
-            valid_from: asked.from,
-            valid_to: asked.until,
-            reply_promise_days: asked.promise,
-            clauses: asked.clauses,
-          },
-          ...once(asked.keys.contract),
-        }),
-      );
-    },
+      ),
     onSuccess: () => {
       void queries.invalidateQueries({ queryKey: ["contracts"] });
+      void queries.invalidateQueries({ queryKey: ["relationships"] });
       void queries.invalidateQueries({ queryKey: meKey });
+    },
+  });
+}
+
+/** The pair is over, and its contract with it; a later version that waits for signatures is only taken back. */
+export function useEndPair(contract: Contract) {
+  const queries = useQueryClient();
+  const only = contract.state === "offered" && contract.version !== 1;
+  return useMutation({
+    mutationFn: async () => {
+      if (only)
+        await ok(
+          client.POST("/api/v1/contracts/{contract_id}/end", {
+            params: { path: { contract_id: contract.id } },
+            ...once(newKey()),
+          }),
+        );
+      else
+        await ok(
+          client.POST("/api/v1/relationships/{id}/end", {
+            params: { path: { id: contract.relationship.id } },
+            ...once(newKey()),
+          }),
+        );
+    },
+    onSettled: () => {
+      for (const queryKey of [["contract", contract.id], ["contracts"], ["relationships"], meKey])
+        void queries.invalidateQueries({ queryKey });
     },
   });
 }

@@ -40,13 +40,10 @@ export function MakeGroup({
   );
 }
 
-const newKeys = () => ({ relationship: newKey(), contract: newKey() });
-
 function MakeForm({ kind, onClose }: { kind: Kind; onClose: () => void }) {
   const people = usePeople(true);
   const make = useMakeGroup();
-  // What was made stays made when its contract is refused; other people are another group.
-  const [keys, setKeys] = useState(newKeys);
+  const [key, setKey] = useState(newKey);
   const [who, setWho] = useState({
     name: "",
     supervisees: [] as string[],
@@ -66,7 +63,18 @@ function MakeForm({ kind, onClose }: { kind: Kind; onClose: () => void }) {
 
   function choose(change: Partial<typeof who>) {
     setWho({ ...who, ...change });
-    setKeys(newKeys());
+    changed();
+  }
+
+  function chooseDays(next: typeof days) {
+    setDays(next);
+    changed();
+  }
+
+  /** Something else is asked now: what was said about the last try no longer holds. */
+  function changed() {
+    setKey(newKey());
+    if (make.isError) make.reset();
   }
 
   function submit(event: FormEvent) {
@@ -74,7 +82,7 @@ function MakeForm({ kind, onClose }: { kind: Kind; onClose: () => void }) {
     if (!complete || make.isPending) return;
     make.mutate(
       {
-        keys,
+        key,
         kind,
         name: who.name.trim(),
         supervisees: who.supervisees,
@@ -152,16 +160,16 @@ function MakeForm({ kind, onClose }: { kind: Kind; onClose: () => void }) {
           required
           label={i18n.t({ id: "together.from", message: "From" })}
           value={days.from}
-          error={fields.valid_from?.[0]}
-          onChange={(event) => setDays({ ...days, from: event.target.value })}
+          error={fields["contract.valid_from"]?.[0]}
+          onChange={(event) => chooseDays({ ...days, from: event.target.value })}
         />
         <Field
           type="date"
           required
           label={i18n.t({ id: "together.until", message: "Until" })}
           value={days.until}
-          error={fields.valid_to?.[0]}
-          onChange={(event) => setDays({ ...days, until: event.target.value })}
+          error={(fields.valid_to ?? fields["contract.valid_to"])?.[0]}
+          onChange={(event) => chooseDays({ ...days, until: event.target.value })}
         />
         <Field
           type="number"
@@ -170,8 +178,8 @@ function MakeForm({ kind, onClose }: { kind: Kind; onClose: () => void }) {
           max={60}
           label={i18n.t({ id: "together.promise", message: "A line within, in working days" })}
           value={days.promise}
-          error={fields.reply_promise_days?.[0]}
-          onChange={(event) => setDays({ ...days, promise: event.target.value })}
+          error={fields["contract.reply_promise_days"]?.[0]}
+          onChange={(event) => chooseDays({ ...days, promise: event.target.value })}
         />
       </div>
       <details>

@@ -87,13 +87,13 @@ test("a group is made by name, with its people and the contract they sign", asyn
   await user.click(within(dialog).getByRole("button", { name: "Ask everybody to sign" }));
 
   expect(await screen.findByRole("heading", { name: "Tuesday" })).toBeTruthy();
-  expect(server.of("POST", "/relationships")[0]?.body).toEqual({
+  expect(server.of("POST", "/relationships")[0]?.body).toMatchObject({
     kind: "group",
     name: "Tuesday",
     supervisee_ids: ["u-mina", "u-noor"],
     supervisor_ids: ["u-okafor"],
+    contract: { reply_promise_days: 3 },
   });
-  expect(server.of("POST", "/contracts")[0]?.body).toMatchObject({ relationship_id: "g1" });
   await expectAccessible(container);
 });
 
@@ -111,7 +111,7 @@ test("in a co-supervision the lead comes first and nobody is both", async () => 
   await user.selectOptions(second, "u-okafor");
   await user.click(within(dialog).getByRole("button", { name: "Ask everybody to sign" }));
 
-  await waitFor(() => expect(server.of("POST", "/contracts")).toHaveLength(1));
+  await waitFor(() => expect(server.of("POST", "/relationships")).toHaveLength(1));
   expect(server.of("POST", "/relationships")[0]?.body).toMatchObject({
     kind: "co_supervision",
     supervisee_ids: ["u-mina"],

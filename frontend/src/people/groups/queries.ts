@@ -16,7 +16,7 @@ export function useGroups() {
 }
 
 export type Made = {
-  keys: { relationship: string; contract: string };
+  key: string;
   kind: "group" | "co_supervision";
   name: string;
   supervisees: string[];
@@ -27,33 +27,27 @@ export type Made = {
   clauses: Record<string, string>;
 };
 
-/** The people, then the contract they will sign. Each write has its own key, so trying again makes neither twice. */
+/** The people and the contract they will sign, in one write: a refused one leaves neither. */
 export function useMakeGroup() {
   const stale = useStale();
   return useMutation({
-    mutationFn: async (made: Made) => {
-      const group = await call<Group>("/relationships", {
+    mutationFn: (made: Made) =>
+      call<Group>("/relationships", {
         method: "POST",
-        key: made.keys.relationship,
+        key: made.key,
         body: {
           kind: made.kind,
           name: made.name,
           supervisee_ids: made.supervisees,
           supervisor_ids: made.supervisors,
+          contract: {
+            valid_from: made.from,
+            valid_to: made.until,
+            reply_promise_days: made.promise,
+            clauses: made.clauses,
+          },
         },
-      });
-      await call("/contracts", {
-        method: "POST",
-        key: made.keys.contract,
-        body: {
-          relationship_id: group.id,
-          valid_from: made.from,
-          valid_to: made.until,
-          reply_promise_days: made.promise,
-          clauses: made.clauses,
-        },
-      });
-    },
+      }),
     onSettled: stale,
   });
 }
