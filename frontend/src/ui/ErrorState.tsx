@@ -3,6 +3,7 @@ import { Link } from "wouter";
 import { Problem } from "../api/client";
 import { i18n } from "../i18n";
 import { Button } from "./Button";
+import { isNotFetched } from "./fetched";
 import { WayToNames } from "./WayToNames";
 
 export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
@@ -25,6 +26,11 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
 
 export function sentenceOf(error: unknown): string {
   if (error instanceof Problem) return error.message;
+  if (isNotFetched(error))
+    return i18n.t({
+      id: "error.unfetched",
+      message: "This page could not be fetched. What you wrote is safe.",
+    });
   return i18n.t({
     id: "error.bug",
     message: "Something broke on this page. That is our fault, not yours. What you wrote is kept.",

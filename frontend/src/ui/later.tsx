@@ -1,5 +1,6 @@
 /** A page loaded when first needed. Asked for early, it is drawn at once and not after React's pause for a fallback. */
 import { type ComponentType, lazy, useState } from "react";
+import { NotFetched } from "./fetched";
 
 interface Module<P> {
   readonly default: ComponentType<P>;
@@ -16,13 +17,23 @@ export function later<P extends object, M extends Module<P>>(
   let loaded: ComponentType<P> | undefined;
   let coming: Promise<M> | undefined;
   const load = () => {
-    coming ??= fetchModule().then((module) => {
-      loaded = module.default;
-      return module;
-    });
+    coming ??= fetchModule().then(
+      (module) => {
+        loaded = module.default;
+        return module;
+      },
+      (cause) => {
+        coming = undefined;
+        throw new NotFetched(cause, () => {
+          Waiting = waiting();
+        });
+      },
+    );
     return coming;
   };
-  const Waiting = lazy(load) as unknown as ComponentType<P>;
+  const waiting = () => lazy(load) as unknown as ComponentType<P>;
+  // React keeps what failed. It is replaced when asked to, not by itself: without a line that would never end.
+  let Waiting = waiting();
   // biome-ignore lint/correctness/noComponentHookFactories: called once for each page, at module level
   const Page = (props: P) => {
     // Chosen once: changing from one to the other would throw away what the page holds.
