@@ -107,6 +107,8 @@ export function recordingOf(over: Partial<Recording> = {}): Recording {
     duration_ms: 3_120_000,
     progress: { done: 0, total: 0, eta_s: null },
     destroy_on: "2027-02-14",
+    language: "en",
+    speakers: 2,
     transcript_id: "transcript-1",
     can: ["listen", "delete"],
     ...over,

@@ -7,6 +7,7 @@ import { ErrorState, sentenceOf } from "../../ui/ErrorState";
 import { Tick } from "../../ui/Field";
 import { Loading } from "../../ui/Loading";
 import type { TranscriptModel } from "../engine/model";
+import { LeftOut } from "../hearing/LeftOut";
 import { Comparison } from "./Comparison";
 import { useCheck, useHistory } from "./data";
 import { EditRow } from "./EditRow";
@@ -77,6 +78,7 @@ export default function HistoryPanel({ model, onClose }: Props) {
           ))}
         </ol>
       )}
+      {!isComparing && <LeftOut transcriptId={model.id} />}
       <div className="actions end">
         {!isComparing && history.hasNextPage && (
           <Button

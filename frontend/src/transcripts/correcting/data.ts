@@ -32,7 +32,7 @@ export interface Outcome {
 
 export interface Edit {
   readonly number: number;
-  readonly kind: "correction" | "undo" | "redaction";
+  readonly kind: "correction" | "undo" | "redaction" | "heard";
   readonly by: Person;
   readonly at: string;
   readonly undoes: number | null;

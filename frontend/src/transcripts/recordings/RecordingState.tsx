@@ -1,5 +1,5 @@
 /** Where a recording stands, live, with what can be done about it. */
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import type { Recording } from "../../api/types";
 import { i18n } from "../../i18n";
 import { announce } from "../../ui/Announcer";
@@ -9,9 +9,12 @@ import { isUnderWay, useRecordingAct, useRecordingProgress } from "../data";
 import { DeleteRecording } from "./DeleteRecording";
 import { stateText } from "./stateText";
 
+const HearAgain = lazy(() => import("../hearing/HearAgain"));
+
 export function RecordingState({ recording }: { recording: Recording }) {
   const act = useRecordingAct();
   const [asksDelete, setAsksDelete] = useState(false);
+  const [asksAgain, setAsksAgain] = useState(false);
   useRecordingProgress(recording);
   useReadyAnnouncement(recording);
   const { id, can, state, progress } = recording;
@@ -52,12 +55,22 @@ export function RecordingState({ recording }: { recording: Recording }) {
             {i18n.t({ id: "recording.retry", message: "Transcribe again" })}
           </Button>
         )}
+        {can.includes("hear again") && (
+          <Button size="small" kind="quiet" onPress={() => setAsksAgain(true)}>
+            {i18n.t({ id: "recording.again", message: "Hear it again…" })}
+          </Button>
+        )}
         {can.includes("delete") && (
           <Button size="small" kind="quiet" onPress={() => setAsksDelete(true)}>
             {i18n.t({ id: "recording.delete", message: "Delete…" })}
           </Button>
         )}
       </div>
+      {asksAgain && (
+        <Suspense fallback={null}>
+          <HearAgain recording={recording} onClose={() => setAsksAgain(false)} />
+        </Suspense>
+      )}
       {asksDelete && <DeleteRecording recording={recording} onClose={() => setAsksDelete(false)} />}
     </div>
   );

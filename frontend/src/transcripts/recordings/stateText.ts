@@ -27,6 +27,8 @@ export function stateText(recording: Recording): string {
     case "running":
       return runningText(progress.eta_s);
     case "ready":
+      // It was to be heard again, and what stood before stands.
+      if (problem) return problem.sentence;
       return destroy_on
         ? i18n.t({
             id: "recording.ready_until",

@@ -1,8 +1,10 @@
 /** Choose a file and watch it arrive. */
-import { useId, useRef } from "react";
+import { useId, useRef, useState } from "react";
 import type { Upload } from "../../api/types";
 import { i18n } from "../../i18n";
 import { Button } from "../../ui/Button";
+import { type Asked, useSpeech } from "../hearing/data";
+import { HowHeard } from "../hearing/HowHeard";
 import { megabytes } from "./sentences";
 import { UploadProgress } from "./UploadProgress";
 import { useUpload } from "./useUpload";
@@ -20,6 +22,9 @@ export function UploadForm({ sessionId, unfinished, before }: Props) {
   const field = useRef<HTMLInputElement>(null);
   const hint = useId();
   const { state, choose, replace, pause, resume } = useUpload(sessionId);
+  const speech = useSpeech();
+  const [said, setSaid] = useState<Asked | null>(null);
+  const asked = said ?? { language: speech.data?.language ?? "", speakers: 2 };
   const isBusy = state.kind === "sending" || state.kind === "preparing";
   const isHeld = state.kind === "paused" || state.kind === "sent";
   return (
@@ -61,6 +66,9 @@ export function UploadForm({ sessionId, unfinished, before }: Props) {
               })}
             </p>
           )}
+          {!unfinished && speech.data && (
+            <HowHeard languages={speech.data.languages} asked={asked} onChange={setSaid} />
+          )}
           <p className="hint" id={hint}>
             {i18n.t({
               id: "upload.hint",
@@ -87,7 +95,7 @@ export function UploadForm({ sessionId, unfinished, before }: Props) {
           const file = event.target.files?.[0];
           // Without this the same file could not be chosen twice.
           event.target.value = "";
-          if (file) choose(file, unfinished);
+          if (file) choose(file, unfinished, asked);
         }}
       />
     </div>

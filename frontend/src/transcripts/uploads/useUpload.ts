@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { Problem } from "../../api/client";
 import type { Upload } from "../../api/types";
 import { keys } from "../data";
+import type { Asked } from "../hearing/data";
 import { fingerprint } from "./fingerprint";
 import { forgetUpload, rememberedUpload, rememberUpload } from "./memory";
 import { uploadSentence } from "./sentences";
@@ -27,7 +28,7 @@ export type UploadState =
 interface Sender {
   readonly state: UploadState;
   /** Sends `file`, or the rest of it when it is the one that `unfinished` began. */
-  readonly choose: (file: File, unfinished: Upload | null) => void;
+  readonly choose: (file: File, unfinished: Upload | null, asked: Asked) => void;
   /** After "another-file": gives up what had arrived and sends the chosen file. */
   readonly replace: () => void;
   readonly pause: () => void;
@@ -40,6 +41,7 @@ interface Chosen {
   /** its address on the server, once it has one */
   upload: string | null;
   unfinished: Upload | null;
+  readonly asked: Asked;
 }
 
 export function useUpload(sessionId: string): Sender {
@@ -69,6 +71,8 @@ export function useUpload(sessionId: string): Sender {
           case_session: sessionId,
           filename: nameOf(file),
           filetype: file.type,
+          ...(current.asked.language ? { language: current.asked.language } : {}),
+          speakers: current.asked.speakers === null ? "unknown" : String(current.asked.speakers),
         });
         await rememberUpload({
           sessionId,
@@ -103,13 +107,13 @@ export function useUpload(sessionId: string): Sender {
     await refresh();
   };
 
-  const begin = async (file: File, unfinished: Upload | null) => {
+  const begin = async (file: File, unfinished: Upload | null, asked: Asked) => {
     setState({ kind: "preparing" });
     try {
       const print = await fingerprint(file);
       const isSame = unfinished !== null && (await isSameFile(file, print, unfinished, sessionId));
       const upload = isSame && unfinished ? addressOf(unfinished) : null;
-      chosen.current = { file, print, upload, unfinished };
+      chosen.current = { file, print, upload, unfinished, asked };
       if (unfinished && !isSame) {
         setState({ kind: "another-file" });
         return;
@@ -134,7 +138,7 @@ export function useUpload(sessionId: string): Sender {
 
   return {
     state,
-    choose: (file, unfinished) => void begin(file, unfinished),
+    choose: (file, unfinished, asked) => void begin(file, unfinished, asked),
     replace: () => void startOver(),
     pause: () => stop.current?.abort(),
     resume: () => void send(),

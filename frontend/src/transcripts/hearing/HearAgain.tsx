@@ -1,0 +1,86 @@
+/** Have a recording heard again from the sound that is here: its words, or who speaks. */
+import { useState } from "react";
+import { Problem } from "../../api/client";
+import type { Recording } from "../../api/types";
+import { i18n } from "../../i18n";
+import { Button } from "../../ui/Button";
+import { Dialog } from "../../ui/Dialog";
+import { sentenceOf } from "../../ui/ErrorState";
+import { SelectField } from "../../ui/Field";
+import { type Again, useHearAgain, useSpeech } from "./data";
+import { HowHeard } from "./HowHeard";
+
+export default function HearAgain(props: { recording: Recording; onClose: () => void }) {
+  const { recording, onClose } = props;
+  const speech = useSpeech();
+  const again = useHearAgain(recording.id);
+  const [asked, setAsked] = useState<Again>({
+    stage: "speakers",
+    language: recording.language,
+    speakers: recording.speakers,
+    confirmed: false,
+  });
+  const asks = again.error instanceof Problem && again.error.code === "corrections";
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={i18n.t({ id: "again.title", message: "Hear it again" })}
+    >
+      <p className="soft s">
+        {i18n.t({
+          id: "again.what",
+          message:
+            "Nothing is uploaded again. Until it is done, and if it fails, the transcript stays as it is.",
+        })}
+      </p>
+      <SelectField
+        label={i18n.t({ id: "again.stage", message: "What was not right" })}
+        value={asked.stage}
+        onChange={({ target }) => {
+          again.reset();
+          setAsked({ ...asked, stage: target.value === "words" ? "words" : "speakers" });
+        }}
+      >
+        <option value="speakers">
+          {i18n.t({ id: "again.speakers", message: "Who speaks. The words stay." })}
+        </option>
+        <option value="words">
+          {i18n.t({ id: "again.words", message: "The words, and who speaks" })}
+        </option>
+      </SelectField>
+      <HowHeard
+        languages={speech.data?.languages ?? [recording.language]}
+        asked={asked}
+        withoutLanguage={asked.stage === "speakers"}
+        onChange={(said) => setAsked({ ...asked, ...said })}
+      />
+      {asked.stage === "words" && (
+        <p className="note">
+          {i18n.t({
+            id: "again.names",
+            message:
+              "Names are looked for anew afterwards, and your excerpts move to the same moments.",
+          })}
+        </p>
+      )}
+      {again.error && (
+        <p className="note failed" role="alert">
+          {sentenceOf(again.error)}
+        </p>
+      )}
+      <div className="actions end">
+        <Button onPress={onClose}>{i18n.t({ id: "again.not", message: "Leave it" })}</Button>
+        <Button
+          kind="primary"
+          isDisabled={again.isPending}
+          onPress={() => again.mutate({ ...asked, confirmed: asks }, { onSuccess: onClose })}
+        >
+          {asks
+            ? i18n.t({ id: "again.all_the_same", message: "All the same, hear it again" })
+            : i18n.t({ id: "again.act", message: "Hear it again" })}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
