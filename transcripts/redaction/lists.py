@@ -171,3 +171,12 @@ PLACES = _lines(
 SHY_PLACES = _words(
     "hull derby stoke reading bath cork jersey turkey china jordan chad nice rio poole dover york perth"
 )
+
+# In front of a line they say what somebody is there, and not who.
+ROLES = _words(
+    "speaker participant person voice interviewer interviewee client counsellor counselor therapist supervisor"
+    " supervisee trainee student tutor patient partner mother father mum mom dad child son daughter husband wife"
+    " parent brother sister group member caller host narrator unknown unidentified unnamed unclear not named male"
+    " female man woman all both other others me you i we staff worker nurse doctor teacher the a and of or"
+    " assistant colleague friend family couple co cl th sp pt tr"
+)

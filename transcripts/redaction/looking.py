@@ -14,7 +14,7 @@ from transcripts import leases, policies
 from transcripts.document import unpacked
 from transcripts.leases import Lease
 from transcripts.models import Chunk, Recording, Revision, Transcript
-from transcripts.redaction import spotter, weights
+from transcripts.redaction import labels, spotter, weights
 from transcripts.redaction.models import KnownName, Suggestion
 from transcripts.redaction.spotter import Known, Spotted
 from transcripts.redaction.wording import Wordings
@@ -57,7 +57,8 @@ def look(chunk: Chunk, lease: Lease) -> None:
     case = recording.session.case
     policies.require_consent(case, Consent.Purpose.TRANSCRIBE)
     revision = _newest(recording)
-    lines = unpacked(revision.document)["turns"]
+    document = unpacked(revision.document)
+    lines = document["turns"]
     folder = weights.ready()
     recogniser = None
     if folder is not None:
@@ -68,6 +69,7 @@ def look(chunk: Chunk, lease: Lease) -> None:
         Known(tuple(spotter.key(row.name["text"]).split()), row.name["kind"])
         for row in known_names(case.pk)
     ]
+    known += labels.known(labels.spotted(document))
     spotted = spotter.spot(
         [[(word[0], word[3]) for word in turn["w"]] for turn in lines],
         known=known,
@@ -81,6 +83,7 @@ def look(chunk: Chunk, lease: Lease) -> None:
             plan(recording)
             return
         write_down(transcript, case.pk, lines, spotted)
+        _write_labels_down(transcript, case.pk, document)
         transcript.names_looked_for = LookedFor.MODEL if recogniser else LookedFor.RULES
         transcript.save(update_fields=["names_looked_for"])
         say(transcript)
@@ -120,10 +123,7 @@ def write_down(
     """Suggestions for what nobody was asked about yet, in the order of the talk."""
     before = list(Suggestion.objects.filter(transcript=transcript).select_related("key"))
     asked = {pk for row in before for pk in row.span["ids"]}
-    wordings = Wordings(
-        [row.name for row in known_names(case_id)]
-        + [row.span for row in before if row.span["text"] is not None]
-    )
+    wordings = _wordings(case_id, before)
     words = [word for turn in lines for word in turn["w"]]
     at = {word[0]: n for n, word in enumerate(words)}
     rows = []
@@ -135,6 +135,20 @@ def write_down(
         asked |= set(ids)
         rows.append(_suggestion(transcript, words[first : last + 1], one, wordings))
     return Suggestion.objects.bulk_create(rows)
+
+
+def _write_labels_down(transcript: Transcript, case_id: UUID, document: dict[str, Any]) -> None:
+    before = list(Suggestion.objects.filter(transcript=transcript).select_related("key"))
+    new, gone = labels.suggestions(transcript, document, before, _wordings(case_id, before))
+    Suggestion.objects.filter(pk__in=[row.pk for row in gone]).delete()
+    Suggestion.objects.bulk_create(new)
+
+
+def _wordings(case_id: UUID, before: Iterable[Suggestion]) -> Wordings:
+    return Wordings(
+        [row.name for row in known_names(case_id)]
+        + [row.span for row in before if row.span["text"] is not None]
+    )
 
 
 def _suggestion(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Subquery
 
 from people.models import User
 from people.policies import abilities
 from transcripts.document import unpacked
-from transcripts.models import Chunk, Revision, Transcript
+from transcripts.models import Chunk, Edit, Revision, Transcript
 from transcripts.redaction import policies, spotter  # noqa: F401  policies registers the rules
 from transcripts.redaction.models import KnownName, Suggestion
 
@@ -32,11 +32,22 @@ def state_json(transcript: Transcript) -> dict[str, Any]:
         "transcript_id": transcript.pk,
         "looked_for": transcript.names_looked_for,
         "looking": looking.exists(),
+        "corrected_since": _corrected_since(transcript),
         "total": total,
         "seen": total - unseen,
         "unseen": unseen,
         "accepted": counted.get(Suggestion.State.ACCEPTED, 0),
     }
+
+
+def _corrected_since(transcript: Transcript) -> bool:
+    """Whether a person changed words after names were last looked for."""
+    looked = Chunk.objects.filter(recording=transcript.recording_id, kind=Chunk.Kind.NAMES)
+    return Edit.objects.filter(
+        transcript=transcript,
+        kind__in=[Edit.Kind.CORRECTION, Edit.Kind.UNDO],
+        at__gt=Subquery(looked.values("finished_at")[:1]),
+    ).exists()
 
 
 def suggestions_json(
@@ -74,6 +85,7 @@ def _suggestion(
         "source": span["source"],
         "state": row.state,
         "word": span["ids"][0] if here else None,
+        "speaker": span.get("speaker"),
         "start_ms": span["start_ms"],
         "end_ms": span["end_ms"],
         "before": before,

@@ -22,6 +22,9 @@ class NamesStateSerializer(serializers.Serializer[Any]):
         help_text="Empty until it was done; rules: the packaged model is missing here.",
     )
     looking = serializers.BooleanField()
+    corrected_since = serializers.BooleanField(
+        help_text="Words were changed after names were last looked for."
+    )
     total = serializers.IntegerField()
     seen = serializers.IntegerField()
     unseen = serializers.IntegerField()
@@ -38,6 +41,9 @@ class SuggestionSerializer(serializers.Serializer[Any]):
     source = serializers.ChoiceField(choices=["known", "rule", "model", "person"])  # type: ignore[assignment]
     state = serializers.ChoiceField(choices=Suggestion.State.choices)
     word = serializers.IntegerField(allow_null=True, help_text="None where the words are gone.")
+    speaker = serializers.IntegerField(
+        allow_null=True, help_text="Whose label it is, where it is no word that was said."
+    )
     start_ms = serializers.IntegerField()
     end_ms = serializers.IntegerField()
     before = serializers.CharField()

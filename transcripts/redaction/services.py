@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -21,8 +21,9 @@ from people.sharing import open_grants
 from people.vault import sealed
 from transcripts.document import unpacked
 from transcripts.edits import services as edits
+from transcripts.edits.operations import Document, Operation
 from transcripts.models import Edit, Excerpt, Receipt, Recording, Revision, Transcript
-from transcripts.redaction import looking, policies, spotter  # noqa: F401  policies registers the rules
+from transcripts.redaction import labels, looking, policies, spotter  # noqa: F401  policies registers the rules
 from transcripts.redaction.agreeing import CaseNames
 from transcripts.redaction.models import KnownName, Suggestion
 from transcripts.redaction.spotter import Spotted
@@ -219,17 +220,17 @@ def _say_otherwise(actor: User, known: KnownName) -> None:
     for pk in sorted(set(accepted.values_list("transcript_id", flat=True))):
         held = _held(Transcript.objects.get(pk=pk))
         rows = list(_rows(held).filter(known_name=known, state=State.ACCEPTED))
-        said = {word[0]: word[3] for turn in _document(actor, held)["turns"] for word in turn["w"]}
-        rows = [row for row in rows if row.span["ids"][0] in said]
+        document = _document(actor, held)
+        texts = _texts(document)
+        now = [(row, _said_now(row, document, texts)) for row in rows]
+        rows = [row for row, said in now if said is not None]
         _rewrite(
             actor,
             held,
             [
-                (
-                    row.span["ids"][:1],
-                    said[row.span["ids"][0]].replace(row.span["replacement"], wording),
-                )
-                for row in rows
+                _put(row, said.replace(row.span["replacement"], wording))
+                for row, said in now
+                if said is not None
             ],
         )
         for row in rows:
@@ -242,20 +243,19 @@ def _accept(
     actor: User, held: Transcript, rows: Sequence[Suggestion], replacement: str
 ) -> list[Suggestion]:
     said = _document(actor, held)
-    texts = {word[0]: word[3] for turn in said["turns"] for word in turn["w"]}
+    texts = _texts(said)
     case = held.recording.session.case
     wordings = CaseNames(held, case, replacement.strip())
-    written: list[tuple[list[int], str]] = []
+    written: list[Operation] = []
     for row in rows:
         ids = row.span["ids"]
-        if any(pk not in texts for pk in ids) or not _still_said(row, [texts[pk] for pk in ids]):
-            _decide(
-                actor, row, State.REFUSED
-            )  # somebody corrected it: there is nothing left to replace
+        original = _said_now(row, said, texts)
+        if original is None or spotter.key(original) != spotter.key(row.span["text"] or ""):
+            # Somebody corrected it: there is nothing left to replace.
+            _decide(actor, row, State.REFUSED)
             continue
-        original = " ".join(texts[pk] for pk in ids)
         known, wording = wordings.of(row)
-        written.append((ids, dressed(original, wording)))
+        written.append(_put(row, wording if labels.is_label(row) else dressed(original, wording)))
         span = {**row.span, "ids": ids[:1], "text": original, "replacement": wording}
         _decide(actor, row, State.ACCEPTED, known_name=known, **sealed(row, span=span))
     _rewrite(actor, held, written)
@@ -265,8 +265,22 @@ def _accept(
     return list(_rows(held).filter(pk__in=[row.pk for row in rows]))
 
 
-def _still_said(row: Suggestion, texts: list[str]) -> bool:
-    return spotter.key(" ".join(texts)) == spotter.key(row.span["text"] or "")
+def _texts(document: Document) -> dict[int, str]:
+    return {word[0]: word[3] for turn in document["turns"] for word in turn["w"]}
+
+
+def _said_now(row: Suggestion, document: Document, texts: Mapping[int, str]) -> str | None:
+    """What stands now where it was found; None when some of it is gone."""
+    if labels.is_label(row):
+        return labels.said_now(row, document)
+    said = [texts.get(pk) for pk in row.span["ids"]]
+    return None if None in said else " ".join(map(str, said))
+
+
+def _put(row: Suggestion, text: str, *, as_one: bool = True) -> Operation:
+    if labels.is_label(row):
+        return labels.renamed(row, text)
+    return {"op": "replace", "words": row.span["ids"], "text": text, "as_one": as_one}
 
 
 def _checked(replacement: str) -> str:
@@ -277,7 +291,9 @@ def _checked(replacement: str) -> str:
 
 def _say_again(actor: User, held: Transcript, row: Suggestion) -> None:
     ids = row.span["ids"]
-    _rewrite(actor, held, [(ids, row.span["text"])], as_one=False)
+    _rewrite(actor, held, [_put(row, row.span["text"], as_one=False)])
+    if labels.is_label(row):
+        return
     size = len(row.span["text"].split())
     for turn in _document(actor, held)["turns"]:
         now = [word[0] for word in turn["w"]]
@@ -287,12 +303,7 @@ def _say_again(actor: User, held: Transcript, row: Suggestion) -> None:
             Suggestion.objects.filter(pk=row.pk).update(**sealed(row, span=span))
 
 
-def _rewrite(
-    actor: User, held: Transcript, written: Iterable[tuple[list[int], str]], *, as_one: bool = True
-) -> None:
-    operations = [
-        {"op": "replace", "words": ids, "text": text, "as_one": as_one} for ids, text in written
-    ]
+def _rewrite(actor: User, held: Transcript, operations: Sequence[Operation]) -> None:
     if operations:
         base = Transcript.objects.values_list("revision", flat=True).get(pk=held.pk)
         edits.revise(actor, held, base=base, operations=operations, kind=Edit.Kind.REDACTION)
@@ -304,7 +315,7 @@ def _require_unshared(held: Transcript, row: Suggestion) -> None:
         "item__key"
     ):
         words = {word[0] for turn in excerpt.body["turns"] for word in turn["words"]}
-        if words & set(row.span["ids"]):
+        if labels.is_label(row) or words & set(row.span["ids"]):
             shows.add(excerpt.pk)
     if open_grants().filter(item_id__in=shows).exists():
         raise Conflict(

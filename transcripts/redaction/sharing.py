@@ -14,6 +14,7 @@ from people import sharing
 from people.errors import Conflict
 from people.models import Item
 from transcripts.models import Excerpt, Transcript
+from transcripts.redaction import labels
 from transcripts.redaction.models import Suggestion
 
 LookedFor = Transcript.LookedFor
@@ -61,7 +62,11 @@ def replaced_spans(transcript_id: UUID) -> list[tuple[int, int]]:
     replaced = Suggestion.objects.filter(
         transcript_id=transcript_id, state=Suggestion.State.ACCEPTED
     )
-    return [(row.span["start_ms"], row.span["end_ms"]) for row in replaced.select_related("key")]
+    return [
+        (row.span["start_ms"], row.span["end_ms"])
+        for row in replaced.select_related("key")
+        if not labels.is_label(row)
+    ]
 
 
 def _of_transcript(item: Item) -> None:
@@ -77,7 +82,10 @@ def _of_excerpt(item: Item) -> None:
     if excerpt.body is None:
         return
     shown = {word[0] for turn in excerpt.body["turns"] for word in turn["words"]}
-    unseen = sum(bool(shown & set(row.span["ids"])) for row in _unseen(transcript))
+    # An excerpt carries the names of all who speak in its session.
+    unseen = sum(
+        labels.is_label(row) or bool(shown & set(row.span["ids"])) for row in _unseen(transcript)
+    )
     if unseen:
         raise NamesUnseen(transcript, unseen)
 

@@ -39,7 +39,9 @@ test("the names of a case stand with what each is called instead", async () => {
 test("a name is called something else in the whole case", async () => {
   const asked = server();
   show(<KnownNamesPage id="case-1" />);
-  await userEvent.click(await screen.findByRole("button", { name: "Call Tomasz something else" }));
+  await userEvent.click(
+    await screen.findByRole("button", { name: "Call it something else: Tomasz" }),
+  );
   const [wording] = screen.getAllByLabelText("What stands there instead");
   await userEvent.clear(wording as Element);
   await userEvent.type(wording as Element, "the brother{Enter}");
@@ -50,7 +52,9 @@ test("a name is called something else in the whole case", async () => {
 test("a name is no longer looked for", async () => {
   const asked = server();
   show(<KnownNamesPage id="case-1" />);
-  await userEvent.click(await screen.findByRole("button", { name: "No longer look for Tomasz" }));
+  await userEvent.click(
+    await screen.findByRole("button", { name: "No longer look for it: Tomasz" }),
+  );
   await waitFor(() => expect(sent(asked, "DELETE")).toBeDefined());
 });
 

@@ -40,7 +40,7 @@ export function KnownRow({ known }: { known: KnownName }) {
             <LinkButton
               aria-label={i18n.t({
                 id: "known.reword_name",
-                message: "Call {name} something else",
+                message: "Call it something else: {name}",
                 values: { name: known.text },
               })}
               onPress={() => setWording(known.replacement)}
@@ -51,7 +51,7 @@ export function KnownRow({ known }: { known: KnownName }) {
               isDisabled={isRemoving}
               aria-label={i18n.t({
                 id: "known.remove_name",
-                message: "No longer look for {name}",
+                message: "No longer look for it: {name}",
                 values: { name: known.text },
               })}
               onPress={() =>

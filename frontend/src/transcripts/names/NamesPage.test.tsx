@@ -18,6 +18,7 @@ const row = (over: Partial<Suggestion>): Suggestion => ({
   source: "model",
   state: "unseen",
   word: 1,
+  speaker: null,
   start_ms: 2000,
   end_ms: 2400,
   before: "My brother",
@@ -52,6 +53,7 @@ function server(rows: Suggestion[] = FOUND, state: object = {}) {
       transcript_id: "transcript-1",
       looked_for: "model",
       looking: false,
+      corrected_since: false,
       total: rows.length,
       seen: 0,
       unseen: rows.length,
@@ -114,6 +116,15 @@ test("what was destroyed is shown by what stands there now", async () => {
   expect(within(group).queryByRole("button", { name: "Take that back" })).toBeNull();
 });
 
+test("the name of a speaker stands where it is read, and there is nothing to listen to", async () => {
+  server([row({ text: "Zofia Nowak", word: null, speaker: 1, before: "", after: "" })]);
+  show(<NamesPage id="recording-1" />);
+
+  await screen.findByText("in front of every line this person says");
+  expect(screen.queryByRole("button", { name: "Listen" })).toBeNull();
+  screen.getByRole("button", { name: "Replace it" });
+});
+
 test("without the model it is said that only rules looked", async () => {
   server([], { looked_for: "rules", total: 0, unseen: 0 });
   show(<NamesPage id="recording-1" />);
@@ -129,4 +140,14 @@ test("a name is shown without the marks around it", () => {
     "07700 900 123",
     "O'Brien",
   ]);
+});
+
+test("after a correction names are looked for again without anybody asking for it", async () => {
+  const asked = server([], { corrected_since: true });
+  show(<NamesPage id="recording-1" />);
+  await screen.findByText("Words were corrected since names were last looked for here.");
+  await waitFor(() =>
+    expect(asked.filter(({ url }) => url.endsWith(`${NAMES}/look`))).toHaveLength(1),
+  );
+  expect(screen.queryByText(/^These may say who somebody is/)).toBeNull();
 });

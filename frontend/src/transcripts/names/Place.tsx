@@ -18,11 +18,23 @@ export function Place({ row, isOneOfMany, isBusy, onListen, onKeep, onTakeBack }
   const shown = row.state === "accepted" ? row.replacement : bare(row.text ?? "");
   return (
     <li className="name-place">
-      <p className="transcript-line">
-        {row.before} <mark>{shown}</mark> {row.after}
-      </p>
+      {row.speaker === null ? (
+        <p className="transcript-line">
+          {row.before} <mark>{shown}</mark> {row.after}
+        </p>
+      ) : (
+        <p>
+          <mark>{shown}</mark>{" "}
+          <span className="soft">
+            {i18n.t({
+              id: "names.of_speaker",
+              message: "in front of every line this person says",
+            })}
+          </span>
+        </p>
+      )}
       <p className="actions">
-        {onListen && (
+        {onListen && row.speaker === null && (
           <Button size="small" kind="quiet" onPress={onListen}>
             {i18n.t({ id: "names.listen", message: "Listen" })}
           </Button>
