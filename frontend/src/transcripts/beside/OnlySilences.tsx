@@ -10,8 +10,14 @@ import { useOnlySilences } from "./useOnlySilences";
 
 export function OnlySilences({ model, player }: { model: TranscriptModel; player: Player }) {
   const { stretches, isOn, place, start, stop, go } = useOnlySilences(model, player);
-  const [head, setHead] = useState<Element | null>(null);
-  useEffect(() => setHead(document.querySelector(".reader-head")), []);
+  const [homes, setHomes] = useState<{ head: Element; start: Element } | null>(null);
+  useEffect(() => {
+    const head = document.querySelector(".reader-head");
+    // A small screen keeps the head that sticks for what is always needed.
+    const start = matchMedia("(max-width: 60rem)").matches ? "[data-tools]" : ".transport";
+    const place = document.querySelector(start);
+    setHomes(head && place && { head, start: place });
+  }, []);
   const skip = useRef<HTMLButtonElement>(null);
   const begin = useRef<HTMLButtonElement>(null);
   const wasOn = useRef(false);
@@ -23,11 +29,16 @@ export function OnlySilences({ model, player }: { model: TranscriptModel; player
     wasOn.current = isOn;
   }, [isOn]);
   const quiet = stretches[place]?.quiet;
-  const home = isOn ? head : head?.querySelector(".transport");
+  const home = isOn ? homes?.head : homes?.start;
   if (!home || !quiet) return null;
   if (!isOn)
     return createPortal(
-      <button ref={begin} type="button" className="button quiet only-silences" onClick={start}>
+      <button
+        ref={begin}
+        type="button"
+        className="button quiet small only-silences"
+        onClick={start}
+      >
         {i18n.t({ id: "quiets.title", message: "Only the silences" })}
       </button>,
       home,

@@ -2,7 +2,7 @@
 import { type RefObject, useEffect, useRef } from "react";
 import type { Place } from "../correcting/Correcting";
 import type { TranscriptModel } from "../engine/model";
-import { timesOf, type WordSpan, wordAtChar } from "../engine/places";
+import { charsOf, timesOf, type WordSpan, wordAtChar } from "../engine/places";
 import type { TextMap } from "../engine/textmap";
 import type { Player } from "../reader/usePlayer";
 import type { WordSelection } from "../reader/useWordSelection";
@@ -27,15 +27,40 @@ export function useArrival(root: RefObject<HTMLElement | null>, reach: Reach): v
     if (words) {
       place.goTo(model.turnOf[words.first] ?? 0);
       selection.select(words);
-      place.show(words);
+      settle(() => {
+        const range = map.range(...charsOf(model, words));
+        if (range) toThird(range);
+      });
       if (model.timing !== "none") player.seek(timesOf(model, words)[0]);
     } else if (at !== null && /^\d+$/.test(at)) {
       const quiet = root.current?.querySelector<HTMLElement>(`[data-seek="${at}"]`);
-      quiet?.scrollIntoView({ block: "center" });
       quiet?.setAttribute("data-arrived", "");
+      settle(() => quiet && toThird(quiet));
       player.seek(Number(at));
     }
   }, [root, model, map, player, selection, place]);
+}
+
+/** A third from the top: what lies at the foot of a small screen hides nothing of it. */
+function toThird(thing: Range | Element) {
+  const { top } = thing.getBoundingClientRect();
+  window.scrollBy({ top: top - window.innerHeight / 3, behavior: "instant" });
+}
+
+const STEPS_MS = [0, 300, 900];
+const TAKES_OVER = ["wheel", "touchstart", "keydown", "pointerdown"];
+
+/** Parts of the page still come in above it; until they did, or somebody takes over, it is shown again. */
+function settle(show: () => void) {
+  const timers = STEPS_MS.map((after) => setTimeout(show, after));
+  const stop = new AbortController();
+  const leave = () => {
+    for (const timer of timers) clearTimeout(timer);
+    stop.abort();
+  };
+  for (const name of TAKES_OVER)
+    window.addEventListener(name, leave, { signal: stop.signal, passive: true });
+  setTimeout(() => stop.abort(), 2 * (STEPS_MS.at(-1) ?? 0));
 }
 
 /** The word with this id and as many letters of its turn; null when it is not there any more. */
