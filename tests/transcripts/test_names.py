@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.utils import timezone
 
 from people.models import Grant, IdempotencyKey
 from people.sharing import grant
@@ -403,3 +404,23 @@ def test_a_destroyed_recording_takes_the_names_met_in_it_along(pair, ana, heard)
         )
         assert not Suggestion.objects.filter(transcript=heard.transcript).exists()
         assert not KnownName.objects.filter(case=heard.case).exists()
+
+
+def test_words_corrected_after_names_were_looked_for_are_said_to_be_so(ana, pair, heard):
+    with acting_for(pair.programme.pk):
+        Chunk.objects.filter(recording=heard.recording, kind=Chunk.Kind.NAMES).update(
+            state=Chunk.State.DONE, lease_until=None, finished_at=timezone.now()
+        )
+    assert state(ana, heard)["corrected_since"] is False
+    first = names(ana, heard)[0]["word"]
+
+    corrected = ana.post(
+        f"/api/v1/transcripts/{heard.transcript.pk}/edits",
+        {
+            "base": heard.transcript.revision,
+            "operations": [{"op": "replace", "words": [first], "text": "Marcus"}],
+        },
+    )
+
+    assert corrected.status_code == 200, corrected.json()
+    assert state(ana, heard)["corrected_since"] is True

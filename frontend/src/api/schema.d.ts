@@ -4933,6 +4933,8 @@ export interface components {
              */
             looked_for: components["schemas"]["LookedForEnum"] | components["schemas"]["BlankEnum"];
             looking: boolean;
+            /** @description Words were changed after names were last looked for. */
+            corrected_since: boolean;
             total: number;
             seen: number;
             unseen: number;

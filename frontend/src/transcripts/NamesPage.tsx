@@ -1,4 +1,5 @@
 /** "Names and places": what may say who somebody is in one recording, to be looked at before others read it. */
+import { useEffect, useRef } from "react";
 import { Link } from "wouter";
 import { i18n } from "../i18n";
 import { Button } from "../ui/Button";
@@ -65,7 +66,7 @@ function Names({
   if (!state.data || !rows.data) return <Opening />;
   return (
     <div className="stack">
-      {state.data.total > 0 && (
+      {rows.data.length > 0 && (
         <p>
           {i18n.t({
             id: "names.why",
@@ -91,6 +92,15 @@ function Names({
 
 function HowLooked({ state }: { state: NamesState }) {
   const decide = useDecide(state.transcript_id);
+  const { corrected_since: corrected, looking } = state;
+  const { mutate } = decide;
+  // A correction may have brought a name in: nobody need think of it.
+  const asked = useRef(false);
+  useEffect(() => {
+    if (!corrected || looking || asked.current) return;
+    asked.current = true;
+    mutate({ act: "look" });
+  }, [corrected, looking, mutate]);
   if (state.looking || state.looked_for === "") {
     return (
       <p className="note" role="status">
@@ -119,6 +129,14 @@ function HowLooked({ state }: { state: NamesState }) {
             id: "names.rules_only",
             message:
               "The model that recognises names is not installed here, so only rules looked. They miss more: read closely.",
+          })}
+        </p>
+      )}
+      {corrected && (
+        <p className="note waiting">
+          {i18n.t({
+            id: "names.corrected",
+            message: "Words were corrected since names were last looked for here.",
           })}
         </p>
       )}
