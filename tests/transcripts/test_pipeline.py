@@ -111,6 +111,31 @@ def test_a_short_recording_is_not_kept_waiting_by_a_long_one(within, pair, sessi
     assert claim(within).recording_id == first.recording_id
 
 
+def test_a_minute_is_done_after_two_chunks_of_a_fifty_minute_recording_that_came_first(
+    within, pair, session
+):
+    """Two workers are on the long one; whichever is free first goes over, and comes back."""
+    make_transcripts.planned(session, chunks=50)
+    busy = [claim(within), claim(within)]
+    short = make_transcripts.planned(make_transcripts.consented_session(pair), chunks=1)
+    order = []
+    while Chunk.objects.filter(recording=short).exclude(state="done").exists():
+        with transaction.atomic():
+            leases.settle(busy.pop(0))
+        busy.append(claim(within))
+        order.append(busy[-1].recording_id == short.pk)
+    assert order == [True, False, True, False, False]
+
+
+def test_the_long_one_is_never_left_without_a_worker_by_many_short_ones(within, pair, session):
+    long = make_transcripts.planned(session, chunks=5)
+    for _ in range(3):
+        make_transcripts.planned(make_transcripts.consented_session(pair), chunks=2)
+    first = [claim(within).recording_id for _ in range(4)]
+    assert long.pk in first
+    assert len(set(first)) == 4
+
+
 def test_without_consent_to_transcribe_there_is_sound_but_no_job(within, pair):
     case = make_cases.case(pair)
     make_cases.consent(case, "record")
