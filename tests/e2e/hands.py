@@ -1,5 +1,6 @@
 """What the people of the journeys do again and again: with the pages, and, where a page is not the point, beside them."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -30,6 +31,36 @@ def is_transcribed(noor):
             return found[0]
         noor.page.wait_for_timeout(1000)
     pytest.fail(f"never transcribed: {found}")
+
+
+def long_turn(somebody, transcript):
+    """The number of a turn with words at both ends of it."""
+    turns = somebody.api("GET", f"/transcripts/{transcript}")["body"]["turns"]
+    return next(n for n, turn in enumerate(turns) if n and len(turn["w"]) > 5)
+
+
+def reads(somebody, recording):
+    somebody.goes(f"/recordings/{recording['id']}")
+    somebody.button("What was corrected").wait_for()
+
+
+def names_the_voices(somebody, picture):
+    somebody.press("Say who is who")
+    dialog = somebody.page.get_by_role("dialog")
+    for number, name in ((1, "Therapist"), (2, "Client")):
+        dialog.get_by_role("textbox", name=f"Voice {number}").fill(name)
+    somebody.shot(picture)
+    dialog.get_by_role("button", name="Save the names").click()
+    dialog.wait_for(state="detached")
+
+
+def in_hand(somebody, turn):
+    page = somebody.page
+    page.locator(f"[data-menu='{turn}']").click()
+    page.get_by_role("menuitem", name="Correct the words").click()
+    box = page.get_by_role("textbox", name=re.compile("^Words of"))
+    box.wait_for()
+    return box
 
 
 def are_a_group(signed_in, name, presenter, peer, supervisor):

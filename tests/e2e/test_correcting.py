@@ -2,19 +2,7 @@
 
 import re
 
-import pytest
-
-PASSWORD = "a quiet demo room"
-
-
-@pytest.fixture
-def signed_in(person, demo):
-    def arrives(name, *, phone=False):
-        somebody = person(demo, phone=phone)
-        somebody.signs_in(f"{name}@demo.example", PASSWORD)
-        return somebody
-
-    return arrives
+from tests.e2e.hands import in_hand, is_transcribed, long_turn, names_the_voices, reads
 
 
 def test_two_browsers_correct_one_transcript_and_nothing_is_lost(signed_in):
@@ -25,7 +13,7 @@ def test_two_browsers_correct_one_transcript_and_nothing_is_lost(signed_in):
     for somebody in (desk, phone):
         reads(somebody, recording)
     desk.shot("01-who-is-who")
-    names_the_voices(desk)
+    names_the_voices(desk, "06-names")
     phone.page.get_by_role("heading", level=3, name="Therapist").first.wait_for()
 
     # Different words of one line, both meant for the revision that both were reading.
@@ -71,45 +59,6 @@ def test_two_browsers_correct_one_transcript_and_nothing_is_lost(signed_in):
     dialog.get_by_role("button", name=re.compile("^Take back revision")).first.click()
     desk.page.keyboard.press("Escape")
     desk.page.locator(".words").get_by_text(re.compile("^Earlier ")).first.wait_for()
-
-
-def is_transcribed(noor):
-    for _ in range(600):
-        found = noor.api("GET", "/recordings")["body"]["results"]
-        if found and found[0]["state"] == "ready":
-            return found[0]
-        noor.page.wait_for_timeout(1000)
-    pytest.fail(f"never transcribed: {found}")
-
-
-def long_turn(somebody, transcript):
-    """The number of a turn with words at both ends of it."""
-    turns = somebody.api("GET", f"/transcripts/{transcript}")["body"]["turns"]
-    return next(n for n, turn in enumerate(turns) if n and len(turn["w"]) > 5)
-
-
-def reads(somebody, recording):
-    somebody.goes(f"/recordings/{recording['id']}")
-    somebody.button("What was corrected").wait_for()
-
-
-def names_the_voices(somebody):
-    somebody.press("Say who is who")
-    dialog = somebody.page.get_by_role("dialog")
-    for number, name in ((1, "Therapist"), (2, "Client")):
-        dialog.get_by_role("textbox", name=f"Voice {number}").fill(name)
-    somebody.shot("06-names")
-    dialog.get_by_role("button", name="Save the names").click()
-    dialog.wait_for(state="detached")
-
-
-def in_hand(somebody, turn):
-    page = somebody.page
-    page.locator(f"[data-menu='{turn}']").click()
-    page.get_by_role("menuitem", name="Correct the words").click()
-    box = page.get_by_role("textbox", name=re.compile("^Words of"))
-    box.wait_for()
-    return box
 
 
 def place_of(somebody, turn):

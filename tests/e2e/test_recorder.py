@@ -2,23 +2,23 @@
 nothing kept when the client takes it back. The microphone is a file of the demo's voices."""
 
 import json
-import os
 import re
 import shutil
-import signal
-import time
-import wave
-from datetime import timedelta
-from pathlib import Path
 
-import av
 import pytest
 from django.conf import settings
-from django.utils.timezone import localdate
 from playwright.sync_api import sync_playwright
 
 from config.runtime import chromium
 from tests.e2e.conftest import OUT, Person
+from tests.e2e.microphone import (
+    Device,
+    a_session,
+    agrees,
+    as_a_microphone_hears,
+    is_ready,
+    starts,
+)
 
 PASSWORD = "a quiet demo room"
 VOICES = settings.BASE_DIR / "content" / "demo" / "session.webm"
@@ -44,58 +44,8 @@ ROWS = """async () => {
 
 @pytest.fixture(scope="module")
 def voices(tmp_path_factory):
-    """The demo's voices as what a microphone hears."""
     path = tmp_path_factory.mktemp("voices") / "voices.wav"
-    resampler = av.AudioResampler(format="s16", layout="mono", rate=48_000)
-    with av.open(str(VOICES)) as sound, wave.open(str(path), "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(48_000)
-        for frame in sound.decode(audio=0):
-            for piece in resampler.resample(frame):
-                file.writeframes(piece.to_ndarray().tobytes())
-            if frame.time > 60:
-                break
-    return path
-
-
-class Device:
-    """One browser with a memory and a microphone, which can be killed and started again."""
-
-    def __init__(self, playwright, folder, voices, executable):
-        self.playwright, self.folder = playwright, folder
-        self.voices, self.executable = voices, executable
-
-    def new_context(self, **options):
-        return self.playwright.chromium.launch_persistent_context(
-            str(self.folder),
-            executable_path=str(self.executable),
-            args=[
-                *chromium.LAUNCH,
-                "--use-fake-ui-for-media-stream",
-                "--use-fake-device-for-media-stream",
-                f"--use-file-for-fake-audio-capture={self.voices}",
-            ],
-            permissions=["microphone"],
-            **options,
-        )
-
-    def kill(self):
-        """As the power would: no page hears of it."""
-        ours = f"--user-data-dir={self.folder}"
-        for entry in Path("/proc").iterdir():
-            if entry.name.isdigit() and ours in _command(entry):
-                os.kill(int(entry.name), signal.SIGKILL)
-        time.sleep(1)
-        for lock in self.folder.glob("Singleton*"):
-            lock.unlink()
-
-
-def _command(process):
-    try:
-        return (process / "cmdline").read_bytes().decode(errors="replace").split("\0")
-    except OSError:
-        return []
+    return as_a_microphone_hears(VOICES, path, until=60)
 
 
 @pytest.fixture
@@ -124,33 +74,6 @@ def arrives(demo, voices, tmp_path, request):
         complaints = [complaint for person in here for complaint in person.complaints]
         here[-1].context.close()
     assert complaints == []
-
-
-def a_session(somebody):
-    """A case with one meeting, and no consent yet."""
-    case = somebody.api("POST", "/cases", {})["body"]["id"]
-    held = {"held_on": str(localdate()), "status": "attended"}
-    session = somebody.api("POST", f"/cases/{case}/sessions", held)["body"]["id"]
-    return case, session
-
-
-def agrees(somebody, case):
-    given = {
-        "purposes": ["record", "transcribe"],
-        "relationship_id": None,
-        "given_on": str(localdate()),
-        "method": "paper",
-        "keep_until": str(localdate() + timedelta(days=60)),
-    }
-    assert somebody.api("POST", f"/cases/{case}/consents", given)["status"] < 300
-
-
-def starts(somebody, case, session):
-    somebody.goes(f"/cases/{case}/sessions/{session}/record")
-    start = somebody.button("Start recording")
-    start.focus()
-    somebody.page.keyboard.press("Space")
-    somebody.sees("We can hear you.")
 
 
 def test_killed_in_the_middle_of_a_session_the_recording_is_finished_and_read(arrives):
@@ -201,17 +124,6 @@ def test_killed_in_the_middle_of_a_session_the_recording_is_finished_and_read(ar
     # A word or two fell into the pause, and one cut in half is heard as another.
     assert len(heard & said()) >= 15
     assert len(heard - said()) <= 6
-
-
-def is_ready(somebody, session):
-    for _ in range(600):
-        rows = somebody.api("GET", "/recordings?limit=200")["body"]["results"]
-        (found,) = [row for row in rows if row["session_id"] == session]
-        if found["state"] == "ready":
-            return found
-        assert found["problem"] is None
-        somebody.page.wait_for_timeout(1000)
-    pytest.fail(f"never transcribed: {found}")
 
 
 def said():
