@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from people.models import Part, Relationship, RelationshipMember
+from people.models.days import belonging
 
 SUPERVISING = frozenset({Part.SUPERVISOR, Part.CO_SUPERVISOR, Part.FACILITATOR})
 
@@ -23,7 +24,10 @@ def parties_of(relationship_ids: Iterable[UUID]) -> dict[UUID, Parties]:
 
 
 def described(relationships: Iterable[Relationship]) -> dict[UUID, dict[str, Any]]:
-    """Each relationship as the API shows it: name and the people it was ever made of."""
+    """Each relationship as the API shows it: name and its people of today, or of all its days once it is over.
+
+    Who stands in is not named: they read nothing of it, and what they may read is given elsewhere.
+    """
     shown: dict[UUID, dict[str, Any]] = {
         relationship.pk: {
             "id": relationship.pk,
@@ -33,7 +37,10 @@ def described(relationships: Iterable[Relationship]) -> dict[UUID, dict[str, Any
         for relationship in relationships
     }
     members = (
-        RelationshipMember.objects.filter(relationship_id__in=list(shown))
+        RelationshipMember.objects.filter(
+            belonging() | ~belonging("relationship__"), relationship_id__in=list(shown)
+        )
+        .exclude(part=Part.COVER)
         .select_related("user")
         .order_by("started_on", "pk")
     )

@@ -62,6 +62,19 @@ def test_she_and_who_stands_in_are_told_and_nothing_of_hers_is_opened(
     assert api(cara).get(url(brought)).status_code == 404
 
 
+@pytest.mark.parametrize("first", [0, 8])
+def test_who_stands_in_is_never_named_as_somebody_who_reads_it(
+    api, ana, ben, pair, cara, brought, first
+):
+    ben.post(LEAVES, away(pair, cara, first=first, last=first + 7))
+
+    people = ana.get(url(brought)).json()["relationship"]["people"]
+    assert {one["name"] for one in people} == {pair.supervisee.name, pair.supervisor.name}
+    with acting_for(pair.programme.pk):
+        assert set(brought.audience()) == {pair.supervisee, pair.supervisor}
+    assert api(cara).get(url(brought)).status_code == 404
+
+
 def test_shared_again_it_is_read_and_received_by_who_stands_in_for_these_days_only(
     api, ana, ben, pair, cara, brought
 ):
