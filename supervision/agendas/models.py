@@ -163,6 +163,8 @@ class Answer(Shared):
     brought = SealedJSONField(null=True)  # {"value", "locale", "prompt_version", "revision"}
     brought_at = models.DateTimeField(null=True, blank=True)
     taken_back_at = models.DateTimeField(null=True, blank=True)  # only after somebody had read it
+    laid_from = models.UUIDField(null=True, blank=True)
+    """Where a copy came from. Once its words are changed here, they are her own and this no longer holds."""
 
     class Meta:
         constraints = [

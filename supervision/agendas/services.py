@@ -71,11 +71,18 @@ def start(actor: User, session: SupervisionSession, *, template_id: str) -> tupl
 
 @transaction.atomic
 def write_answer(
-    actor: User, item: AgendaItem, prompt_id: str, *, value: Any, locale: str, revision: int
+    actor: User,
+    item: AgendaItem,
+    prompt_id: str,
+    *,
+    value: Any,
+    locale: str,
+    revision: int,
+    laid_from: UUID | None = None,
 ) -> Answer:
     """Keep what was typed, if nobody wrote since `revision` (0: nothing there yet).
 
-    Stale keeps both: what is there now and what was sent stand in the refusal.
+    `laid_from` says that it was copied from there, not typed here. Stale keeps both: what is there now and what was sent stand in the refusal.
     """
     require(actor, "write", item.agenda)
     if prompt_id not in item.prompts:
@@ -91,6 +98,7 @@ def write_answer(
         "empty": is_empty(value),
         "prompt_version": item.agenda.template_version,
         "updated_at": timezone.now(),
+        "laid_from": laid_from,
     }
     if there is None:
         return _first_answer(actor, item, prompt_id, written, revision=revision)

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from people.errors import Forbidden, Invalid, NotFound
 from people.models import Part, Relationship, User
@@ -147,6 +148,7 @@ def preview(actor: User, arc: Arc, relationship: Relationship, **chosen: Any) ->
             "answers": len(rest) + len(stays(arc)),
             "excerpts": _left(arc, agenda, seen),
         }
+        seen["kept_beside"] = [book.text_of(one) for one in _kept_beside(agenda, laid.answers)]
         seen["echo_included"] = any(book.group_of(one) == "echo" for one in chosen["asked"])
         transaction.set_rollback(True)
     return seen
@@ -188,7 +190,7 @@ def _lay(
     items = list(agenda.items.order_by("order"))
     book = questions.Book(arc.programme_id)
     answers = [
-        _copy(actor, agenda, items, question, value, _kinds_for(book, question)).pk
+        _copy(actor, agenda, items, question, value, _kinds_for(book, question), arc).pk
         for question, value in _values(arc, book, asked).items()
     ]
     already = set(
@@ -224,7 +226,7 @@ def _agenda(
         if relationship.kind == Relationship.Kind.GROUP
         else "departure"
     )
-    agenda, _ = services.start(actor, session, template_id=template)
+    agenda, _new = services.start(actor, session, template_id=template)
     return agenda
 
 
@@ -275,14 +277,27 @@ def _copy(
     question: str,
     value: Any,
     kinds: Sequence[str],
+    arc: Arc,
 ) -> Answer:
-    item = next((one for one in items if question in one.prompts), None)
-    if item is None:
+    """The copy of one answer on the agenda. A line she wrote there herself stays, and the copy goes beside it."""
+    asking = [one for one in items if question in one.prompts]
+    written = {
+        one.agenda_item_id: one
+        for one in Answer.objects.select_related("item__key", "item__owner").filter(
+            agenda_item__in=asking, prompt_id=question
+        )
+    }
+    item = next((one for one in asking if _may_lie(written.get(one.pk), arc, value)), None)
+    if item is None and asking:
+        item = _beside(agenda, items, asking[0], question)
+    elif item is None:
         item = _of_kind(items, kinds)
         item.prompts = [*item.prompts, question]
         item.save(update_fields=["prompts"])
     item.agenda = agenda
-    there = Answer.objects.filter(agenda_item=item, prompt_id=question).first()
+    there = written.get(item.pk)
+    if there is not None and there.value == value:
+        return there
     return services.write_answer(
         actor,
         item,
@@ -290,7 +305,45 @@ def _copy(
         value=value,
         locale=loader.LOCALE,
         revision=there.revision if there else 0,
+        laid_from=arc.pk,
     )
+
+
+def _may_lie(there: Answer | None, arc: Arc, value: Any) -> bool:
+    """Nothing is lost by it: nothing is written there, or the same, or what came from this arc before."""
+    return there is None or there.empty or there.laid_from == arc.pk or there.value == value
+
+
+def _beside(agenda: Agenda, items: list[AgendaItem], item: AgendaItem, question: str) -> AgendaItem:
+    """One more place at the end of the agenda, for all that finds its own taken."""
+    title = _("%(title)s, from the path") % {"title": item.title}
+    for one in items:
+        if one.kind == item.kind and one.title == title and question not in one.prompts:
+            one.prompts = [*one.prompts, question]
+            one.save(update_fields=["prompts"])
+            return one
+    new = AgendaItem.objects.create(
+        programme_id=agenda.programme_id,
+        agenda=agenda,
+        order=max(one.order for one in items) + 1,
+        kind=item.kind,
+        title=title,
+        minutes=item.minutes,
+        optional=True,
+        prompts=[question],
+    )
+    items.append(new)
+    return new
+
+
+def _kept_beside(agenda: Agenda, answers: Sequence[UUID]) -> list[str]:
+    """Questions she answered on that agenda in other words, which stay as they are."""
+    items = AgendaItem.objects.filter(agenda=agenda)
+    laid = Answer.objects.filter(agenda_item__in=items, pk__in=answers)
+    others = Answer.objects.filter(
+        agenda_item__in=items, empty=False, prompt_id__in=laid.values("prompt_id")
+    ).exclude(pk__in=answers)
+    return sorted(set(others.values_list("prompt_id", flat=True)))
 
 
 def _kinds_for(book: questions.Book, question: str) -> tuple[str, ...]:

@@ -89,6 +89,10 @@ class BringArcSerializer(serializers.Serializer[Any]):
 
 
 class ArcPreviewSerializer(AgendaPreviewSerializer):
+    kept_beside = serializers.ListField(
+        child=serializers.CharField(),
+        help_text="Questions she answered on that agenda herself; her lines there stay as they are.",
+    )
     echo_included = serializers.BooleanField(help_text="An older goodbye was chosen, by itself.")
 
 

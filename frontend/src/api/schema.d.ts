@@ -5106,7 +5106,8 @@ export interface components {
             reminded_at: string;
         };
         OwnPartRequest: {
-            right: components["schemas"]["RightEnum"];
+            /** @default  */
+            right: components["schemas"]["RightEnum"] | components["schemas"]["BlankEnum"];
             /** @default  */
             own: string;
         };
@@ -5688,6 +5689,8 @@ export interface components {
             /** Format: date-time */
             closed_at: string | null;
             closing_reason: string;
+            /** @description Who leads the programme: it is handed on to them, and they read it from then on. */
+            leading: components["schemas"]["Person"][];
             case: components["schemas"]["FlagCase"] | null;
             /**
              * Format: uuid
@@ -10130,7 +10133,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["OwnPartRequest"];
             };

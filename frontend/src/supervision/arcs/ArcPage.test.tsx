@@ -159,6 +159,7 @@ beforeEach(() => {
         items: [],
         not_included: { answers: 2, excerpts: 0 },
         comes_with: { comments: 0 },
+        kept_beside: [],
         echo_included: false,
       };
     },

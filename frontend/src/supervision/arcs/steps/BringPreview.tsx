@@ -90,6 +90,22 @@ function Body({
           values: { answers: left.answers, excerpts: left.excerpts, others },
         })}
       </p>
+      {(query.data.kept_beside?.length ?? 0) > 0 && (
+        <div className="note kept">
+          <p>
+            {i18n.t({
+              id: "preview.beside",
+              message:
+                "On that agenda you already wrote something else to this. It stays there word for word, and is not brought by this. What you bring from here stands beside it, at the end of the agenda.",
+            })}
+          </p>
+          <ul>
+            {query.data.kept_beside.map((question) => (
+              <li key={question}>{question}</li>
+            ))}
+          </ul>
+        </div>
+      )}
       {older && query.data.echo_included === false && (
         <p className="note">
           {i18n.t({ id: "preview.echo", message: "An older goodbye: not included." })}
