@@ -9,6 +9,7 @@ from tests.transcripts.listener import listening
 from transcripts import pipeline, services
 from transcripts.edits.carrying import rebuilt
 from transcripts.models import Chunk, Edit, Excerpt, Recording, Suggestion, Transcript
+from transcripts.redaction import services as redaction
 
 pytestmark = pytest.mark.django_db
 
@@ -200,3 +201,12 @@ def test_what_was_left_out_lies_sealed_and_goes_with_the_recording(heard):
     left_out(heard, (600, "Sparrow went"))
     services.delete(heard.pair.supervisee, make_transcripts.whole(Recording, heard.recording.pk))
     assert make_transcripts.whole(Transcript, heard.transcript.pk).left_out is None
+
+
+def test_when_names_are_destroyed_for_good_what_was_left_out_goes_too(api, heard):
+    left_out(heard, (600, "Sparrow went"))
+    redaction.destroy_words(
+        heard.pair.supervisee, make_transcripts.whole(Transcript, heard.transcript.pk)
+    )
+    assert make_transcripts.whole(Transcript, heard.transcript.pk).left_out is None
+    assert ask(api, heard, stage="words", confirmed=True).json()["code"] == "names_destroyed"
