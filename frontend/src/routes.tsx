@@ -50,6 +50,7 @@ const HoursPage = later(() => import("./supervision/hours/HoursPage"));
 const StatementPage = later(() => import("./supervision/hours/StatementPage"));
 const LeavesPage = later(() => import("./supervision/leaves/LeavesPage"));
 const OpenArcMenu = later(() => import("./supervision/arcs/OpenArcMenu"));
+const Left = later(() => import("./supervision/arcs/Left"));
 const TheyDidntCome = later(() => import("./supervision/arcs/TheyDidntCome"));
 const SettingsPage = later(() => import("./supervision/settings/SettingsPage"));
 const PromptsPage = later(() => import("./supervision/prompts/PromptsPage"));
@@ -119,6 +120,11 @@ function Pages() {
                 renderHappened={() => (
                   <Part>
                     <OpenArcMenu caseId={id} />
+                  </Part>
+                )}
+                renderLeft={() => (
+                  <Part>
+                    <Left caseId={id} />
                   </Part>
                 )}
                 renderMissed={(session) => (

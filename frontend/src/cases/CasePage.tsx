@@ -21,12 +21,15 @@ import { attendanceWord } from "./words";
 export default function CasePage({
   id,
   renderHappened,
+  renderLeft,
   renderMissed,
   renderUpload,
 }: {
   id: string;
   /** What is above this floor: something happened, and a session they did not come to. */
   renderHappened: () => ReactNode;
+  /** What can be done once a client has left. */
+  renderLeft?: () => ReactNode;
   renderMissed: (session: ClientSession) => ReactNode;
   renderUpload: (session: ClientSession) => ReactNode;
 }) {
@@ -70,12 +73,33 @@ export default function CasePage({
         )}
       </PageHead>
       {found.data.state === "closed" && (
-        <p className="note measure">
-          {i18n.t({
-            id: "case.isclosed",
-            message: "This case is closed. Everything in it is still yours to read.",
-          })}
-        </p>
+        <div className="note measure stack tight">
+          <p>
+            {i18n.t({
+              id: "case.isclosed",
+              message: "This case is closed. Everything in it is still yours to read.",
+            })}
+          </p>
+          {found.data.can.includes("change") && (
+            <p>
+              <Button size="small" onPress={() => setChanging(true)}>
+                {i18n.t({ id: "case.reopen", message: "Take it up again" })}
+              </Button>
+            </p>
+          )}
+        </div>
+      )}
+      {found.data.state === "left" && (
+        <div className="note measure stack tight">
+          <p>
+            {i18n.t({
+              id: "case.hasleft",
+              message:
+                "This client has left: the case closed by itself when you said so. It takes no new sessions or recordings, and what the client agreed to can be narrowed, not widened. Everything in it is still yours to read.",
+            })}
+          </p>
+          {renderLeft?.()}
+        </div>
       )}
       <ChangeCaseDialog
         key={found.data.revision}
@@ -170,7 +194,8 @@ function SessionLine({
   const [correcting, setCorrecting] = useState(false);
   const { recording_rejected: rejected = false } = session;
   const tookPlace = session.status === "attended" || session.status === "late";
-  const mayRecord = one.consent.record && tookPlace;
+  // A case that is over takes nothing new: no button that must fail.
+  const mayRecord = one.consent.record && tookPlace && one.can.includes("add_session");
   return (
     <li className="stack tight">
       <div className="line-grid">
@@ -244,14 +269,18 @@ function SessionLine({
         isOpen={correcting}
         onClose={() => setCorrecting(false)}
       />
-      {!session.recording_id && !one.consent.record && isLast && tookPlace && (
-        <p className="s soft">
-          {i18n.t({
-            id: "case.norecording",
-            message: "No recordings. You need your client's consent first.",
-          })}
-        </p>
-      )}
+      {!session.recording_id &&
+        !one.consent.record &&
+        isLast &&
+        tookPlace &&
+        one.can.includes("add_session") && (
+          <p className="s soft">
+            {i18n.t({
+              id: "case.norecording",
+              message: "No recordings. You need your client's consent first.",
+            })}
+          </p>
+        )}
     </li>
   );
 }

@@ -76,25 +76,33 @@ function ChangeCaseForm({ one, onClose }: Omit<Props, "isOpen">) {
               message:
                 "A closed case takes no new sessions or recordings. Nothing in it is deleted, and you can take it up again.",
             })
-          : i18n.t({
-              id: "case.reopen.hint",
-              message: "This case is closed. Taken up again, it takes new sessions.",
-            })}
+          : one.state === "left"
+            ? i18n.t({
+                id: "case.left.hint",
+                message:
+                  "This client has left. If they come back, say so on the case's page, and it is open again.",
+              })
+            : i18n.t({
+                id: "case.reopen.hint",
+                message: "This case is closed. Taken up again, it takes new sessions.",
+              })}
       </p>
-      <div>
-        <Button
-          isDisabled={change.isPending}
-          onPress={() =>
-            isOpen
-              ? save({ state: "closed" }, i18n.t({ id: "case.closed.done", message: "Closed" }))
-              : save({ state: "open" }, i18n.t({ id: "case.open.done", message: "Open again" }))
-          }
-        >
-          {isOpen
-            ? i18n.t({ id: "case.close", message: "Close the case" })
-            : i18n.t({ id: "case.reopen", message: "Take it up again" })}
-        </Button>
-      </div>
+      {one.state !== "left" && (
+        <div>
+          <Button
+            isDisabled={change.isPending}
+            onPress={() =>
+              isOpen
+                ? save({ state: "closed" }, i18n.t({ id: "case.closed.done", message: "Closed" }))
+                : save({ state: "open" }, i18n.t({ id: "case.open.done", message: "Open again" }))
+            }
+          >
+            {isOpen
+              ? i18n.t({ id: "case.close", message: "Close the case" })
+              : i18n.t({ id: "case.reopen", message: "Take it up again" })}
+          </Button>
+        </div>
+      )}
       {change.isError && !refused && (
         <p className="note failed" role="alert">
           {sentenceOf(change.error)}

@@ -19,7 +19,7 @@ export function Consents({ one }: { one: Case }) {
   return (
     <section className="stack" aria-labelledby="consent">
       <h2 id="consent">{i18n.t({ id: "consent.title", message: "Consent" })}</h2>
-      <p className={consent.state === "in_order" ? "moss-ink" : "soft"}>
+      <p className={consent.state === "in_order" && one.state === "open" ? "moss-ink" : "soft"}>
         {consentWord(consent.state)}
         {consent.keep_until && consent.state === "in_order" && (
           <>
@@ -53,14 +53,15 @@ export function Consents({ one }: { one: Case }) {
         </ul>
       )}
       <div className="actions">
-        {one.can.includes("record_consent") && (
-          <Button
-            kind={consent.state === "none" ? "primary" : "plain"}
-            onPress={() => setDialog("record")}
-          >
-            {i18n.t({ id: "consent.do", message: "Record consent" })}
-          </Button>
-        )}
+        {one.can.includes("record_consent") &&
+          (one.state === "open" || consent.state !== "none") && (
+            <Button
+              kind={consent.state === "none" ? "primary" : "plain"}
+              onPress={() => setDialog("record")}
+            >
+              {i18n.t({ id: "consent.do", message: "Record consent" })}
+            </Button>
+          )}
         {consent.state === "in_order" && one.can.includes("withdraw_consent") && (
           <Button kind="quiet" onPress={() => setDialog("withdraw")}>
             {i18n.t({ id: "consent.withdraw", message: "Withdraw" })}

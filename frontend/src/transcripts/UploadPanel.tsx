@@ -31,7 +31,9 @@ export default function UploadPanel({ caseId, caseSessionId }: Props) {
       <Loading>{i18n.t({ id: "upload.opening", message: "Looking for the recording…" })}</Loading>
     );
   }
-  const { consent } = about.data;
+  const { consent, state } = about.data;
+  // A case that is closed, or whose client has left, takes nothing new: no button that must fail.
+  const isOver = state === "left" || state === "closed";
   const mine = recordings.data.filter(({ session_id }) => session_id === caseSessionId);
   const living = mine.find(
     ({ state }) => state !== "rejected" && state !== "destroyed" && state !== "uploading",
@@ -47,9 +49,13 @@ export default function UploadPanel({ caseId, caseSessionId }: Props) {
     return (
       <>
         <RecordingState recording={living} />
-        {living.can.includes("delete") && (living.has_sound || living.transcript_id) && offer}
+        {!isOver &&
+          living.can.includes("delete") &&
+          (living.has_sound || living.transcript_id) &&
+          offer}
       </>
     );
+  if (isOver) return null;
   if (!consent.record || !consent.transcribe) {
     return (
       <p className="soft">

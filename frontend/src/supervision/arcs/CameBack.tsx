@@ -11,7 +11,7 @@ import { hrefOf } from "./path";
 import { useDeparture } from "./queries";
 import type { Arc } from "./wire";
 
-export function CameBack({ arc }: { arc: Arc }) {
+export function CameBack({ arc, onKept }: { arc: Arc; onKept?: () => void }) {
   const departure = useDeparture(arc.id);
   const [when, setWhen] = useState(today);
   const day = arc.departure?.came_back_on;
@@ -44,7 +44,9 @@ export function CameBack({ arc }: { arc: Arc }) {
         <div className="actions">
           <Button
             isDisabled={departure.isPending || !when}
-            onPress={() => departure.mutate({ came_back_on: when })}
+            onPress={() =>
+              departure.mutate({ came_back_on: when }, { onSuccess: () => onKept?.() })
+            }
           >
             {i18n.t({ id: "turn.keep", message: "Keep" })}
           </Button>
