@@ -4,6 +4,7 @@ import type { Recording } from "../../api/types";
 import { i18n } from "../../i18n";
 import type { Audiences } from "../../people/audiences";
 import { useExcerpts, useRecordings } from "../../transcripts/data";
+import { excerptLines } from "../../transcripts/excerpts/lines";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { EmptyState } from "../../ui/EmptyState";
@@ -109,12 +110,19 @@ function OfRecording({
       <ul className="lines">
         {excerpts.data?.map((excerpt) => (
           <li key={excerpt.id} className="row">
-            <p className="quote grow">
-              <span className="record-ink num">
-                {excerpt.timed !== false && clockText(excerpt.start_ms ?? 0)}
-              </span>{" "}
-              “{excerpt.quote.exact}”
-            </p>
+            <div className="quote grow stack tight">
+              {excerpt.timed !== false && (
+                <p className="record-ink num">{clockText(excerpt.start_ms ?? 0)}</p>
+              )}
+              {excerptLines(excerpt).map(
+                (line) =>
+                  line.kind === "said" && (
+                    <p key={line.key}>
+                      {line.who && <span className="s soft">{line.who}: </span>}“{line.text}”
+                    </p>
+                  ),
+              )}
+            </div>
             <Button
               size="small"
               isDisabled={taken.has(excerpt.id)}

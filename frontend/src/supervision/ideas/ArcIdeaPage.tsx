@@ -54,13 +54,19 @@ function Page({ arc }: { arc: Arc }) {
         }
       />
       <div className="editor-bar row">
-        <SaveState line={line} />
         <Link className="s" href="/ideas">
           {i18n.t({ id: "ideas.all", message: "My ideas across cases" })}
         </Link>
       </div>
       <div className="stack loose measure">
-        <p className="s soft">{i18n.t({ id: "arc.only", message: "Only you see this." })}</p>
+        <p className="s soft">
+          {i18n.t({ id: "arc.only", message: "Only you see this." })}{" "}
+          {i18n.t({
+            id: "idea.where",
+            message:
+              "An idea and a plan are saved on this device as you write, and on the server once you keep them.",
+          })}
+        </p>
         <section className="stack" aria-labelledby="idea">
           <h2 id="idea">{stepWord("idea")}</h2>
           <p className="soft">
@@ -99,6 +105,7 @@ function Page({ arc }: { arc: Arc }) {
         <section className="stack" aria-labelledby="insight">
           <h2 id="insight">{i18n.t({ id: "insight.title", message: "What stays with me" })}</h2>
           <InsightBox arcId={arc.id} />
+          <SaveState line={line} />
         </section>
         <Onward arc={arc} />
       </div>
