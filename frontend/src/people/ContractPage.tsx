@@ -41,6 +41,9 @@ function Paper({ contract }: { contract: Contract }) {
   return (
     <div className="stack loose measure">
       <section className="stack tight">
+        {contract.relationship.kind === "group" && contract.relationship.name && (
+          <p className="strong">{contract.relationship.name}</p>
+        )}
         <p className="serif">{namesOf(contract.relationship.people)}</p>
         <p className="soft">
           {contractWord(contract.state ?? "")} · <Time at={contract.valid_from} form="dated" />
@@ -103,11 +106,17 @@ function Paper({ contract }: { contract: Contract }) {
         {contract.can.includes("sign") && (
           <>
             <p className="s soft">
-              {i18n.t({
-                id: "contract.sign.hint",
-                message:
-                  "Your sign-in is your signature. When everyone has signed, what you choose to bring can be seen by the other, and nothing else.",
-              })}
+              {contract.relationship.kind === "group"
+                ? i18n.t({
+                    id: "contract.sign.group",
+                    message:
+                      "Your sign-in is your signature. When everyone has signed, what you choose to bring to the group can be read by everybody in it until a week after the meeting, and nothing else.",
+                  })
+                : i18n.t({
+                    id: "contract.sign.hint",
+                    message:
+                      "Your sign-in is your signature. When everyone has signed, what you choose to bring can be seen by the other, and nothing else.",
+                  })}
             </p>
             <div className="actions">
               <Button

@@ -32,6 +32,8 @@ export default function ProfilePage() {
             {(me.roles.includes("supervisee") || me.roles.includes("supervisor")) && (
               <>
                 {" · "}
+                <Link href="/ideas">{i18n.t({ id: "ideas.tab", message: "Ideas" })}</Link>
+                {" · "}
                 <Link href="/hours">{i18n.t({ id: "hours.title", message: "Hours" })}</Link>
                 {" · "}
                 <Link href="/evaluations">

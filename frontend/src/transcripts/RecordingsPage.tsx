@@ -34,11 +34,22 @@ export default function RecordingsPage() {
           })}
         </EmptyState>
       ) : (
-        <ul className="lines">
-          {recordings.data.map((recording) => (
-            <RecordingRow key={recording.id} recording={recording} />
-          ))}
-        </ul>
+        <div className="stack">
+          <p className="soft">
+            {i18n.t({
+              id: "recordings.where",
+              message: "You record, add a file or bring a transcript where the session stands:",
+            })}{" "}
+            <Link href="/cases">
+              {i18n.t({ id: "recordings.to_cases", message: "Open your cases" })}
+            </Link>
+          </p>
+          <ul className="lines">
+            {recordings.data.map((recording) => (
+              <RecordingRow key={recording.id} recording={recording} />
+            ))}
+          </ul>
+        </div>
       )}
     </>
   );
