@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from people.errors import NotFound
-from people.models import Contract, Programme, User
+from people.models import Contract, Part, Programme, RelationshipMember, User
 from people.policies import can
 from supervision.content import loader
 from supervision.programme import figures
 from supervision.programme.freezing import KINDS
 from supervision.programme.models import FigureSnapshot
 from supervision.sessions.models import SupervisionSession
-from supervision.sessions.parties import described
 
 MOST = 200  # sessions shown: the newest
 
@@ -28,6 +30,7 @@ def overview(actor: User, programme: Programme) -> dict[str, Any]:
         Contract.objects.filter(programme=programme)
         .exclude(state=Contract.State.SUPERSEDED)
         .select_related("relationship")
+        .prefetch_related("signatures")
         .order_by("-valid_from", "-pk")[:MOST]
     )
     sessions = list(
@@ -36,15 +39,14 @@ def overview(actor: User, programme: Programme) -> dict[str, Any]:
         .select_related("relationship")
         .order_by("-starts_at", "pk")[:MOST]
     )
-    people = described(
-        {row.relationship for row in contracts} | {row.relationship for row in sessions}
-    )
+    parts = _parts({row.relationship_id for row in [*contracts, *sessions]})
+    zone = ZoneInfo(programme.timezone)
     return {
         "contracts": [
             {
                 "id": contract.pk,
                 "name": contract.relationship.name,
-                "people": people[contract.relationship_id]["people"],
+                "people": _named_by(contract, parts[contract.relationship_id]),
                 "state": contract.state,
                 "valid_from": contract.valid_from,
                 "valid_to": contract.valid_to,
@@ -59,12 +61,57 @@ def overview(actor: User, programme: Programme) -> dict[str, Any]:
                 "length_min": session.length_min,
                 "kind": session.kind,
                 "state": session.state,
-                "people": people[session.relationship_id]["people"],
+                "people": _on(
+                    session.starts_at.astimezone(zone).date(), parts[session.relationship_id]
+                ),
             }
             for session in sessions
         ],
         "figures": [_figure(programme, kind.indicator) for kind in KINDS],
     }
+
+
+def _parts(relationship_ids: set[UUID]) -> dict[UUID, list[RelationshipMember]]:
+    """Everybody who was ever a party of these. Who stands in signs nothing, and is on no record of theirs."""
+    found: dict[UUID, list[RelationshipMember]] = {pk: [] for pk in relationship_ids}
+    members = RelationshipMember.objects.filter(relationship_id__in=relationship_ids)
+    for member in (
+        members.exclude(part=Part.COVER).select_related("user").order_by("started_on", "pk")
+    ):
+        found[member.relationship_id].append(member)
+    return found
+
+
+def _named_by(contract: Contract, parts: list[RelationshipMember]) -> list[dict[str, Any]]:
+    """Who was asked to sign it; of a draft, who belongs there on its first day."""
+    asked = {signature.user_id for signature in contract.signatures.all()}
+    if not asked:
+        return _on(contract.valid_from, parts)
+    return _people([member for member in parts if member.user_id in asked])
+
+
+def _on(day: date, parts: list[RelationshipMember]) -> list[dict[str, Any]]:
+    """Who belonged there on that day, whoever does today; before its first day, all of them."""
+    there = [
+        member
+        for member in parts
+        if member.started_on <= day and (member.ended_on is None or member.ended_on > day)
+    ]
+    return _people(there or parts)
+
+
+def _people(members: list[RelationshipMember]) -> list[dict[str, Any]]:
+    """Each once, with the part of the earliest day."""
+    return list(
+        {
+            member.user_id: {
+                "id": member.user_id,
+                "name": member.user.name,
+                "part": member.part,
+            }
+            for member in reversed(members)
+        }.values()
+    )[::-1]
 
 
 def _figure(programme: Programme, indicator: str) -> dict[str, Any]:

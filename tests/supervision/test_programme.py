@@ -6,7 +6,7 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
-from people.models import AggregateOptIn, Role
+from people.models import AggregateOptIn, Part, RelationshipMember, Role
 from people.tenancy import acting_for
 from supervision import tasks
 from supervision.agendas.models import Agenda, AgendaItem
@@ -16,7 +16,7 @@ from supervision.programme.figures import quarter_of
 from supervision.programme.freezing import KINDS, brought_in, freeze, marks_in
 from supervision.programme.models import FigureSnapshot
 from supervision.reality.models import Claim, RealityTest
-from tests import make, make_cases, make_supervision
+from tests import make, make_care, make_cases, make_supervision
 from tests.supervision.test_writing import url
 
 TODAY = date(2026, 11, 23)
@@ -81,6 +81,33 @@ def frozen(programme, today=TODAY):
             row.indicator: {cell["band"]: cell for cell in row.cells}
             for row in FigureSnapshot.objects.filter(programme=programme)
         }
+
+
+def test_the_record_names_who_signed_and_who_belonged_there_on_the_day(api, db):
+    pair, cara = make_care.pair_with_cover()
+    dee = make.member(pair.programme, "Dee", Role.DIRECTOR)
+    nils = make.member(pair.programme, "Nils", Role.SUPERVISOR)
+    soon = pair.programme.today() + timedelta(days=5)
+    with acting_for(pair.programme.pk):
+        RelationshipMember.objects.create(
+            programme=pair.programme,
+            relationship=pair.relationship,
+            user=nils,
+            part=Part.CO_SUPERVISOR,
+            started_on=soon,
+        )
+    make_supervision.session(pair, starts_at=timezone.now() + timedelta(days=1))
+    make_supervision.session(pair, starts_at=timezone.now() + timedelta(days=8))
+
+    seen = api(dee).get(OVERVIEW).json()
+
+    def names(row):
+        return [person["name"] for person in row["people"]]
+
+    assert [names(one) for one in seen["contracts"]] == [["Ana", "Ben"]]
+    later, before = seen["sessions"]
+    assert names(before) == ["Ana", "Ben"]
+    assert names(later) == ["Ana", "Ben", "Nils"]
 
 
 def test_a_director_sees_contracts_and_dates(dee, programme, pairs):
