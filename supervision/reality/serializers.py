@@ -64,7 +64,9 @@ class EvidenceSerializer(serializers.Serializer[Any]):
 
 
 class OwnPartSerializer(serializers.Serializer[Any]):
-    right = serializers.ChoiceField(choices=["yes", "partly", "no", "cannot_tell"])
+    right = serializers.ChoiceField(
+        choices=["yes", "partly", "no", "cannot_tell"], allow_blank=True, default=""
+    )
     own = Words(allow_blank=True, default="")
 
 

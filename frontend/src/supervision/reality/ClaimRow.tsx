@@ -45,7 +45,7 @@ export function ClaimRow({
           {kindWord(claim.kind)} ·{" "}
           {i18n.t({
             id: "claim.sure",
-            message: "sure: {sure} of 100",
+            message: "how sure you were: {sure}, where 100 is completely sure",
             values: { sure: claim.sure },
           })}
         </p>

@@ -83,8 +83,22 @@ export function Compare({ arc, test }: { arc: Arc; test: RealityTest }) {
             {i18n.t({ id: "compare.kept", message: "Kept. You can come back to it." })}
           </p>
         )}
+        {test.state === "looked" && !test.evidence && (
+          <p className="s soft measure">
+            {i18n.t({
+              id: "compare.stays",
+              message:
+                "What you kept stays, and this can wait. It counts as compared once both sides above were looked at.",
+            })}
+          </p>
+        )}
         <div className="actions">
-          {test.state === "looked" && (
+          {test.state === "looked" && !test.evidence && (
+            <Button onPress={() => go(`/arcs/${arc.id}`)}>
+              {i18n.t({ id: "compare.leave", message: "Leave it here, for now" })}
+            </Button>
+          )}
+          {test.state === "looked" && test.evidence && (
             <Button
               isDisabled={compared.isPending}
               onPress={() => compared.mutate(undefined, { onSuccess: () => go(`/arcs/${arc.id}`) })}

@@ -1,4 +1,4 @@
-/** Looking: the sealed memory beside the record, and the moments she pins: what I said, and what they did next. */
+/** Looking: the sealed memory beside the record, and the moments she pins, each with what came straight after. */
 import { Link } from "wouter";
 import { i18n } from "../../i18n";
 import { useExcerpts } from "../../transcripts/data";
@@ -23,7 +23,10 @@ export function Look({ test }: { test: RealityTest }) {
       {record.transcript_id && (
         <section className="stack" aria-labelledby="pinned">
           <h2 id="pinned" className="h3">
-            {i18n.t({ id: "pin.title", message: "Pinned: what I said, and what they did next" })}
+            {i18n.t({
+              id: "pin.title",
+              message: "Pinned: one moment, and what came straight after it",
+            })}
           </h2>
           {excerpts.data?.length === 0 && (
             <p className="soft">

@@ -15,7 +15,7 @@ type Part = { right: Right | undefined; own: string };
 
 export function OwnPart({ test }: { test: RealityTest }) {
   const blank: Part = {
-    right: test.own_part?.right as Right | undefined,
+    right: (test.own_part?.right || undefined) as Right | undefined,
     own: test.own_part?.own ?? "",
   };
   const draft = useDrafted(`own-part/${test.id}`, blank);
@@ -50,11 +50,10 @@ export function OwnPart({ test }: { test: RealityTest }) {
       <DraftState kept={draft.kept} />
       <div className="actions">
         <Button
-          isDisabled={!part.right || !draft.changed || own.isPending}
+          isDisabled={!(part.right || part.own.trim()) || !draft.changed || own.isPending}
           onPress={() =>
-            part.right &&
             own.mutate(
-              { key: draft.key, right: part.right, own: part.own.trim() },
+              { key: draft.key, right: part.right ?? "", own: part.own.trim() },
               { onSuccess: draft.discard },
             )
           }

@@ -22,7 +22,10 @@ export function Pinned({ arcId, excerpts }: { arcId: string; excerpts: readonly 
             excerptId={id}
             underSilence={(silence, excerpt) => (
               <Link className="s" href={hrefOfPlan({ arcId, excerptId: excerpt.id, silence })}>
-                {i18n.t({ id: "plan.open_this", message: "Next time I'll open this" })}
+                {i18n.t({
+                  id: "plan.open_silence",
+                  message: "Plan to come back to this silence next time",
+                })}
               </Link>
             )}
           />

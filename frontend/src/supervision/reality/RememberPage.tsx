@@ -1,5 +1,5 @@
 /** Remember, then look, then compare: one meeting at a time, for its owner alone. */
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useEffect, useRef } from "react";
 import { Link, useSearch } from "wouter";
 import { SaveBoardProvider, useSaveLine } from "../../api/vault/hooks";
 import { i18n } from "../../i18n";
@@ -71,6 +71,13 @@ function OneTest({ arc, id }: { arc: Arc; id: string }) {
 function Walk({ arc, test }: { arc: Arc; test: RealityTest }) {
   const line = useSaveLine();
   const stage = stageOf(test, new URLSearchParams(useSearch()).get("at"));
+  const shown = useRef(stage);
+  // Sealed, or opened: that begins at its head, not where the page before was left.
+  useEffect(() => {
+    if (shown.current === stage) return;
+    shown.current = stage;
+    window.scrollTo(0, 0);
+  }, [stage]);
   const titles = {
     remember: i18n.t({ id: "reality.remember", message: "What do you remember?" }),
     sealed: i18n.t({ id: "reality.sealed", message: "Your memory is sealed" }),

@@ -70,7 +70,7 @@ export function SealDialog({
           {i18n.t({
             id: "seal.loose",
             message:
-              "{count, plural, one {# line says} other {# lines say}} not yet what it is about or how sure you are. It is sealed with your text, but can't be laid beside the record by itself.",
+              "{count, plural, one {# line does not say yet what it is about or how sure you are. It is sealed with your text, but can't be laid beside the record by itself.} other {# lines do not say yet what they are about or how sure you are. They are sealed with your text, but can't be laid beside the record by themselves.}}",
             values: { count: loose },
           })}
         </p>

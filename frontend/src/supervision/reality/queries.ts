@@ -98,7 +98,7 @@ export const useWeigh = (id: string) =>
   }));
 
 export const useOwnPart = (id: string) =>
-  useAct(id, ({ key, ...body }: { key: string; right: Right; own: string }) => ({
+  useAct(id, ({ key, ...body }: { key: string; right: Right | ""; own: string }) => ({
     path: "/own-part",
     sent: { method: "PUT", key, body },
   }));

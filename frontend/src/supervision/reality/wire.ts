@@ -11,4 +11,4 @@ export type TestRecord = Schemas["Record"];
 export type RecordKind = TestRecord["kind"];
 /** Lines of text, or ids of excerpts. An empty list was looked at: none found. */
 export type Evidence = Schemas["Weighed"];
-export type Right = Schemas["OwnPartRequest"]["right"];
+export type Right = Exclude<NonNullable<Schemas["OwnPartRequest"]["right"]>, "">;
