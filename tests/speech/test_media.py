@@ -147,8 +147,43 @@ def test_a_truncated_m4a_is_refused_for_its_index_lies_at_the_end():
     assert refused(data[: len(data) // 2]).code == "not_sound"
 
 
+def test_of_eight_channels_a_voice_on_any_one_is_heard():
+    """A field recorder has a microphone on each; by their names the fourth of eight would be mere bass."""
+    second = (sounds.tone(1) * 32767).astype("<i2")
+    tracks = np.zeros((8 * len(second), 8), "<i2")
+    for channel in range(8):
+        tracks[channel * len(second) : (channel + 1) * len(second), channel] = second
+    found, _ = canonical(_wave(tracks))
+    assert found.duration_ms == 8000
+    loudest = [max(found.peaks[at : at + 16]) for at in range(2, 160, 20)]
+    assert min(loudest) > 0.9 * max(loudest) > 100
+    assert refused(_wave(np.zeros((48_000, 9), "<i2"))).code == "too_many_channels"
+
+
+@pytest.mark.parametrize("layout", ["stereo", "3.0", "quad", "5.1", "7.1"])
+@pytest.mark.parametrize(("kind", "codec"), [("mp4", "aac"), ("flac", "flac"), ("ogg", "libopus")])
+def test_sound_around_somebody_becomes_one_recording(kind, codec, layout):
+    found, out = canonical(sounds.file(kind, codec, sounds.tone(2), layout=layout))
+    assert abs(found.duration_ms - 2000) < 120
+    spectrum = np.abs(np.fft.rfft(clips.samples(out, 500, 1500)))
+    assert abs(int(spectrum.argmax()) - 440) <= 2
+
+
+def _wave(samples: np.ndarray) -> bytes:
+    """Samples by channels as a WAV file at 48 kHz."""
+    out = io.BytesIO()
+    with wave.open(out, "wb") as file:
+        file.setnchannels(samples.shape[1])
+        file.setsampwidth(2)
+        file.setframerate(48_000)
+        file.writeframes(samples.tobytes())
+    return out.getvalue()
+
+
 def test_limits_are_kept():
-    assert refused(sounds.file("wav", "pcm_s16le", sounds.tone(3)), seconds=2).code == "too_long"
+    three = sounds.file("wav", "pcm_s16le", sounds.tone(3))
+    assert refused(three, seconds=2).code == "too_long"
+    assert canonical(three, seconds=3)[0].duration_ms == 3000
     many = sounds.file("wav", "pcm_s16le", sounds.tone(1), layout="7.1")
     assert refused(many, channels=4).code == "too_many_channels"
     fast = sounds.file("wav", "pcm_s16le", sounds.tone(1), rate=96_000)

@@ -1,5 +1,6 @@
 """Files that are no recordings, or mean harm: one clear sentence or a result, and the worker lives on."""
 
+import errno
 import struct
 
 import pytest
@@ -7,7 +8,8 @@ import pytest
 from people.tenancy import acting_for
 from tests import make, make_transcripts
 from tests.outside import outside
-from transcripts import leases, pipeline, sweeping
+from tests.speech import sounds
+from transcripts import leases, pipeline, store, sweeping
 from transcripts.models import Chunk, Receipt, Recording, Upload
 from transcripts.speech import media
 from transcripts.speech.media import SENTENCES
@@ -86,6 +88,52 @@ def test_a_file_that_lies_about_its_length_is_read_as_far_as_it_goes(checked):
 
     assert recording.state == Recording.State.WAITING
     assert recording.duration_ms == 6000
+
+
+def test_a_film_gives_its_sound_and_its_pictures_are_not_kept(checked):
+    recording = checked(sounds.film(sounds.tone(2)))
+
+    assert recording.state == Recording.State.WAITING
+    assert abs(recording.duration_ms - 2000) < 120
+    with (
+        acting_for(recording.programme_id),
+        store.Reader(recording.audio, recording.sealing_key, recording.audio_size) as sound,
+    ):
+        kept = sound.read()
+    assert b"A_OPUS" in kept
+    assert b"V_MPEG4" not in kept
+    rejected_with(checked(sounds.film(None)), "no_sound")
+
+
+def test_a_full_disk_while_a_file_is_checked_is_said_and_it_goes_on_when_there_is_room(
+    pair, monkeypatch
+):
+    session = make_transcripts.consented_session(pair)
+    recording = make_transcripts.uploaded(session, make_transcripts.tone())
+    programme = pair.programme.pk
+    written = store._write_all
+
+    def full(descriptor, piece, at):
+        written(descriptor, piece[: len(piece) // 2], at)
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with acting_for(programme):
+        with monkeypatch.context() as patch:
+            patch.setattr(store, "_write_all", full)
+            for _ in range(leases.TRIES + 3):
+                pipeline.work(str(programme))
+        recording.refresh_from_db()
+        assert (recording.problem_code, recording.problem) == ("disk_full", pipeline.DISK_FULL)
+        assert recording.state == Recording.State.CHECKING
+        assert Upload.objects.filter(recording=recording).exists()
+
+        pipeline.work(str(programme))
+        recording.refresh_from_db()
+
+        assert (recording.state, recording.problem) == (Recording.State.WAITING, "")
+        assert recording.duration_ms == 6000
+        sweeping.sweep(programme)
+        assert [path.name for path in recording.folder.iterdir()] == [recording.audio.name]
 
 
 def test_a_session_whose_file_was_refused_takes_another(checked, pair):

@@ -267,13 +267,24 @@ def _seconds(
     waiting: list[Any] = []
     held = 0
     for part in _resampled(container, stream, state, sides):
-        waiting.append(part.to_ndarray().reshape(-1))
+        waiting.append(_mixed(part))
         held += len(waiting[-1])
         if held >= RATE:
             yield np.concatenate(waiting)
             waiting, held = [], 0
     if held:
         yield np.concatenate(waiting)
+
+
+def _mixed(part: Any) -> Any:
+    """Every channel counts alike. By the names of channels a voice on the fourth would be left out as mere bass."""
+    import numpy as np
+
+    channels = part.layout.nb_channels
+    samples = part.to_ndarray().reshape(-1, channels)
+    if channels == 1:
+        return samples.reshape(-1)
+    return (samples.sum(1, dtype=np.int32) // channels).astype(np.int16)
 
 
 def _resampled(
@@ -293,7 +304,8 @@ def _resampled(
             continue
         if now != shape:
             yield from resampler.resample(None) if resampler else ()
-            resampler, shape = av.audio.resampler.AudioResampler("s16", "mono", RATE), now
+            layout = "mono" if frame.layout.nb_channels < 3 else frame.layout
+            resampler, shape = av.audio.resampler.AudioResampler("s16", layout, RATE), now
             first = first or now
         frame.pts = None
         try:
