@@ -8,6 +8,7 @@ import { ConfirmDialog } from "../ui/ConfirmDialog";
 import { ErrorState } from "../ui/ErrorState";
 import { Loading } from "../ui/Loading";
 import { PageHead } from "../ui/PageHead";
+import { sayRecording } from "../ui/screen/screen";
 import { keys } from "./data";
 import { OpenRecorder } from "./recorder/OpenRecorder";
 import { useLeaveGuard } from "./recorder/useLeaveGuard";
@@ -34,12 +35,16 @@ export default function RecorderPage({ caseId, sessionId }: { caseId: string; se
       void queries.invalidateQueries({ queryKey: caseKey(caseId) });
     }
     wasLive.current = isLive;
+    sayRecording(isLive);
     if (!isLive) return;
     const timer = setInterval(
       () => void queries.invalidateQueries({ queryKey: caseKey(caseId), exact: true }),
       ASK_CONSENT_MS,
     );
-    return () => clearInterval(timer);
+    return () => {
+      clearInterval(timer);
+      sayRecording(false);
+    };
   }, [isLive, queries, caseId, sessionId]);
 
   const session = sessions.data?.find(({ id }) => id === sessionId);

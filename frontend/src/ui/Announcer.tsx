@@ -2,6 +2,7 @@
 import { useEffect, useState } from "react";
 
 const GAP_MS = 3_000;
+const OVER_MS = 10_000;
 
 let waiting: string[] = [];
 let speak: ((sentence: string) => void) | undefined;
@@ -37,6 +38,12 @@ export function Announcer() {
       waiting = [];
     };
   }, []);
+  // What was said is over: read later, it would say what is true no more.
+  useEffect(() => {
+    if (!sentence) return;
+    const timer = setTimeout(() => setSentence(""), OVER_MS);
+    return () => clearTimeout(timer);
+  }, [sentence]);
   return (
     <div className="vh" role="status" aria-live="polite">
       {sentence}

@@ -1,10 +1,11 @@
 /** Covers everything, dialogs too. The page behind keeps what is written; its title says nothing, its sounds stop. */
 import { useEffect, useRef } from "react";
 import { i18n } from "../../i18n";
-import { uncoverScreen, useCover, watchEscape, watchIdle } from "./screen";
+import { uncoverScreen, useCover, useRecordingNow, watchEscape, watchIdle } from "./screen";
 
 export function ScreenCover() {
   const cover = useCover();
+  const recording = useRecordingNow();
   const sheet = useRef<HTMLDialogElement>(null);
   useEffect(watchEscape, []);
   useEffect(watchIdle, []);
@@ -51,6 +52,14 @@ export function ScreenCover() {
                 })
               : i18n.t({ id: "cover.asked", message: "Everything is as you left it." })}
           </p>
+          {recording && (
+            <p>
+              {i18n.t({
+                id: "cover.recording",
+                message: "A recording is open under this cover. It goes on as it was.",
+              })}
+            </p>
+          )}
           <div className="actions">
             <button type="button" className="button" onClick={uncoverScreen}>
               {i18n.t({ id: "cover.show", message: "Show the page again" })}

@@ -3,7 +3,7 @@ import { act, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { OnlyMine } from "./OnlyMine";
 import { ScreenCover } from "./ScreenCover";
-import { IDLE_MS, shareScreen, uncoverScreen } from "./screen";
+import { IDLE_MS, sayRecording, shareScreen, uncoverScreen } from "./screen";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => {
@@ -78,4 +78,14 @@ test("while the screen is shared words are neither seen nor drawn until a delibe
   act(() => shareScreen(false));
   act(() => shareScreen(true));
   expect(screen.getByText("the words").closest(".only-mine")).not.toBeNull();
+});
+
+test("the cover says that a recording goes on under it", () => {
+  render(<ScreenCover />);
+  act(() => sayRecording(true));
+  pressEscape();
+  pressEscape();
+  expect(screen.getByText(/A recording is open under this cover/)).not.toBeNull();
+  act(() => sayRecording(false));
+  expect(screen.queryByText(/A recording is open/)).toBeNull();
 });

@@ -26,6 +26,18 @@ export function useCover(): Cover {
   return useSyncExternalStore(subscribe, () => cover);
 }
 
+let recording = false;
+
+/** What goes on under the cover is said on it. */
+export function sayRecording(on: boolean) {
+  recording = on;
+  tell();
+}
+
+export function useRecordingNow(): boolean {
+  return useSyncExternalStore(subscribe, () => recording);
+}
+
 function isSharing(): boolean {
   try {
     return sessionStorage.getItem(SHARING) === "yes";
