@@ -215,7 +215,7 @@ test("a case is renamed and closed, a session is corrected", async () => {
     expect(server.of("PATCH", "/cases/c1")[1]?.body).toEqual({ state: "closed" }),
   );
 
-  await userEvent.click(screen.getByRole("button", { name: "Correct session 1" }));
+  await userEvent.click(screen.getByRole("button", { name: "Change this: session 1" }));
   dialog = within(await screen.findByRole("dialog"));
   await userEvent.selectOptions(dialog.getByLabelText("Did it take place?"), "missed");
   await expectAccessible(document.body);

@@ -217,13 +217,13 @@ function SessionLine({
                 {" · "}
                 <LinkButton
                   aria-label={i18n.t({
-                    id: "case.changesession",
-                    message: "Correct session {number}",
+                    id: "case.changethis.number",
+                    message: "Change this: session {number}",
                     values: { number: session.number },
                   })}
                   onPress={() => setCorrecting(true)}
                 >
-                  {i18n.t({ id: "case.correct", message: "Correct" })}
+                  {i18n.t({ id: "case.changethis", message: "Change this" })}
                 </LinkButton>
               </>
             )}

@@ -58,7 +58,7 @@ function CaseLine({ one }: { one: Case }) {
   return (
     <li className="line-grid">
       <span className="s dim">
-        {i18n.t({ id: "cases.since", message: "Since" })} <Time at={one.opened_on} />
+        {i18n.t({ id: "cases.opened", message: "Opened" })} <Time at={one.opened_on} />
       </span>
       <span>
         <Link className="line-title" href={`/cases/${one.id}`}>

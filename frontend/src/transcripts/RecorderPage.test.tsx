@@ -129,7 +129,7 @@ test("without the client's yes nothing starts, and the way to it is there", asyn
   const start = await screen.findByRole("button", { name: "Start recording" });
   expect(start).toHaveProperty("disabled", true);
   await screen.findByText(/once your client's consent to it is on file/);
-  const way = screen.getByRole("link", { name: "Go to the case and record it" });
+  const way = screen.getByRole("link", { name: "Go to the case, where a consent is written down" });
   expect(way.getAttribute("href")).toBe("/cases/case-1");
   await expectAccessible();
 });

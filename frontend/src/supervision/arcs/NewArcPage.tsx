@@ -103,6 +103,11 @@ function WithWhom({
             “{one.alias}”
           </Button>
         ))}
+        {cases.data.length === 0 && (
+          <Link className="button" href="/cases">
+            {i18n.t({ id: "new.opencase", message: "Open a case first" })}
+          </Link>
+        )}
         <Button isDisabled={isPending} onPress={() => onChoose(kind, null)}>
           {i18n.t({ id: "new.nobody", message: "Nobody on my list. It touched me" })}
         </Button>

@@ -78,8 +78,8 @@ export function IdeaForm({ arc }: { arc: Arc }) {
         <Tick
           label={i18n.t({ id: "idea.norecord", message: "No record" })}
           hint={i18n.t({
-            id: "idea.norecord.hint",
-            message: "It rests on what I remember. That is said beside it.",
+            id: "idea.norecord.memory",
+            message: "It rests on what I remember, and it will say so.",
           })}
           checked={idea.no_record}
           onChange={(event) => set({ no_record: event.target.checked })}

@@ -43,7 +43,10 @@ export function BeforeRecording({ one, problem, isStarting, onStart }: Props) {
           <p>{consentSentence(one)}</p>
           <p>
             <Link href={`/cases/${one.id}`}>
-              {i18n.t({ id: "recorder.toconsent", message: "Go to the case and record it" })}
+              {i18n.t({
+                id: "recorder.writeconsent",
+                message: "Go to the case, where a consent is written down",
+              })}
             </Link>
           </p>
         </div>
