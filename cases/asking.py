@@ -32,7 +32,7 @@ def say_yes(link: ConsentLink, *, purposes: Collection[str]) -> list[Consent]:
 def open_asks(link: ConsentLink) -> list[str]:
     """What is asked and can still be answered: not what stands, nor what they took back since they were asked.
 
-    Of a client who has left nothing more is asked (INV-27).
+    Who took back everything since then is asked nothing at all. Of a client who has left nothing more is asked (INV-27).
     """
     case = link.case
     if case.state != Case.State.OPEN or link.keep_until is None:
@@ -40,9 +40,13 @@ def open_asks(link: ConsentLink) -> list[str]:
     today = link.programme.today()
     if link.keep_until < today:
         return []
+    rows = list(Consent.objects.filter(case=case, replaced_at=None))
+    said_no = any(row.withdrawn_at and row.withdrawn_at > link.made_at for row in rows)
+    if said_no and all(row.withdrawn_at for row in rows):
+        return []
     answered = [
         row
-        for row in Consent.objects.filter(case=case, replaced_at=None)
+        for row in rows
         if (row.withdrawn_at > link.made_at if row.withdrawn_at else row.keep_until >= today)
     ]
     hears = Consent.Purpose.SUPERVISOR_HEARS

@@ -46,6 +46,16 @@ function react(queries: QueryClient, { kind, ref }: LiveEvent) {
     case "thread":
       stale("threads");
       break;
+    case "consent":
+      stale("case");
+      stale("cases");
+      stale("consents");
+      stale("recordings");
+      stale("recording");
+      stale("transcript");
+      stale("excerpts");
+      stale("excerpt");
+      break;
     case "silence":
       stale("excerpt");
       stale("excerpts");

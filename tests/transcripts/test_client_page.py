@@ -327,6 +327,34 @@ def test_their_own_yes_is_taken_back_the_same_way_and_is_not_asked_again(ana, cl
     assert text(client.get(anew)).count('name="yes"') == 1
 
 
+def test_who_stops_all_of_it_is_not_asked_again_what_they_left_open(ana, client, pair):
+    case = make_cases.case(pair)
+    page = asked(ana, case, pair)
+    client.post(page, {"agree": "agree", "yes": ["record", "transcribe"]})
+    before = text(client.get(page))
+    assert "If you stop either recording or writing down" in before
+
+    done = client.post(page, {"all": "all"})
+
+    assert text(done).count("<code>") == 2
+    assert "these are your receipts" in text(done)
+    assert "Nothing of you was kept here" in text(done)
+    for answer in (done, client.get(page)):
+        assert "What you are asked" not in text(answer)
+    client.post(page, {"agree": "agree", "yes": ["supervisor_hears"]})
+    assert consents(case, withdrawn_at=None) == []
+
+
+def test_only_what_a_no_would_destroy_is_said_to_be_destroyed(ana, client, pair):
+    case = make_cases.case(pair)
+    page = asked(ana, case, pair)
+
+    done = client.post(page, {"agree": "agree", "yes": ["record"]})
+
+    assert "If you stop recording, everything recorded with you is destroyed." in text(done)
+    assert "writing down, everything" not in text(done)
+
+
 def test_of_a_client_who_has_left_nothing_more_is_asked(ana, client, pair):
     case = make_cases.case(pair)
     page = asked(ana, case, pair)

@@ -14,6 +14,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -34,6 +35,7 @@ class Agreed:
 
     id: UUID
     says: str
+    stops: str
     who: str
     keep_until: dt.date
     standing: bool
@@ -58,6 +60,7 @@ class Kept:
     recordings: str
     destroy_by: dt.date | None
     agreed: list[Agreed]
+    stopping_destroys: str
     asked: list[Asked]
     asked_until: dt.date | None
 
@@ -75,8 +78,8 @@ def kept(link: ConsentLink) -> Kept:
         .select_related("relationship")
         .order_by("pk")
     )
-    living = Recording.objects.filter(session__case=link.case).exclude(state__in=Recording.OVER)
-    days = sorted(living.values_list("destroy_on", flat=True))
+    days = sorted(_living(link).values_list("destroy_on", flat=True))
+    standing = [row for row in rows if _stands(row, today)]
     return Kept(
         programme=link.programme.name,
         recordings=_counted(len(days)),
@@ -85,14 +88,16 @@ def kept(link: ConsentLink) -> Kept:
             Agreed(
                 id=row.pk,
                 says=SAYS[PURPOSE(row.purpose)](),
+                stops=STOPS[PURPOSE(row.purpose)](),
                 who=_listeners(row.relationship),
                 keep_until=row.keep_until,
-                standing=state_of(row, today) in ("in_force", "run_out") and not row.withdrawn_at,
+                standing=_stands(row, today),
                 stopped_on=row.withdrawn_at.astimezone(zone).date() if row.withdrawn_at else None,
                 code=receipt_code(row),
             )
             for row in rows
         ],
+        stopping_destroys=_what_destroys({row.purpose for row in standing}),
         asked=[
             Asked(
                 purpose=purpose,
@@ -139,6 +144,10 @@ def stop(link: ConsentLink, *, consent_ids: Collection[UUID] | None) -> list[Con
     return ended
 
 
+def has_recordings(link: ConsentLink) -> bool:
+    return _living(link).exists()
+
+
 def destroys(ended: Collection[Consent]) -> bool:
     """Whether what was recorded is gone with these, not only closed to a listener."""
     return any(row.purpose in (PURPOSE.RECORD, PURPOSE.TRANSCRIBE) for row in ended)
@@ -165,10 +174,20 @@ SAYS = {
 }
 
 
+STOPS = {
+    PURPOSE.RECORD: lambda: _("Stop recording my sessions"),
+    PURPOSE.TRANSCRIBE: lambda: _("Stop writing down recordings as text"),
+    PURPOSE.SUPERVISOR_HEARS: lambda: _("Stop parts of it being read and heard in supervision"),
+    PURPOSE.OUTSIDE_ENGINE: lambda: _(
+        "Stop sending recordings to a speech company outside this service"
+    ),
+}
+
+
 ASKS = {
     PURPOSE.RECORD: lambda: _("My sessions may be recorded."),
     PURPOSE.TRANSCRIBE: lambda: _(
-        "A recording may be written down as text, by a machine that stands at the service."
+        "A recording may be written down as text, by a computer here at the service."
     ),
     PURPOSE.SUPERVISOR_HEARS: lambda: _("Parts of it may be read and heard in supervision."),
     PURPOSE.OUTSIDE_ENGINE: lambda: _(
@@ -176,6 +195,28 @@ ASKS = {
         " Without this yes it never leaves."
     ),
 }
+
+
+def _living(link: ConsentLink) -> QuerySet[Recording]:
+    return Recording.objects.filter(session__case=link.case).exclude(state__in=Recording.OVER)
+
+
+def _stands(row: Consent, today: dt.date) -> bool:
+    return state_of(row, today) in ("in_force", "run_out") and not row.withdrawn_at
+
+
+def _what_destroys(standing: Collection[str]) -> str:
+    """Which of the yeses that stand takes the recordings with it; empty where none does."""
+    records, writes = PURPOSE.RECORD in standing, PURPOSE.TRANSCRIBE in standing
+    if records and writes:
+        return _(
+            "If you stop either recording or writing down, everything recorded with you is destroyed."
+        )
+    if records:
+        return _("If you stop recording, everything recorded with you is destroyed.")
+    if writes:
+        return _("If you stop writing down, everything recorded with you is destroyed.")
+    return ""
 
 
 def _listeners(relationship: Relationship | None) -> str:

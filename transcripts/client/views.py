@@ -99,12 +99,14 @@ class ClientView(View):
             }
             return render(request, "client/consent.html", shown)
         everything = "all" in request.POST
+        had_recordings = stopping.has_recordings(link)
         chosen = None if everything else _ids(request.POST.getlist("stop"))
         ended = stopping.stop(link, consent_ids=chosen)
         shown = {
             "kept": stopping.kept(link),
             "codes": [stopping.receipt_code(one) for one in ended],
             "destroyed": stopping.destroys(ended),
+            "nothing_was_kept": stopping.destroys(ended) and not had_recordings,
             "stays_here": stopping.only_leaving(ended),
             "nothing_chosen": not everything and not chosen,
         }
