@@ -5,10 +5,7 @@ import { compileMessage } from "@lingui/message-utils/compileMessage";
 i18n.setMessagesCompiler(compileMessage);
 i18n.loadAndActivate({ locale: "en", messages: {} });
 
-/** The language and country for dates and numbers. */
-export const locale: string =
-  typeof navigator === "undefined"
-    ? "en-GB"
-    : (navigator.languages.find((tag) => tag.startsWith("en-")) ?? "en-GB");
+/** Dates and numbers follow the sentences beside them, which are British, whatever the browser was bought as. */
+export const locale = "en-GB";
 
 export { i18n };
