@@ -91,6 +91,24 @@ function noticeOf(event: LiveEvent, about: About): Notice | undefined {
           : i18n.t({ id: "notice.handed", message: "Something was handed over to you" }),
         to: `/handovers/${event.ref}`,
       };
+    case "consent.withdrawn":
+      return {
+        event,
+        text: i18n.t({
+          id: "notice.consent.withdrawn",
+          message: "A client has taken back a yes. Your own words stay yours",
+        }),
+        to: `/cases/${event.ref}`,
+      };
+    case "consent.given":
+      return {
+        event,
+        text: i18n.t({
+          id: "notice.consent.given",
+          message: "A client has answered on their own page",
+        }),
+        to: `/cases/${event.ref}`,
+      };
     case "contract.offered":
       return contractNotice(event, about);
     case "recording.changed":
