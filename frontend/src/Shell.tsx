@@ -163,18 +163,14 @@ export function Shell({ children }: { children: ReactNode }) {
 
 /** Always in sight: the way to help when somebody may be at risk, and a hand over the screen. */
 function Watch() {
-  const { roles } = useMe();
   const sharing = useSharing();
-  const cares = roles.includes("supervisee") || roles.includes("supervisor");
   return (
     <div className="watch">
-      {cares && (
-        <Boundary name="">
-          <Suspense fallback={null}>
-            <AtRiskDoor />
-          </Suspense>
-        </Boundary>
-      )}
+      <Boundary name="">
+        <Suspense fallback={null}>
+          <AtRiskDoor />
+        </Suspense>
+      </Boundary>
       <button type="button" className="watch-button" onClick={() => coverScreen("asked")}>
         <EyeOff size={20} strokeWidth={1.75} aria-hidden="true" />
         <span>{i18n.t({ id: "cover.act", message: "Cover the screen" })}</span>

@@ -13,7 +13,7 @@ from people.models import Part, Relationship, RelationshipMember, User
 from people.policies import abilities
 from supervision.agendas.models import Agenda
 from supervision.agendas.policies import BROUGHT
-from supervision.care import policies
+from supervision.care import asked, policies
 from supervision.care.models import DutyAction, Leave, RiskFlag
 from supervision.hours.models import HoursEntry
 from supervision.sessions.parties import SUPERVISING, described, parties_of
@@ -37,7 +37,14 @@ def flags_json(actor: User, rows: Sequence[RiskFlag]) -> list[dict[str, Any]]:
     """`rows` come from `flags`. Which arc it came from is for who raised it alone."""
     people = described({row.relationship for row in rows})
     known = policies.with_parts(actor, rows)
-    return [_flag(actor, row, people[row.relationship_id]) for row in known]
+    leading = {pk: asked.directors(pk) for pk in {row.programme_id for row in rows}}
+    return [
+        {
+            **_flag(actor, row, people[row.relationship_id]),
+            "leading": [_person(one) for one in leading[row.programme_id]],
+        }
+        for row in known
+    ]
 
 
 def _flag(actor: User, row: RiskFlag, relationship: dict[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 SENTENCES: dict[str, str | Promise] = {
     "safety.needs_you": _("A safety item needs you."),
     "safety.acknowledged": _("Somebody has taken up a safety item."),
+    "safety.handed_on": _("A safety item was handed on. You can see who reads it now."),
     "safety.closed": _("A safety item was closed."),
     "reply.owed": _("Somebody is waiting for a line from you. You can send a holding line."),
     "reply.owed.cover": _("A reply is waiting where you stand in. You can ask about it."),

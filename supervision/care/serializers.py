@@ -92,6 +92,10 @@ class RiskFlagSerializer(serializers.Serializer[Any]):
     escalated_at = serializers.DateTimeField(allow_null=True)
     closed_at = serializers.DateTimeField(allow_null=True)
     closing_reason = serializers.CharField(allow_blank=True)
+    leading = PersonSerializer(
+        many=True,
+        help_text="Who leads the programme: it is handed on to them, and they read it from then on.",
+    )
     case = FlagCaseSerializer(allow_null=True)
     arc_id = serializers.UUIDField(allow_null=True, help_text="Only to who raised it.")
     actions = DutyActionSerializer(many=True)

@@ -137,6 +137,7 @@ def escalate(actor: User, flag: RiskFlag, *, to: str) -> RiskFlag:
         raise Conflict("This was closed meanwhile.", code="closed")
     audit.record(actor, "escalate", flag)
     watching.tell(flag, "safety.needs_you", people, actor)
+    watching.tell(flag, "safety.handed_on", {flag.raised_by} - {actor, *people}, actor)
     return flag
 
 

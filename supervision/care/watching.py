@@ -27,7 +27,7 @@ def watch(programme: Programme) -> int:
             programme=programme, state__in=WAITING, acknowledged_at=None, escalated_at=None
         )
         .filter(Q(acknowledge_by__lt=Now()) | Q(cover_asked_at__isnull=False))
-        .select_related("programme")
+        .select_related("programme", "raised_by")
         .order_by("raised_at", "pk")
     )
     return sum(_move_on(flag) for flag in late)
@@ -49,6 +49,7 @@ def _move_on(flag: RiskFlag) -> bool:
     if not leading or not still.update(escalated_at=now, escalated_to=leading[0]):
         return False
     audit.record(None, "escalate", flag)
+    tell(flag, "safety.handed_on", [flag.raised_by], None)
     return tell(flag, "safety.needs_you", leading, None)
 
 

@@ -39,7 +39,9 @@ def overview(actor: User, programme: Programme) -> dict[str, Any]:
         .select_related("relationship")
         .order_by("-starts_at", "pk")[:MOST]
     )
-    parts = _parts({row.relationship_id for row in [*contracts, *sessions]})
+    parts = _parts(
+        {row.relationship_id for row in contracts} | {row.relationship_id for row in sessions}
+    )
     zone = ZoneInfo(programme.timezone)
     return {
         "contracts": [

@@ -181,6 +181,16 @@ def test_it_can_be_handed_on_without_waiting(ana, pair, cara, dora, flag):
     assert told(dora, pair.programme) == ["safety.needs_you"]
 
 
+def test_who_raised_it_is_told_that_it_was_handed_on_and_sees_to_whom(ana, ben, pair, dora, flag):
+    seen = ben.post(at(flag, "escalate"), {}).json()
+
+    assert [one["name"] for one in seen["leading"]] == ["Dora"]
+    assert told(pair.supervisee, pair.programme) == ["safety.handed_on"]
+    mine = ana.get(at(flag)).json()
+    assert mine["escalated_at"]
+    assert [one["name"] for one in mine["leading"]] == ["Dora"]
+
+
 def test_everybody_who_leads_is_asked_and_any_one_of_them_takes_it_up(api, ana, pair, dora, flag):
     dev = make.member(pair.programme, "Dev", Role.DIRECTOR)
     for leading in (dora, dev):

@@ -4,7 +4,7 @@ import { ErrorState } from "../../ui/ErrorState";
 import { Loading } from "../../ui/Loading";
 import { type Contact, useDuty } from "./queries";
 
-export function DutyPanel({ support }: { support?: boolean }) {
+export function DutyPanel({ support, died }: { support?: boolean; died?: boolean }) {
   const duty = useDuty();
   if (duty.isPending)
     return (
@@ -21,18 +21,28 @@ export function DutyPanel({ support }: { support?: boolean }) {
           : i18n.t({ id: "duty.title", message: "Who can be reached now" })
       }
     >
+      {crisis_line_note && <p className="strong">{crisis_line_note}</p>}
       {support ? (
         <>
           <h2 className="h3">{i18n.t({ id: "duty.support", message: "People for you" })}</h2>
           {duty.data.support.length > 0 ? (
             <Contacts contacts={duty.data.support} />
           ) : (
-            <p>
-              {i18n.t({
-                id: "duty.nosupport",
-                message: "Your programme has named nobody here yet. Who is with you today?",
-              })}
-            </p>
+            <>
+              <p>
+                {i18n.t({
+                  id: "duty.nosupport.own",
+                  message:
+                    "Your programme has named nobody for you alone yet. Who is with you today?",
+                })}
+              </p>
+              {sites.some((site) => site.contacts.length > 0) && (
+                <>
+                  <p>{i18n.t({ id: "duty.instead", message: "These can be reached too:" })}</p>
+                  <Contacts contacts={sites.flatMap((site) => site.contacts)} />
+                </>
+              )}
+            </>
           )}
         </>
       ) : (
@@ -49,13 +59,25 @@ export function DutyPanel({ support }: { support?: boolean }) {
           {sites.map((site) => (
             <div key={site.name} className="stack tight">
               <h3 className="h4">{site.name}</h3>
-              <p className="as-written">{site.procedure_text}</p>
+              {/* "May have died" is not known yet: what to do stays one press away, and is not read out. */}
+              {died ? (
+                <details>
+                  <summary>
+                    {i18n.t({
+                      id: "duty.ifliving",
+                      message: "If it is not certain: what your programme wrote down to do",
+                    })}
+                  </summary>
+                  <p className="as-written details-body">{site.procedure_text}</p>
+                </details>
+              ) : (
+                <p className="as-written">{site.procedure_text}</p>
+              )}
               {site.contacts.length > 0 && <Contacts contacts={site.contacts} />}
             </div>
           ))}
         </>
       )}
-      {crisis_line_note && <p className="s soft">{crisis_line_note}</p>}
     </section>
   );
 }
@@ -69,7 +91,10 @@ function Contacts({ contacts }: { contacts: readonly Contact[] }) {
           <span className="grow">{contact.reach}</span>
           {contact.check && (
             <span className="s soft">
-              {i18n.t({ id: "duty.check", message: "Check this before you rely on it" })}
+              {i18n.t({
+                id: "duty.check.why",
+                message: "Check this before you rely on it: nobody has for half a year",
+              })}
             </span>
           )}
         </li>

@@ -24,18 +24,27 @@ export default function AtRiskDoor() {
   const sharing = useSharing();
   const needsMe =
     !sharing && (flags.data?.some((flag) => flag.can.includes("acknowledge")) ?? false);
+  const stillOpen =
+    !sharing &&
+    (flags.data?.some(
+      (flag) =>
+        flag.state !== "closed" && flag.raised_by.id !== me.id && flag.can.includes("close"),
+    ) ??
+      false);
   return (
     <>
       <button
         type="button"
-        className={needsMe ? "watch-button needs" : "watch-button"}
+        className={needsMe || stillOpen ? "watch-button needs" : "watch-button"}
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
       >
         <LifeBuoy size={20} strokeWidth={1.75} aria-hidden="true" />
         {needsMe
           ? i18n.t({ id: "risk.needs", message: "A safety item needs you" })
-          : i18n.t({ id: "risk.door", message: "Someone may be at risk" })}
+          : stillOpen
+            ? i18n.t({ id: "risk.still", message: "A safety item is still open" })
+            : i18n.t({ id: "risk.door", message: "Someone may be at risk" })}
       </button>
       <Dialog
         wide

@@ -8,6 +8,7 @@ import { sentenceOf } from "../../ui/ErrorState";
 import { Time } from "../../ui/Time";
 import { ActionForm } from "./ActionForm";
 import { CloseForm } from "./CloseForm";
+import { HandOn } from "./HandOn";
 import { useFlagAct } from "./queries";
 import type { RiskFlag } from "./wire";
 import { aboutWord, flagWord } from "./words";
@@ -61,6 +62,16 @@ export function FlagCard({ flag }: { flag: RiskFlag }) {
             values: { name: flag.acknowledged_by.name },
           })}{" "}
           · <Time at={flag.acknowledged_at} form="near" />
+        </p>
+      )}
+      {flag.escalated_at && (
+        <p className="s soft">
+          {i18n.t({
+            id: "risk.handed.to",
+            message: "Handed on to {names}: they read this too",
+            values: { names: namesOf(flag.leading) },
+          })}{" "}
+          · <Time at={flag.escalated_at} form="near" />
         </p>
       )}
       {flag.actions.length > 0 && (
@@ -130,16 +141,7 @@ export function FlagCard({ flag }: { flag: RiskFlag }) {
               {i18n.t({ id: "risk.action", message: "Write down what is done" })}
             </Button>
           )}
-          {may("escalate") && (
-            <Button
-              size="small"
-              kind="quiet"
-              isDisabled={act.isPending}
-              onPress={() => act.mutate({ act: "escalate", to: "director" })}
-            >
-              {i18n.t({ id: "risk.handon", message: "Hand it on now" })}
-            </Button>
-          )}
+          <HandOn flag={flag} />
           {may("close") && (
             <Button size="small" kind="quiet" onPress={() => setForm("close")}>
               {i18n.t({ id: "risk.close", message: "Close it" })}

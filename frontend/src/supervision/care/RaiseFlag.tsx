@@ -84,6 +84,15 @@ export function RaiseFlag() {
           </SelectField>
           {learns && <Which value={caseId} onChange={(next) => draft.set({ caseId: next })} />}
         </div>
+        {about === "self" && (
+          <p className="note waiting">
+            {i18n.t({
+              id: "raise.self.note",
+              message:
+                "If it is you: you need not find words first. Call one of the people above, or your local emergency number, and stay where somebody is with you. What you raise here is read as soon as they see it, and that may not be at once.",
+            })}
+          </p>
+        )}
         <TextArea
           label={i18n.t({ id: "raise.facts", message: "What do you know, and from when?" })}
           hint={i18n.t({

@@ -6,6 +6,7 @@ import { wipe } from "../../api/vault/vault";
 import { expectAccessible, mina, okafor, serve, show } from "../../test-server";
 import AtRiskDoor from "./AtRiskDoor";
 import ConcernsPage from "./ConcernsPage";
+import { SafetyFirst } from "./SafetyFirst";
 import SafetyPage from "./SafetyPage";
 import type { Concern, RiskFlag } from "./wire";
 
@@ -31,6 +32,7 @@ const flag: RiskFlag = {
   escalated_at: null,
   closed_at: null,
   closing_reason: "",
+  leading: [{ id: "u-dora", name: "Dora" }],
   case: null,
   arc_id: null,
   actions: [],
@@ -87,6 +89,10 @@ function served(me: typeof mina) {
     },
     "POST /risk-flags/f1/acknowledge": () => {
       flags = [{ ...flag, state: "acknowledged", can: ["act"] }];
+      return flags[0];
+    },
+    "POST /risk-flags/f1/escalate": () => {
+      flags = [{ ...flag, state: "handed_over", escalated_at: "2026-11-23T08:30:00Z" }];
       return flags[0];
     },
     "GET /concerns": () => ({ results: concerns, next: null }),
@@ -150,6 +156,26 @@ test("whoever is needed reads so on the door, and can take it up", async () => {
   await user.click(await screen.findByRole("button", { name: "A safety item needs you" }));
   await user.click(await screen.findByRole("button", { name: "I take it up" }));
   await waitFor(() => expect(screen.getByText("Taken up")).toBeTruthy());
+});
+
+test("once taken up, the door and the desk say that it is open still", async () => {
+  flags = [{ ...flag, state: "acknowledged", can: ["act", "close"] }];
+  served(okafor);
+  show(<AtRiskDoor />);
+  expect(await screen.findByRole("button", { name: "A safety item is still open" })).toBeDefined();
+  show(<SafetyFirst />);
+  expect(await screen.findByRole("link", { name: /Mina raised something/ })).toBeDefined();
+});
+
+test("handing it on says to whom before, and that they read it after", async () => {
+  flags = [{ ...flag, can: ["escalate"] }];
+  const server = served(okafor);
+  const user = userEvent.setup();
+  show(<SafetyPage />);
+  await user.click(await screen.findByRole("button", { name: "Hand it on to Dora now" }));
+  expect(server.of("POST", "/risk-flags/f1/escalate")).toHaveLength(0);
+  await user.click(await screen.findByRole("button", { name: "Hand it on" }));
+  expect(await screen.findByText(/Handed on to Dora: they read this too/)).toBeDefined();
 });
 
 test("a supervisor is told before sending that the supervisee will see it now", async () => {

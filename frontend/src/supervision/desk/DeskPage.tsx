@@ -9,6 +9,7 @@ import { ErrorState } from "../../ui/ErrorState";
 import { Loading } from "../../ui/Loading";
 import { PageHead } from "../../ui/PageHead";
 import { Time } from "../../ui/Time";
+import { SafetyFirst } from "../care/SafetyFirst";
 import { useDesk } from "../queries";
 import { SelfCheck } from "./SelfCheck";
 
@@ -34,6 +35,7 @@ export function DeskLists() {
     .sort((a, b) => b.session_at.localeCompare(a.session_at));
   return (
     <div className="stack loose">
+      <SafetyFirst />
       <section className="stack" aria-labelledby="desk-waiting">
         <h2 id="desk-waiting">
           {i18n.t({ id: "desk.waiting", message: "Waiting for a line from you" })}

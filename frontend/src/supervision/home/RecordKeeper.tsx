@@ -1,38 +1,52 @@
 /** Home of those who keep the programme's record. */
+import { Suspense } from "react";
 import { Link } from "wouter";
 import { i18n } from "../../i18n";
 import { useMe } from "../../people/me";
+import { later } from "../../ui/later";
+
+// Not everybody keeps a record, and hardly ever is something open.
+const SafetyFirst = later(() =>
+  import("../care/SafetyFirst").then((module) => ({ default: module.SafetyFirst })),
+);
 
 export function RecordKeeper() {
   const { programme, roles } = useMe();
   return (
-    <section className="card">
-      <h2>{programme.name}</h2>
-      <p className="soft">
-        {i18n.t({
-          id: "keeper.body",
-          message:
-            "You keep the record of this programme: contracts, dates and figures. Nobody's words.",
-        })}
-      </p>
-      <div className="actions">
-        <Link className="button primary" href="/programme">
-          {i18n.t({ id: "keeper.open", message: "Open the record" })}
-        </Link>
-        <Link className="button" href="/people">
-          {i18n.t({ id: "keeper.people", message: "People and contracts" })}
-        </Link>
-        {roles.includes("director") && (
-          <>
-            <Link className="button" href="/evaluations">
-              {i18n.t({ id: "evaluations.title", message: "Evaluations" })}
-            </Link>
-            <Link className="button" href="/concerns">
-              {i18n.t({ id: "concerns.title", message: "Practice concerns" })}
-            </Link>
-          </>
-        )}
-      </div>
-    </section>
+    <>
+      {roles.includes("director") && (
+        <Suspense>
+          <SafetyFirst />
+        </Suspense>
+      )}
+      <section className="card">
+        <h2>{programme.name}</h2>
+        <p className="soft">
+          {i18n.t({
+            id: "keeper.body",
+            message:
+              "You keep the record of this programme: contracts, dates and figures. Of what people write, you read only what was passed on to you.",
+          })}
+        </p>
+        <div className="actions">
+          <Link className="button primary" href="/programme">
+            {i18n.t({ id: "keeper.open", message: "Open the record" })}
+          </Link>
+          <Link className="button" href="/people">
+            {i18n.t({ id: "keeper.people", message: "People and contracts" })}
+          </Link>
+          {roles.includes("director") && (
+            <>
+              <Link className="button" href="/evaluations">
+                {i18n.t({ id: "evaluations.title", message: "Evaluations" })}
+              </Link>
+              <Link className="button" href="/concerns">
+                {i18n.t({ id: "concerns.title", message: "Practice concerns" })}
+              </Link>
+            </>
+          )}
+        </div>
+      </section>
+    </>
   );
 }
