@@ -71,15 +71,20 @@ type PromptsDocument = {
   follow_up?: Omit<Group, "id"> & { id?: string };
 };
 
+/** The group of what only a path asks: read where it was brought, written on the path alone. */
+export const OF_THE_PATH = "path";
+
 export function usePrompts() {
   return useQuery({
     queryKey: ["content", "prompts"],
     staleTime: Infinity,
     queryFn: async (): Promise<Prompts> => {
-      const [document, emotions] = (await Promise.all([
+      const [document, emotions, asked] = (await Promise.all([
         ok(client.GET("/api/v1/content/prompts")),
         ok(client.GET("/api/v1/content/emotions")),
-      ])) as [PromptsDocument, Emotions];
+        // Only names what came from a path; without it everything else can still be read.
+        ok(client.GET("/api/v1/content/arc")).catch(() => ({})),
+      ])) as [PromptsDocument, Emotions, { questions?: { id: string; text: string }[] }];
       const groups = [...document.groups];
       if (document.follow_up) groups.push({ ...document.follow_up, id: "follow_up" });
       const byId = new Map(
@@ -87,6 +92,9 @@ export function usePrompts() {
           group.prompts.map((prompt) => [prompt.id, { ...prompt, group }] as const),
         ),
       );
+      const path: Group = { id: OF_THE_PATH, label: "", prompts: [] };
+      for (const { id, text } of asked.questions ?? [])
+        byId.set(id, { id, text, kind: "text", vis: "pair", group: path });
       return { groups, byId, emotions };
     },
   });

@@ -52,12 +52,21 @@ export function Tick({
   const ids = useFieldIds(props.id, hint, undefined);
   return (
     <div className="tick">
-      <input {...props} type="checkbox" id={ids.field} aria-describedby={ids.about} />
-      <label htmlFor={ids.field}>{label}</label>
+      <input
+        aria-labelledby={`${ids.field}-label`}
+        {...props}
+        type="checkbox"
+        id={ids.field}
+        aria-describedby={ids.about}
+      />
+      <label id={`${ids.field}-label`} htmlFor={ids.field}>
+        {label}
+      </label>
       {hint && (
-        <p className="hint" id={ids.hint}>
+        // The words below it are pressed as readily as those beside it; the name stays the first line.
+        <label className="hint" id={ids.hint} htmlFor={ids.field}>
           {hint}
-        </p>
+        </label>
       )}
       {after && <p className="hint">{after}</p>}
     </div>

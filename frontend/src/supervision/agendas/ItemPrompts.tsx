@@ -2,7 +2,7 @@
 import { Link } from "wouter";
 import type { Agenda, AgendaItem } from "../../api/types";
 import { i18n } from "../../i18n";
-import type { Prompt, Prompts } from "../content";
+import { OF_THE_PATH, type Prompt, type Prompts } from "../content";
 import { Attachments } from "./Attachments";
 import { NotToday } from "./NotToday";
 import { OutcomeChips } from "./Outcome";
@@ -26,6 +26,8 @@ export function ItemPrompts({
 }) {
   const asked = item.prompts.flatMap((id): Asked[] => {
     const prompt = prompts.byId.get(id);
+    // What only a path asks is written there; here it is brought, or taken back.
+    if (prompt?.group.id === OF_THE_PATH) return [];
     return prompt ? [prompt] : [];
   });
   const needs = asked.filter((prompt) => prompt.group.id === "need");

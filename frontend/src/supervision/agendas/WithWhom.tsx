@@ -37,7 +37,12 @@ export function WithWhom({ agenda, others }: { agenda: Agenda; others: string })
           {agenda.reply_due_on && !agenda.received_at && (
             <>
               {i18n.t({ id: "agenda.promise", message: "A line is promised by" })}{" "}
-              <Time at={agenda.reply_due_on} form="long" />.
+              <Time at={agenda.reply_due_on} form="long" />.{" "}
+              {agenda.acknowledgments.some((reply) => reply.kind === "holding") &&
+                i18n.t({
+                  id: "received.moved",
+                  message: "They sent a first line, and that moved the day they promised.",
+                })}
             </>
           )}{" "}
           <Link href={`/agendas/${agenda.id}/room`}>

@@ -155,7 +155,10 @@ function Crumb({ arc }: { arc: Arc }) {
 function titleOf(arc: Arc, content: Content, stage: Stage, way: string | null): string {
   switch (stage) {
     case "overview":
-      return i18n.t({ id: "arc.title", message: "Since they left" });
+      // Where nobody knows yet that they left, the page does not say so.
+      return arc.departure && arc.departure.kind !== "told_me"
+        ? i18n.t({ id: "arc.title.open", message: "Since it happened" })
+        : i18n.t({ id: "arc.title", message: "Since they left" });
     case "closed":
     case "aside":
       return statusWord(arc.status);

@@ -20,7 +20,7 @@ export default function Overview({ arc, content }: { arc: Arc; content: Content 
       {arc.crisis && (
         <>
           <Suspense>
-            <Crisis />
+            <Crisis arc={arc} />
           </Suspense>
           <p>
             <Link href={hrefOf(arc.id, "name", { way: "goodbye" })}>

@@ -20,7 +20,11 @@ export function Stones({ arc, words }: { arc: Arc; words: ArcWords }) {
           <>
             <Shape state={state} />
             <span className="strong">{words.steps[stone]}</span>
-            <span className="s soft">{stoneWord(state)}</span>
+            <span className="s soft">
+              {state === "open" && isBegun(arc, stone)
+                ? i18n.t({ id: "stone.begun", message: "Begun" })
+                : stoneWord(state)}
+            </span>
           </>
         );
         return (
@@ -43,6 +47,15 @@ function stepOf(arc: Arc, stone: Stone): StepName {
   if (stone === "looked") return "remember";
   if (stone === "choice") return "choice";
   return arc.brought_at || stateOf(arc, "bring") === "done" ? "received" : "bring";
+}
+
+/** Something of it is there already; whether it is enough is hers to say. */
+function isBegun(arc: Arc, stone: Stone): boolean {
+  const any = (...names: StepName[]) =>
+    names.some((name) => ["doing", "done"].includes(stateOf(arc, name)));
+  if (stone === "received") return arc.brought_at !== null || any("bring");
+  if (stone === "looked") return any("remember", "look", "compare");
+  return any("choice") || Boolean(arc.departure?.who_decided);
 }
 
 /** Whole, outlined, broken or a dash: four states that need no colour. */

@@ -103,7 +103,7 @@ function Waiting({ one }: { one: Home["waiting"][number] }) {
       {one.promised_by && (
         <>
           {i18n.t({ id: "received.promised", message: "They promised a line by" })}{" "}
-          <Time at={one.promised_by} form="day" />.{" "}
+          <Time at={one.promised_by} form="long" />.{" "}
         </>
       )}
       {one.reminded && (

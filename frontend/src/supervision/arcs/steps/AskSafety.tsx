@@ -45,6 +45,15 @@ export default function AskSafety({
   return (
     <EntryFrame save={save} field={field} show={(value) => <p>{String(value)}</p>}>
       <div className="stack loose">
+        {arc.settled?.at_risk === "no" && answer === undefined && (
+          <p className="soft measure">
+            {i18n.t({
+              id: "safety.again",
+              message:
+                "You answered “No” when this began. You have now sorted it as somebody who went silent, so it is asked once more, before the card.",
+            })}
+          </p>
+        )}
         <AtRisk words={words} silent value={answer} isPending={false} onAnswer={say} />
         {answer !== undefined && answer !== "no" && (
           <>

@@ -24,7 +24,8 @@ export function BringTicks({
   const tick = (entry: BringEntry) => (
     <Tick
       key={entry.question}
-      label={entry.text}
+      // Called as it was where she wrote it.
+      label={entry.question === "N5" ? content.words.labels.fear_self : entry.text}
       hint={<span className="clip">{readingOf(content, entry)}</span>}
       checked={isTicked(entry)}
       onChange={(event) => onTick(entry.question, event.target.checked)}

@@ -30,7 +30,18 @@ export default function Choice({ arc, content }: { arc: Arc; content: Content })
       {!goodbye && (
         <>
           <Heard arc={arc} />
-          <p className="serif felt-panel">{content.words.choice.line}</p>
+          {arc.departure?.who_decided === "client" ? (
+            <p className="serif felt-panel">{content.words.choice.line}</p>
+          ) : (
+            <p className="measure">
+              {i18n.t({
+                id: "choice.unknown",
+                message:
+                  "You don't know who decided, and nobody here knows it for you. If it helps, try on one way to see it, and put it down again when it doesn't fit:",
+              })}{" "}
+              “{content.words.choice.line}”
+            </p>
+          )}
         </>
       )}
       <Asked

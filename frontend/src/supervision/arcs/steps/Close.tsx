@@ -8,6 +8,7 @@ import { Button } from "../../../ui/Button";
 import { sentenceOf } from "../../../ui/ErrorState";
 import { later } from "../../../ui/later";
 import { asText } from "../../agendas/values";
+import { OF_THE_PATH } from "../../content";
 import type { Content } from "../content";
 import { entryOf } from "../path";
 import { useClose, useStatus } from "../queries";
@@ -46,7 +47,7 @@ export default function Close({ arc, content }: { arc: Arc; content: Content }) 
       {last && last !== first && (
         <figure className="stack tight">
           <figcaption className="s soft">
-            {i18n.t({ id: "close.last", message: "Your last words" })}
+            {i18n.t({ id: "close.latest", message: "What you wrote last" })}
           </figcaption>
           <blockquote className="said">{last}</blockquote>
         </figure>
@@ -102,9 +103,13 @@ export default function Close({ arc, content }: { arc: Arc; content: Content }) 
 
 /** What she wrote last, in her own words: never a tick, never the goodbye, never an older one. */
 function lastWords(arc: Arc, content: Content): string {
-  const kept = new Set(["goodbye", "echo", "need"]);
+  const kept = new Set(["goodbye", "echo", "need", OF_THE_PATH]);
+  // What the fear says is never what an ending closes on; the professional's line may be.
+  const fear = "N5";
   const written = arc.entries
     .filter((entry) => {
+      if (entry.question === fear) return false;
+      if (entry.question === "fear_professional") return asText(entry.value).trim();
       const prompt = content.prompts.byId.get(entry.question);
       return prompt !== undefined && !kept.has(prompt.group.id) && asText(entry.value).trim();
     })

@@ -9,8 +9,9 @@ import { Button } from "../../../ui/Button";
 import { sentenceOf } from "../../../ui/ErrorState";
 import { useBeginAgenda, useSupervisionSessions } from "../../queries";
 import { DutyPanel } from "../DutyPanel";
+import type { Arc } from "../wire";
 
-export default function Crisis() {
+export default function Crisis({ arc }: { arc: Arc }) {
   const me = useMe();
   const [, go] = useLocation();
   const [key] = useState(newKey);
@@ -30,7 +31,7 @@ export default function Crisis() {
             "Nothing here will ask you to sort this or see it another way. What you feel keeps its place, straight after.",
         })}
       </p>
-      <DutyPanel />
+      <DutyPanel died={arc.settled?.at_risk === "died"} />
       {begin.isError && (
         <p className="note failed" role="alert">
           {sentenceOf(begin.error)}

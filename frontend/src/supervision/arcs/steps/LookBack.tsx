@@ -9,6 +9,7 @@ import { Time } from "../../../ui/Time";
 import { AnswerInput } from "../../agendas/AnswerInput";
 import { asNumber, normal } from "../../agendas/values";
 import type { Content } from "../content";
+import { stateOf } from "../path";
 import { useLookBack } from "../queries";
 import { Scale } from "../Scale";
 import { useWhere } from "../useWhere";
@@ -33,7 +34,13 @@ function Answering({ arc, followUp, content }: { arc: Arc; followUp: FollowUp; c
   const answers = useMemo(() => parsed(written.text), [written.text]);
   const group = content.prompts.groups.find((one) => one.id === "follow_up");
   // After a death nobody asks how true a fear feels.
-  const asked = (group?.prompts ?? []).filter((prompt) => !(arc.crisis && prompt.id === "F1"));
+  const asked = (group?.prompts ?? []).filter(({ id }) => {
+    if (id === "F1") return !arc.crisis;
+    // A plan and an idea are asked about only where there is one.
+    if (id === "F3") return begun(arc, "next_time");
+    if (id === "F4") return begun(arc, "idea");
+    return true;
+  });
   const set = (id: string, value: unknown) =>
     write(JSON.stringify({ ...answers, [id]: normal(value) }));
 
@@ -98,6 +105,11 @@ function Answering({ arc, followUp, content }: { arc: Arc; followUp: FollowUp; c
       </div>
     </div>
   );
+}
+
+function begun(arc: Arc, step: "idea" | "next_time"): boolean {
+  const state = stateOf(arc, step);
+  return state === "doing" || state === "done";
 }
 
 function parsed(text: string): Record<string, unknown> {

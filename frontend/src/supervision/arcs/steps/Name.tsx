@@ -42,7 +42,20 @@ export function Name({ arc, content }: { arc: Arc; content: Content }) {
           id: "name",
           node: (
             <div className="stack">
-              <EntryField arc={arc} prompt={sentence} emotions={prompts.emotions} />
+              <EntryField
+                arc={arc}
+                prompt={sentence}
+                emotions={prompts.emotions}
+                hint={
+                  arc.departure && arc.departure.kind !== "told_me"
+                    ? i18n.t({
+                        id: "name.notleft",
+                        message:
+                          "If nobody knows yet whether they left, “When it happened” is meant just as much.",
+                      })
+                    : undefined
+                }
+              />
               <Words arc={arc} content={content} />
               <Strength arc={arc} content={content} />
             </div>

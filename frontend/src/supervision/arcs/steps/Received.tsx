@@ -84,9 +84,17 @@ function CameBack({ agendaId, since }: { agendaId: string; since: string }) {
           {agenda.data.reply_due_on && (
             <>
               {i18n.t({ id: "received.promised", message: "They promised a line by" })}{" "}
-              <Time at={agenda.data.reply_due_on} form="day" />.
+              <Time at={agenda.data.reply_due_on} form="long" />.
             </>
           )}{" "}
+          {replies.some((reply) => reply.kind === "holding") && (
+            <>
+              {i18n.t({
+                id: "received.moved",
+                message: "They sent a first line, and that moved the day they promised.",
+              })}{" "}
+            </>
+          )}
           {reminded && i18n.t({ id: "received.reminded", message: "They have been reminded." })}
         </p>
       )}
@@ -120,7 +128,7 @@ function LeaveIt({ arc }: { arc: Arc }) {
             mark.mutate({ name: "received", state: "skipped" }, { onSuccess: () => where.go(null) })
           }
         >
-          {i18n.t({ id: "received.skip", message: "Leave this stone lying" })}
+          {i18n.t({ id: "received.skip", message: "Go on without waiting for this" })}
         </Button>
       </div>
     </div>

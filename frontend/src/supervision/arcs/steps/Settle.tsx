@@ -60,7 +60,16 @@ export function Settle({
       )}
       {risk && risk !== "no" && (
         <>
-          <DutyPanel />
+          {risk === "died" && (
+            <p className="lead measure">
+              {i18n.t({
+                id: "settle.died",
+                message:
+                  "We are sorry. Whether you know it or fear it, you need not carry it alone: tell one of the people below today, and they will say what has to be done. Nothing here asks you to make sense of it, and what you feel has its place straight after.",
+              })}
+            </p>
+          )}
+          <DutyPanel {...(risk === "died" ? { died: true } : {})} />
           <Suspense>
             <RaiseIt arc={arc} />
           </Suspense>
