@@ -5,7 +5,7 @@ import { sentenceOf } from "../../ui/ErrorState";
 import { Time } from "../../ui/Time";
 import { useAnswerHours } from "./queries";
 import type { HoursEntry } from "./wire";
-import { kindWord, lengthText, stateWord } from "./words";
+import { kindWord, lengthText, packWord, stateWord } from "./words";
 
 export function HoursLine({ entry, mine }: { entry: HoursEntry; mine: boolean }) {
   const answer = useAnswerHours(entry.id);
@@ -82,7 +82,7 @@ export function HoursLine({ entry, mine }: { entry: HoursEntry; mine: boolean })
 function creditText(entry: HoursEntry): string {
   const values = {
     credit: lengthText(entry.credit_minutes),
-    pack: entry.rule_pack,
+    pack: packWord(entry.rule_pack),
     version: entry.rule_pack_version,
   };
   if (entry.state === "confirmed")

@@ -14,7 +14,7 @@ import { timeText } from "../../ui/Time";
 import { useSupervisionSessions } from "../queries";
 import { useClaim, useRulePacks } from "./queries";
 import type { HoursKind } from "./wire";
-import { KINDS, kindWord } from "./words";
+import { KINDS, kindWord, packWord } from "./words";
 
 export function LogHours({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   return (
@@ -157,7 +157,7 @@ function LogForm({ onClose }: { onClose: () => void }) {
           </option>
           {(packs.data ?? []).map((one) => (
             <option key={one.id} value={one.id}>
-              {one.id} ({one.version})
+              {packWord(one.id)}
             </option>
           ))}
         </SelectField>

@@ -41,3 +41,27 @@ export function lengthText(minutes: number): string {
     values: { hours, rest: String(rest).padStart(2, "0") },
   });
 }
+
+/** What a set of rules is called by those who go by it. One that is not known keeps its own name. */
+export function packWord(id: string): string {
+  switch (id) {
+    case "bacp-2-accredited":
+      return i18n.t({ id: "pack.bacp2", message: "BACP, accredited member" });
+    case "bacp-student":
+      return i18n.t({ id: "pack.bacp.student", message: "BACP, student" });
+    case "cacrep-practicum":
+      return i18n.t({ id: "pack.cacrep.practicum", message: "CACREP, practicum" });
+    case "cacrep-internship":
+      return i18n.t({ id: "pack.cacrep.internship", message: "CACREP, internship" });
+    case "us-psych-internship":
+      return i18n.t({ id: "pack.us", message: "US psychology internship" });
+    case "nhs-talking-therapies-example":
+      return i18n.t({ id: "pack.nhs", message: "NHS Talking Therapies (example)" });
+    case "babcp-supervisor":
+      return i18n.t({ id: "pack.babcp", message: "BABCP, supervisor" });
+    case "korea-kcpa-example":
+      return i18n.t({ id: "pack.kcpa", message: "KCPA, Korea (example)" });
+    default:
+      return id;
+  }
+}
