@@ -11,7 +11,7 @@ from django.utils import timezone
 from people.errors import NotFound
 from people.models import Grant, RelationshipMember, User
 from supervision.agendas.models import Agenda
-from supervision.agendas.policies import BROUGHT, reply_due_on
+from supervision.agendas.policies import BROUGHT, promised_on
 from supervision.sessions.models import SupervisionSession
 from supervision.sessions.parties import SUPERVISING
 
@@ -54,7 +54,7 @@ def waiting(agendas: Sequence[Agenda]) -> list[dict[str, Any]]:
             "supervisee": _owner(agenda),
             "brought_at": agenda.brought_at,
             "session_at": agenda.session.starts_at,
-            "reply_due_on": reply_due_on(agenda),
+            "reply_due_on": promised_on(agenda),
             "held": agenda.held_at is not None,
         }
         for agenda in agendas

@@ -60,12 +60,19 @@ def _stands_in(actor: User, agenda: Agenda) -> bool:
     return any(parties.get(actor.pk) in SUPERVISING for parties in parties_of(shared).values())
 
 
-def reply_due_on(agenda: Agenda) -> date | None:
-    """The last day of the reply promise; a holding line moves it by one promise, once (INV-09)."""
+def promised_on(agenda: Agenda) -> date | None:
+    """The day a line was promised by. A holding line says nothing else in anybody's name, so it stays."""
     if agenda.brought_at is None or agenda.promise_days is None:
         return None
     if agenda.received_at is not None or agenda.set_aside_at is not None:
         return None
     zone = ZoneInfo(agenda.programme.timezone)
-    due = workdays.after(agenda.brought_at.astimezone(zone).date(), agenda.promise_days)
+    return workdays.after(agenda.brought_at.astimezone(zone).date(), agenda.promise_days)
+
+
+def reply_due_on(agenda: Agenda) -> date | None:
+    """From when on a line is owed: a holding line holds the clock for one promise more, once (INV-09)."""
+    due = promised_on(agenda)
+    if due is None or agenda.promise_days is None:
+        return None
     return workdays.after(due, agenda.promise_days) if agenda.held_at else due

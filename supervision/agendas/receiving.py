@@ -48,7 +48,10 @@ def acknowledge(
     if starter_id and starter_id not in starters:
         raise Invalid("There is no starter of this kind.", code="unknown_starter")
     if words and not own_words.has_own_words(text, starters.values()):
-        raise Invalid("Add a few words of your own?", code="own_words_needed")
+        asked = "Add a few words of your own?"
+        if own_words.has_gap(text, starters.values()):
+            asked = "There is a gap (…) in this line. Fill it in your own words."
+        raise Invalid(asked, code="own_words_needed")
     if not words and own_words.has_gap(text, starters.values()):
         raise Invalid("Say until when: there is a gap (…) in this line.", code="gap_left")
     reply = Acknowledgment.objects.create(

@@ -23,7 +23,7 @@ from supervision.agendas.models import (
     AgendaItem,
     Answer,
 )
-from supervision.agendas.policies import reply_due_on
+from supervision.agendas.policies import promised_on
 from supervision.care.owed import was_reminded
 from supervision.content import loader
 from supervision.sessions.parties import SUPERVISING, described
@@ -77,7 +77,7 @@ def to_owner(agenda: Agenda) -> dict[str, Any]:
         "items": items,
         **_foot(agenda),
         "brought_at": agenda.brought_at,
-        "reply_due_on": reply_due_on(agenda),
+        "reply_due_on": promised_on(agenda),
         "reminded": was_reminded(agenda),
         "can": abilities(agenda.owner, agenda),
     }

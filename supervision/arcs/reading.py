@@ -14,7 +14,7 @@ from cases.models import CaseSession
 from people.models import User
 from people.policies import abilities
 from supervision.agendas.models import Acknowledgment, Agenda
-from supervision.agendas.policies import reply_due_on
+from supervision.agendas.policies import promised_on
 from supervision.arcs import questions, steps
 from supervision.arcs.hints import hints
 from supervision.arcs.models import (
@@ -174,7 +174,7 @@ def _waiting(actor: User) -> list[dict[str, Any]]:
                 if part in SUPERVISING
             ],
             "since": agenda.brought_at,
-            "promised_by": reply_due_on(agenda),
+            "promised_by": promised_on(agenda),
             "reminded": bool(agenda.reminders.all()),
             "between_sessions": agenda.session.starts_at <= timezone.now(),
         }

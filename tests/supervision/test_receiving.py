@@ -155,7 +155,26 @@ def test_a_holding_line_says_until_when(ben, brought):
     assert row(brought).held_at is None
 
 
-def test_inv_09_a_holding_line_moves_the_promise_once_by_one_promise(pair, brought):
+def test_a_gap_that_was_left_is_what_the_refusal_names(ben, brought):
+    ben.get(url(brought))
+    refused = ben.post(replies(brought), words(STARTERS["RC2"]))
+
+    assert (refused.status_code, refused.json()["code"]) == (422, "own_words_needed")
+    assert "gap (…)" in refused.json()["detail"]
+    assert row(brought).received_at is None
+
+
+def test_a_holding_line_promises_no_day_that_nobody_said(api, pair, ben, brought):
+    before = api(pair.supervisee).get(url(brought)).json()["reply_due_on"]
+    make_supervision.received(brought, pair.supervisor, "Tomorrow evening", kind="holding")
+
+    assert before
+    assert api(pair.supervisee).get(url(brought)).json()["reply_due_on"] == before
+    (waiting,) = ben.get("/api/v1/desk").json()["waiting"]
+    assert (waiting["reply_due_on"], waiting["held"]) == (before, True)
+
+
+def test_inv_09_a_holding_line_holds_the_clock_once_for_one_promise(pair, brought):
     with acting_for(pair.programme.pk):
         friday = datetime(2026, 11, 20, 15, tzinfo=UTC)
         Agenda.objects.filter(pk=brought.pk).update(brought_at=friday, promise_days=3)

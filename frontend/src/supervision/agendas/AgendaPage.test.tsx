@@ -42,7 +42,10 @@ const emotions = {
 };
 const receive = {
   order_of_care: ["Read the feeling before the file."],
-  starters: [{ id: "RC1", text: "I've read what you wrote." }],
+  starters: [
+    { id: "RC1", text: "I've read what you wrote." },
+    { id: "RC13", text: "I can't answer properly until …", kind: "holding_line" as const },
+  ],
   on_excerpts: [],
   dont: [],
   supervisor_self_check: [],
@@ -412,6 +415,25 @@ test("words typed without a pause survive a reload", async () => {
   expect(await screen.findByDisplayValue("The door stays with me.")).toBeDefined();
 });
 
+test("a holding line has a box of its own, and leaves the answer where it was", async () => {
+  brought();
+  show(<AgendaPage id="a1" />);
+  await userEvent.click(await screen.findByRole("button", { name: /I have read it/ }));
+  await userEvent.type(await screen.findByLabelText("Your words"), "The door stays with me.");
+  await userEvent.click(screen.getByRole("button", { name: "Send a holding line for now" }));
+  const box = screen.getByLabelText<HTMLTextAreaElement>("Your words");
+  expect(box.value).not.toContain("The door");
+  await userEvent.type(box, "Tuesday evening.");
+  await userEvent.click(screen.getByRole("button", { name: "Send the holding line" }));
+  expect(await screen.findByText(/What you had begun to write is still here/)).toBeDefined();
+  expect(screen.getByLabelText<HTMLTextAreaElement>("Your words").value).toBe(
+    "The door stays with me.",
+  );
+  const [sent] = server.of("POST", "/agendas/a1/acknowledgments");
+  expect(sent?.body).toMatchObject({ kind: "holding" });
+  expect(JSON.stringify(sent?.body)).not.toContain("The door");
+});
+
 test("a starter goes in as text to write on; unchanged it is asked for own words", async () => {
   brought();
   const { container } = show(<AgendaPage id="a1" />);
@@ -419,7 +441,7 @@ test("a starter goes in as text to write on; unchanged it is asked for own words
   await userEvent.click(await screen.findByText("Ways to begin"));
   await userEvent.click(await screen.findByRole("button", { name: "I've read what you wrote." }));
   await userEvent.click(screen.getByRole("button", { name: "Send to Mina" }));
-  expect(await screen.findByText("Add a few words of your own?")).toBeDefined();
+  expect(await screen.findByText(/Add a few words of your own\? This was not sent/)).toBeDefined();
   const box = screen.getByLabelText<HTMLTextAreaElement>("Your words");
   expect(box.value).toContain("I've read what you wrote.");
   await userEvent.type(box, "The door stays with me.");

@@ -14,10 +14,13 @@ import { useAcknowledge } from "../queries";
 export function ReplyBox({ agenda }: { agenda: Agenda }) {
   const name = agenda.owner.name;
   const content = useReceiveContent();
-  const { written, kept, write, discard } = useDraft(`reply/${agenda.id}`);
+  // Two boxes: a holding line must not take the half-written answer with it.
+  const answer = useDraft(`reply/${agenda.id}`);
+  const hold = useDraft(`holding/${agenda.id}`);
   const [starter, setStarter] = useState<string>();
   const [holding, setHolding] = useState(false);
-  const [sent, setSent] = useState(false);
+  const { written, kept, write, discard } = holding ? hold : answer;
+  const [sent, setSent] = useState<"words" | "holding">();
   const send = useAcknowledge(agenda.id);
   const box = useRef<HTMLDivElement>(null);
 
@@ -29,6 +32,18 @@ export function ReplyBox({ agenda }: { agenda: Agenda }) {
     write(written.text.trim() ? `${written.text.trimEnd()}\n\n${text} ` : `${text} `);
     setStarter(id);
     send.reset();
+    toTheEnd();
+  }
+
+  function holdFor(line: { id: string; text: string } | undefined) {
+    setHolding(line !== undefined);
+    if (line && !hold.written.text.trim()) hold.write(`${line.text} `);
+    setSent(undefined);
+    send.reset();
+    toTheEnd();
+  }
+
+  function toTheEnd() {
     requestAnimationFrame(() => {
       const area = box.current?.querySelector("textarea");
       area?.focus();
@@ -43,14 +58,14 @@ export function ReplyBox({ agenda }: { agenda: Agenda }) {
         key: written.key,
         kind: holding ? "holding" : "words",
         text: written.text.trim(),
-        starter_id: starter ?? "",
+        starter_id: (holding ? holdingLine?.id : starter) ?? "",
       },
       {
         onSuccess: () => {
           discard();
-          setStarter(undefined);
+          if (!holding) setStarter(undefined);
           setHolding(false);
-          setSent(true);
+          setSent(holding ? "holding" : "words");
           announce(i18n.t({ id: "reply.sent", message: "Sent to {name}", values: { name } }));
         },
       },
@@ -91,13 +106,14 @@ export function ReplyBox({ agenda }: { agenda: Agenda }) {
           holding
             ? i18n.t({
                 id: "reply.hold.hint",
-                message: "It says you have seen it and when you will answer. It is not the answer.",
+                message:
+                  "It says you have seen it and when you will answer. It is not the answer: what you promised stays promised.",
               })
             : i18n.t({ id: "reply.hint", message: "{name} sees this at once.", values: { name } })
         }
         value={written.text}
         maxLength={20_000}
-        error={send.isError ? sentenceOf(send.error) : undefined}
+        error={send.isError ? notSent(sentenceOf(send.error)) : undefined}
         onChange={(event) => {
           write(event.target.value);
           if (send.isError) send.reset();
@@ -111,23 +127,27 @@ export function ReplyBox({ agenda }: { agenda: Agenda }) {
             : i18n.t({ id: "reply.send", message: "Send to {name}", values: { name } })}
         </Button>
         {holding ? (
-          <Button kind="quiet" onPress={() => setHolding(false)}>
+          <Button kind="quiet" onPress={() => holdFor(undefined)}>
             {i18n.t({ id: "reply.hold.back", message: "Answer instead" })}
           </Button>
         ) : (
           holdingLine && (
-            <Button
-              kind="quiet"
-              onPress={() => {
-                setHolding(true);
-                if (!written.text.trim()) insert(holdingLine.id, holdingLine.text);
-              }}
-            >
+            <Button kind="quiet" onPress={() => holdFor(holdingLine)}>
               {i18n.t({ id: "reply.hold", message: "Send a holding line for now" })}
             </Button>
           )
         )}
         <DraftState kept={kept} />
+        {sent === "holding" && answer.written.text.trim() && (
+          <p className="s moss-ink">
+            {i18n.t({
+              id: "reply.hold.sent",
+              message:
+                "The holding line is with {name}. What you had begun to write is still here.",
+              values: { name },
+            })}
+          </p>
+        )}
         {sent && !written.text && (
           <p className="s moss-ink">
             {i18n.t({
@@ -140,4 +160,13 @@ export function ReplyBox({ agenda }: { agenda: Agenda }) {
       </div>
     </section>
   );
+}
+
+/** What was refused was not sent, and is still there. */
+function notSent(sentence: string): string {
+  return i18n.t({
+    id: "reply.notsent",
+    message: "{sentence} This was not sent; your words stay here.",
+    values: { sentence },
+  });
 }
