@@ -1,7 +1,7 @@
 /** The meeting's page: one thing on the table for all who look, a pause for all. The call itself is elsewhere. */
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { lazy, type ReactNode, Suspense } from "react";
-import { Link } from "wouter";
+import { Link, useLocation } from "wouter";
 import { client, newKey, ok, once } from "../../api/client";
 import { useTopic } from "../../api/live/hooks";
 import type { Agenda, Room } from "../../api/types";
@@ -54,6 +54,7 @@ export default function RoomPage({ id }: { id: string }) {
 function InTheRoom({ agenda, prompts, room }: { agenda: Agenda; prompts: Prompts; room: Room }) {
   const me = useMe();
   const queries = useQueryClient();
+  const [, goTo] = useLocation();
   const move = useMutation({
     mutationFn: (body: { item_id?: string | null; paused?: boolean }) =>
       ok(
@@ -70,6 +71,7 @@ function InTheRoom({ agenda, prompts, room }: { agenda: Agenda; prompts: Prompts
   const shown = asOthersSee(agenda);
   const onTable = shown.items.filter((item) => item.id === room.item_id);
   const step = room.steps[place];
+  const isLast = place >= 0 && place === room.steps.length - 1;
   const go = (to: number) => move.mutate({ item_id: room.steps[to]?.item_id ?? null });
 
   return (
@@ -120,16 +122,28 @@ function InTheRoom({ agenda, prompts, room }: { agenda: Agenda; prompts: Prompts
         {move.error && <ErrorState error={move.error} />}
         {room.can_lead && (
           <div className="actions">
-            <Button
-              kind="primary"
-              onPress={() => go(place + 1)}
-              isDisabled={!room.steps[place + 1]}
-            >
-              {place < 0
-                ? i18n.t({ id: "room.begin", message: "Begin" })
-                : i18n.t({ id: "room.next", message: "Next" })}
-            </Button>
-            <Button onPress={() => go(place - 1)} isDisabled={place < 1}>
+            {isLast ? (
+              <Button
+                kind="primary"
+                isDisabled={room.paused}
+                onPress={() =>
+                  move.mutate({ item_id: null }, { onSuccess: () => goTo(`/agendas/${agenda.id}`) })
+                }
+              >
+                {i18n.t({ id: "room.end", message: "That was the last: clear the table" })}
+              </Button>
+            ) : (
+              <Button
+                kind="primary"
+                onPress={() => go(place + 1)}
+                isDisabled={room.paused || !room.steps[place + 1]}
+              >
+                {place < 0
+                  ? i18n.t({ id: "room.begin", message: "Begin" })
+                  : i18n.t({ id: "room.next", message: "Next" })}
+              </Button>
+            )}
+            <Button onPress={() => go(place - 1)} isDisabled={room.paused || place < 1}>
               {i18n.t({ id: "room.back", message: "Back" })}
             </Button>
             <Button onPress={() => move.mutate({ paused: !room.paused })}>
@@ -151,7 +165,7 @@ function InTheRoom({ agenda, prompts, room }: { agenda: Agenda; prompts: Prompts
                 type="button"
                 className="link"
                 aria-current={index === place ? "step" : undefined}
-                disabled={!room.can_lead}
+                disabled={!room.can_lead || room.paused}
                 onClick={() => go(index)}
               >
                 {one.title}
