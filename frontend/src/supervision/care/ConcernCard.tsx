@@ -70,7 +70,7 @@ export function ConcernCard({ concern }: { concern: Concern }) {
       {concern.can.includes("escalate") && (
         <div className="actions">
           <Button size="small" kind="quiet" onPress={() => setAsking(true)}>
-            {i18n.t({ id: "concern.passon", message: "Pass it on to who leads the programme" })}
+            {i18n.t({ id: "concern.passon", message: "Pass it on to whoever leads the programme" })}
           </Button>
         </div>
       )}

@@ -20,13 +20,17 @@ export function RaiseConcern() {
   const [asking, setAsking] = useState(false);
   if (people.length === 0) return null;
   const { observed, steps } = draft.value;
-  const chosen = people.find((one) => one.key === draft.value.about) ?? people[0];
-  if (!chosen) return null;
-  const now = i18n.t({
-    id: "concern.now",
-    message: "{name} will see this now.",
-    values: { name: chosen.name },
-  });
+  // Where there are several, nobody is named beforehand: it can't be taken back.
+  const [only, ...others] = people;
+  const chosen =
+    people.find((one) => one.key === draft.value.about) ?? (others.length ? undefined : only);
+  const now = chosen
+    ? i18n.t({
+        id: "concern.now",
+        message: "{name} will see this now.",
+        values: { name: chosen.name },
+      })
+    : undefined;
   return (
     <section className="stack" aria-labelledby="raise-concern">
       <h2 id="raise-concern">
@@ -42,12 +46,21 @@ export function RaiseConcern() {
         <SelectField
           short
           label={i18n.t({ id: "concern.whose", message: "About whose work" })}
-          value={chosen.key}
+          value={chosen?.key ?? ""}
           onChange={(event) => draft.set({ about: event.target.value })}
         >
+          {others.length > 0 && (
+            <option value="">{i18n.t({ id: "concern.choose", message: "Choose…" })}</option>
+          )}
           {people.map((one) => (
             <option key={one.key} value={one.key}>
-              {one.name}
+              {one.inGroup
+                ? i18n.t({
+                    id: "concern.ingroup",
+                    message: "{name}, from your group",
+                    values: { name: one.name },
+                  })
+                : one.name}
             </option>
           ))}
         </SelectField>
@@ -68,24 +81,27 @@ export function RaiseConcern() {
         />
         <DraftState kept={draft.kept} />
         <div className="actions">
-          <Button type="submit" isDisabled={!observed.trim() || raise.isPending}>
-            {i18n.t({
-              id: "concern.send",
-              message: "Share it with {name}",
-              values: { name: chosen.name },
-            })}
+          <Button type="submit" isDisabled={!chosen || !observed.trim() || raise.isPending}>
+            {chosen
+              ? i18n.t({
+                  id: "concern.send",
+                  message: "Share it with {name}",
+                  values: { name: chosen.name },
+                })
+              : i18n.t({ id: "concern.send.whom", message: "Share it" })}
           </Button>
         </div>
       </form>
       <ConfirmDialog
         isOpen={asking}
-        title={now}
+        title={now ?? ""}
         keep={i18n.t({ id: "seal.keep", message: "Write on" })}
         act={i18n.t({ id: "concern.act", message: "Share it now" })}
         isPending={raise.isPending}
         error={raise.isError ? sentenceOf(raise.error) : undefined}
         onKeep={() => setAsking(false)}
-        onAct={() =>
+        onAct={() => {
+          if (!chosen) return;
           raise.mutate(
             {
               key: draft.key,
@@ -100,8 +116,8 @@ export function RaiseConcern() {
                 setAsking(false);
               },
             },
-          )
-        }
+          );
+        }}
       >
         <p>
           {i18n.t({
@@ -123,6 +139,12 @@ function useSupervised() {
     .flatMap((one) =>
       one.people
         .filter((person) => person.part === "supervisee")
-        .map(({ id, name }) => ({ key: `${one.id} ${id}`, relationshipId: one.id, id, name })),
+        .map(({ id, name }) => ({
+          key: `${one.id} ${id}`,
+          relationshipId: one.id,
+          id,
+          name,
+          inGroup: one.kind === "group",
+        })),
     );
 }

@@ -42,7 +42,7 @@ export default function ProgrammePage() {
         {i18n.t({
           id: "programme.note",
           message:
-            "You see counts, never words. A number that fewer than five people stand behind is hidden. Nobody can be looked up here.",
+            "The figures are rounded counts and shares, never words; one that fewer than five people stand behind is hidden. Below them is the programme's record, with names: who works with whom, contracts and meetings. What people write to each other is not in it.",
         })}
       </p>
       {overview.isPending && (
