@@ -99,7 +99,7 @@ def opens_a_case(ana):
         tick.check()
     dialog.get_by_label("Kept until").fill(str(localdate() + timedelta(days=60)))
     ana.shot("04-consent")
-    dialog.get_by_role("button", name="Record 3 yeses").click()
+    dialog.get_by_role("button", name="Write down these 3 answers").click()
     dialog.wait_for(state="detached")
     ana.press("Add a session")
     page.get_by_role("dialog").get_by_role("button", name="Add it").click()

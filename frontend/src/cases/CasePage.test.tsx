@@ -98,7 +98,7 @@ test("recording consent: nothing is ticked beforehand, and who hears is named", 
     "Dr. Okafor",
   );
   await expectAccessible(document.body);
-  await userEvent.click(dialog.getByRole("button", { name: "Record 2 yeses" }));
+  await userEvent.click(dialog.getByRole("button", { name: "Write down these 2 answers" }));
   await waitFor(() =>
     expect(server.of("POST", "/cases/c1/consents")[0]?.body).toMatchObject({
       purposes: ["record", "supervisor_hears"],

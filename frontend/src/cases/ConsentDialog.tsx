@@ -156,9 +156,9 @@ function ConsentForm({ caseId, isOutsideOffered, onClose }: Omit<Props, "isOpen"
         <Button onPress={onClose}>{i18n.t({ id: "attach.close", message: "Not now" })}</Button>
         <Button kind="primary" type="submit" isDisabled={record.isPending || ticked.length === 0}>
           {i18n.t({
-            id: "consent.save",
+            id: "consent.writedown",
             message:
-              "{count, plural, =0 {Nothing ticked} one {Record # yes} other {Record # yeses}}",
+              "{count, plural, =0 {Nothing ticked} one {Write down this yes} other {Write down these # answers}}",
             values: { count: ticked.length },
           })}
         </Button>

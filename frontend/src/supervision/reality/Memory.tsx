@@ -18,7 +18,7 @@ export function Memory({ test }: { test: RealityTest }) {
       <p className="s soft">
         {test.sealed_at && (
           <>
-            {i18n.t({ id: "memory.sealed", message: "Sealed" })}{" "}
+            {i18n.t({ id: "memory.sealed.at", message: "Sealed:" })}{" "}
             <Time at={test.sealed_at} form="near" />
           </>
         )}
