@@ -2,6 +2,7 @@
 import { lazy, Suspense } from "react";
 import { Link } from "wouter";
 import { i18n } from "../../i18n";
+import { RemoveExcerpt } from "../../transcripts/excerpts/RemoveExcerpt";
 import type { Excerpt } from "../../transcripts/wire";
 import { Loading } from "../../ui/Loading";
 import { hrefOfPlan } from "../ideas/cue";
@@ -16,19 +17,28 @@ export function Pinned({ arcId, excerpts }: { arcId: string; excerpts: readonly 
       }
     >
       <div className="reality-pinned">
-        {excerpts.map(({ id }) => (
-          <ExcerptCard
-            key={id}
-            excerptId={id}
-            underSilence={(silence, excerpt) => (
-              <Link className="s" href={hrefOfPlan({ arcId, excerptId: excerpt.id, silence })}>
-                {i18n.t({
-                  id: "plan.open_silence",
-                  message: "Plan to come back to this silence next time",
-                })}
-              </Link>
-            )}
-          />
+        {excerpts.map((one) => (
+          <div key={one.id} className="stack tight">
+            <ExcerptCard
+              excerptId={one.id}
+              underSilence={(silence, excerpt) => (
+                <span className="s">
+                  <Link href={hrefOfPlan({ arcId, excerptId: excerpt.id, silence })}>
+                    {i18n.t({ id: "plan.open_this", message: "Next time I'll open this" })}
+                  </Link>{" "}
+                  <span className="dim">
+                    {i18n.t({
+                      id: "plan.open_this.what",
+                      message: "A plan to come back to this silence, in your words.",
+                    })}
+                  </span>
+                </span>
+              )}
+            />
+            <p className="s">
+              <RemoveExcerpt excerpt={one} onRemoved={() => {}} />
+            </p>
+          </div>
         ))}
       </div>
     </Suspense>
