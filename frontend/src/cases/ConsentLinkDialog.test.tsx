@@ -5,11 +5,11 @@ import { expect, test } from "vitest";
 import { expectAccessible, mina, serve, show } from "../test-server";
 import { ConsentLinkDialog } from "./ConsentLinkDialog";
 
-function open() {
+function open(hasLeft = false) {
   const server = serve(mina, {
     "POST /cases/c1/consent-link": () => ({ url: "https://example.org/consent/p/t" }),
   });
-  show(<ConsentLinkDialog caseId="c1" isOpen onClose={() => undefined} />);
+  show(<ConsentLinkDialog caseId="c1" hasLeft={hasLeft} isOpen onClose={() => undefined} />);
   return server;
 }
 
@@ -34,4 +34,13 @@ test("what is asked says who would hear it and until when it is kept", async () 
     relationship_id: "r1",
     keep_until: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
   });
+});
+
+test("a client who has left is asked nothing more, and can still read and stop", async () => {
+  const server = open(true);
+  expect(await screen.findByText(/nothing more can be asked of them/)).toBeTruthy();
+  expect(screen.queryAllByRole("checkbox")).toEqual([]);
+  await userEvent.click(screen.getByRole("button", { name: "Make the link" }));
+  await screen.findByText("https://example.org/consent/p/t");
+  expect(server.of("POST", "/cases/c1/consent-link")[0]?.body).toEqual({});
 });

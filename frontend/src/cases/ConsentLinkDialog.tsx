@@ -13,23 +13,36 @@ import { type Asked, LinkAsks } from "./LinkAsks";
 type Props = {
   caseId: string;
   isOutsideOffered?: boolean;
+  /** Nothing more can be asked of them; reading and stopping stay theirs. */
+  hasLeft?: boolean;
   isOpen: boolean;
   onClose: () => void;
 };
 
-export function ConsentLinkDialog({ caseId, isOutsideOffered = false, isOpen, onClose }: Props) {
+export function ConsentLinkDialog({
+  caseId,
+  isOutsideOffered = false,
+  hasLeft = false,
+  isOpen,
+  onClose,
+}: Props) {
   return (
     <Dialog
       isOpen={isOpen}
       onClose={onClose}
       title={i18n.t({ id: "link.open", message: "A link for your client" })}
     >
-      <Link caseId={caseId} isOutsideOffered={isOutsideOffered} onClose={onClose} />
+      <Link
+        caseId={caseId}
+        isOutsideOffered={isOutsideOffered}
+        hasLeft={hasLeft}
+        onClose={onClose}
+      />
     </Dialog>
   );
 }
 
-function Link({ caseId, isOutsideOffered, onClose }: Required<Omit<Props, "isOpen">>) {
+function Link({ caseId, isOutsideOffered, hasLeft, onClose }: Required<Omit<Props, "isOpen">>) {
   const [asked, setAsked] = useState<Asked>(() => ({
     asks: [],
     relationship_id: null,
@@ -45,11 +58,17 @@ function Link({ caseId, isOutsideOffered, onClose }: Required<Omit<Props, "isOpe
   return (
     <>
       <p>
-        {i18n.t({
-          id: "link.what",
-          message:
-            "With it your client answers what you ask, reads what is kept and until when, and can stop all or some of it. They need no account, and nothing follows them. It goes on working after they left.",
-        })}
+        {hasLeft
+          ? i18n.t({
+              id: "link.what.left",
+              message:
+                "This client has left, so nothing more can be asked of them. With this link they read what is kept and until when, and can stop all or some of it. They need no account, and nothing follows them.",
+            })
+          : i18n.t({
+              id: "link.what",
+              message:
+                "With it your client answers what you ask, reads what is kept and until when, and can stop all or some of it. They need no account, and nothing follows them. It goes on working after they left.",
+            })}
       </p>
       {make.data ? (
         <>
@@ -81,20 +100,27 @@ function Link({ caseId, isOutsideOffered, onClose }: Required<Omit<Props, "isOpe
       ) : (
         <>
           <p className="soft">
-            {i18n.t({
-              id: "link.before",
-              message: "Make it while your client is with you. One that was made before stops.",
-            })}
+            {hasLeft
+              ? i18n.t({
+                  id: "link.before.left",
+                  message: "One that was made before stops.",
+                })
+              : i18n.t({
+                  id: "link.before",
+                  message: "Make it while your client is with you. One that was made before stops.",
+                })}
           </p>
-          <LinkAsks
-            isOutsideOffered={isOutsideOffered}
-            asked={asked}
-            onChange={(next) => {
-              setAsked(next);
-              // Another question is another link; the same one sent again is not.
-              setKey(newKey());
-            }}
-          />
+          {!hasLeft && (
+            <LinkAsks
+              isOutsideOffered={isOutsideOffered}
+              asked={asked}
+              onChange={(next) => {
+                setAsked(next);
+                // Another question is another link; the same one sent again is not.
+                setKey(newKey());
+              }}
+            />
+          )}
           {make.isError && (
             <p className="note failed" role="alert">
               {sentenceOf(make.error)}

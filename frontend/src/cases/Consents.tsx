@@ -68,7 +68,7 @@ export function Consents({ one }: { one: Case }) {
           </Button>
         )}
       </div>
-      {consent.state !== "none" && one.can.includes("record_consent") && (
+      {one.can.includes("record_consent") && (
         <p>
           <LinkButton onPress={() => setDialog("link")}>
             {i18n.t({ id: "link.open", message: "A link for your client" })}
@@ -85,6 +85,7 @@ export function Consents({ one }: { one: Case }) {
       <ConsentLinkDialog
         caseId={one.id}
         isOutsideOffered={consent.outside_offered}
+        hasLeft={one.state !== "open"}
         isOpen={dialog === "link"}
         onClose={() => setDialog(undefined)}
       />
