@@ -38,13 +38,15 @@ export default function ProgrammePage() {
           {i18n.t({ id: "prompts.title", message: "What your trainees are asked" })}
         </Link>
       </PageHead>
-      <p className="note kept measure">
-        {i18n.t({
-          id: "programme.note",
-          message:
-            "The figures are rounded counts and shares, never words; one that fewer than five people stand behind is hidden. Below them is the programme's record, with names: who works with whom, contracts and meetings. What people write to each other is not in it.",
-        })}
-      </p>
+      {overview.data && (
+        <p className="note kept measure">
+          {i18n.t({
+            id: "programme.note",
+            message:
+              "The figures are rounded counts and shares, never words; one that fewer than five people stand behind is hidden. Below them is the programme's record, with names: who works with whom, contracts and meetings. What people write to each other is not in it.",
+          })}
+        </p>
+      )}
       {overview.isPending && (
         <Loading>
           {i18n.t({ id: "programme.opening", message: "Opening the programme's record…" })}

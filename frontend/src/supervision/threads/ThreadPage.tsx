@@ -2,6 +2,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { client, ok } from "../../api/client";
 import { i18n } from "../../i18n";
+import { useMe } from "../../people/me";
+import { namesOf } from "../../people/names";
 import ExcerptCard from "../../transcripts/ExcerptCard";
 import { ErrorState } from "../../ui/ErrorState";
 import { Loading } from "../../ui/Loading";
@@ -9,13 +11,30 @@ import { PageHead } from "../../ui/PageHead";
 import ThreadPanel from "./ThreadPanel";
 
 export default function ThreadPage({ id }: { id: string }) {
+  const me = useMe();
   const thread = useQuery({
     queryKey: ["thread", id],
     queryFn: () => ok(client.GET("/api/v1/threads/{id}", { params: { path: { id } } })),
   });
+  // Comments say who wrote; the others in it are everybody else among them.
+  const others = new Map(
+    thread.data?.comments
+      .filter(({ author }) => author.id !== me.id)
+      .map(({ author }) => [author.id, author]),
+  );
   return (
     <>
-      <PageHead title={i18n.t({ id: "thread.name", message: "Conversation" })} />
+      <PageHead
+        title={
+          others.size > 0
+            ? i18n.t({
+                id: "thread.with",
+                message: "Conversation with {names}",
+                values: { names: namesOf([...others.values()]) },
+              })
+            : i18n.t({ id: "thread.name", message: "Conversation" })
+        }
+      />
       {thread.isPending && (
         <Loading>{i18n.t({ id: "thread.opening", message: "Opening the conversation…" })}</Loading>
       )}
