@@ -51,7 +51,11 @@ def go_on_leave(
     require(actor, "go_on_leave", relationship)
     today = clock.today(relationship.programme)
     if until_on < max(from_on, today):
-        raise Invalid("A leave ends after it starts, and not in the past.", code="leave_dates")
+        raise Invalid(
+            "The last day lies before the first, or before today. Choose a later last day.",
+            code="leave_dates",
+            extra={"fields": {"until_on": ["Choose a later day."]}},
+        )
     if not _may_stand_in(actor, relationship, cover):
         raise Invalid("Somebody else who supervises here can stand in.", code="cover_unknown")
     leave = Leave.objects.create(

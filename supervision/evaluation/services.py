@@ -83,7 +83,11 @@ def draft(
     """Begin a form over a period. A draft is its author's alone."""
     require(actor, "judge", relationship)
     if until_on < from_on:
-        raise Invalid("A period ends after it starts.", code="period")
+        raise Invalid(
+            "The last day lies before the first. Choose a last day that comes after it.",
+            code="period",
+            extra={"fields": {"until_on": ["Choose a day that is not before the first."]}},
+        )
     evaluation = Evaluation(
         programme_id=relationship.programme_id,
         key=vault.system_key(relationship.programme_id),

@@ -45,7 +45,11 @@ def issue(
 ) -> dict[str, Any]:
     """My own hours from a day to a day (both counted), with the seal: {"statement", "sha256", "seal"}."""
     if from_on is not None and until_on is not None and until_on < from_on:
-        raise Invalid("A period ends after it starts.", code="period")
+        raise Invalid(
+            "The last day lies before the first. Choose a last day that comes after it.",
+            code="period",
+            extra={"fields": {"until_on": ["Choose a day that is not before the first."]}},
+        )
     rows = HoursEntry.objects.filter(programme=programme, person=actor)
     if from_on is not None:
         rows = rows.filter(on__gte=from_on)
