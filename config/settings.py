@@ -297,7 +297,9 @@ SPECTACULAR_SETTINGS = {
 
 # --- Files ----------------------------------------------------------------------------------------
 MEDIA_ROOT = Path(env.text("MEDIA_ROOT") or LAYOUT.var / "media")
-SPEECH_MODEL_DIR = env.text("SPEECH_MODEL_DIR")  # another model: a folder, or one's name in the cache
+SPEECH_MODEL_DIR = env.text(
+    "SPEECH_MODEL_DIR"
+)  # another model: a folder, or one's name in the cache
 SPEECH_CACHE = Path(env.text("SPEECH_CACHE") or LAYOUT.var / "speech")
 SPEECH_DEVICE = env.one_of("SPEECH_DEVICE", "auto", {"auto", "cpu", "cuda"})
 SPEECH_COMPUTE_TYPE = env.text("SPEECH_COMPUTE_TYPE", "auto")

@@ -169,6 +169,8 @@ class Chunk(models.Model):
         NAMES = "names"
         VOICES = "voices"
 
+    HEARING = (Kind.WORDS, Kind.ASSEMBLE, Kind.VOICES)
+
     class State(models.TextChoices):
         WAITING = "waiting"
         RUNNING = "running"

@@ -6,7 +6,6 @@ fence can commit. Speech code is imported inside the steps: only a worker's chil
 
 from __future__ import annotations
 
-import errno
 import logging
 from collections.abc import Callable
 from dataclasses import replace
@@ -21,7 +20,7 @@ from cases.policies import WITHOUT
 from people import sharing
 from people.errors import Conflict
 from people.vault import sealed
-from transcripts import destruction, leases, news, policies, store
+from transcripts import destruction, leases, news, policies, store, trouble
 from transcripts.document import SILENCE_MS, packed
 from transcripts.hearing import anew, wishes
 from transcripts.hearing.languages import for_engine
@@ -34,11 +33,6 @@ from transcripts.speech.shapes import Silence as Measured
 
 log = logging.getLogger(__name__)
 State = Recording.State
-
-DISK_FULL = "The disk of this server is full. This goes on by itself once there is room."
-HEARING = (Chunk.Kind.WORDS, Chunk.Kind.ASSEMBLE, Chunk.Kind.VOICES)
-AWAY = "engine_away"
-BROKEN = "Something went wrong on our side several times. You can try again."
 
 
 def work(programme_id: str) -> None:
@@ -53,14 +47,14 @@ def work(programme_id: str) -> None:
     except Lost:
         log.info("A chunk was taken over or is no longer wanted.")
     except policies.ConsentMissing as refusal:
-        _stop(chunk, State.CANCELLED, refusal.code, str(refusal))
+        trouble.stop(chunk, State.CANCELLED, refusal.code, str(refusal))
     except Conflict as refusal:
-        _stop(chunk, State.FAILED, refusal.code, str(refusal))
+        trouble.stop(chunk, State.FAILED, refusal.code, str(refusal))
     except Exception as error:
         if not _still_wanted(chunk):
             destruction.look_again(chunk.recording_id)
             return
-        if not _gone_wrong(chunk, error):
+        if not trouble.gone_wrong(chunk, error):
             return
     leases.wake(chunk.programme_id, chunk.recording_id)
 
@@ -82,7 +76,7 @@ def ingest(chunk: Chunk, lease: Lease) -> None:
             found = media.canonicalise(source.file, sink.file, beat=lease.hold)
             sink.sync()
     except media.RejectedMedia as refusal:
-        _reject(chunk, refusal)
+        trouble.reject(chunk, refusal)
         return
     from transcripts.speech import stages
 
@@ -268,7 +262,7 @@ def voices(chunk: Chunk, lease: Lease) -> None:
 
 def _ready(locked: Recording) -> None:
     # What voices were made of is biometric and no longer needed.
-    Chunk.objects.filter(recording=locked, kind__in=HEARING).update(result=None)
+    Chunk.objects.filter(recording=locked, kind__in=Chunk.HEARING).update(result=None)
     Recording.objects.filter(pk=locked.pk).update(
         state=State.READY, done=F("total"), problem_code="", problem=""
     )
@@ -332,51 +326,6 @@ def _span(silence: dict[str, Any]) -> dict[str, Any]:
     return {name: silence[name] for name in ("start_ms", "end_ms", "kind")}
 
 
-def _reject(chunk: Chunk, refusal: media.RejectedMedia) -> None:
-    """The file is no recording: say so in one sentence and keep nothing of it."""
-    with transaction.atomic():
-        recording = leases.settle(chunk)
-        destruction.reject(recording, refusal.code, refusal.sentence)
-        news.state_changed(recording)
-
-
-def _gone_wrong(chunk: Chunk, error: Exception) -> bool:
-    """Write down what went wrong; True when trying again at once makes sense."""
-    from transcripts.engines import EngineAway, EngineMissing
-
-    match error:
-        case EngineMissing():
-            _stop(chunk, State.FAILED, "engine_missing", str(error))
-            return False
-        case EngineAway():
-            # Not at once: the sweeper wakes somebody when a lease's time has passed.
-            leases.give_back(chunk, attempts=1)
-            _say(chunk, AWAY, str(error))
-            give_up_exhausted(chunk.programme_id)
-            return False
-        case OSError(errno=errno.ENOSPC | errno.EDQUOT):
-            leases.give_back(chunk)
-            _say(chunk, "disk_full", DISK_FULL)
-            log.error("The disk is full; a chunk waits for room.")
-            return False
-    log.error("A chunk failed.", exc_info=error)
-    leases.give_back(chunk, attempts=1)
-    give_up_exhausted(chunk.programme_id)
-    return True
-
-
-def give_up_exhausted(programme_id: Any) -> None:
-    """A chunk that fails or kills its worker every time fails its recording, with a sentence."""
-    for pk in leases.exhausted(programme_id):
-        with transaction.atomic():
-            recording = Recording.objects.select_for_update().get(pk=pk)
-            if recording.state == State.READY:
-                looking.give_up(recording)
-            away = recording.problem_code == AWAY
-            told = recording.problem if away else BROKEN
-            _end(recording, State.FAILED, AWAY if away else "kept_failing", told)
-
-
 def start_consented(programme_id: Any) -> None:
     """Recordings that waited for consent to be transcribed and now have it."""
     waiting = Recording.objects.filter(
@@ -389,37 +338,6 @@ def start_consented(programme_id: Any) -> None:
             recording = waiting.select_for_update(of=("self",)).filter(pk=pk).first()
             if recording is not None and plan_words(recording):
                 news.state_changed(recording)
-
-
-def _stop(chunk: Chunk, state: State, code: str, sentence: str) -> None:
-    with transaction.atomic():
-        recording = Recording.objects.select_for_update().get(pk=chunk.recording_id)
-        held = Chunk.objects.filter(
-            pk=chunk.pk, fence=chunk.fence, state=Chunk.State.RUNNING
-        ).exists()
-        if held:
-            _end(recording, state, code, sentence)
-
-
-def _end(recording: Recording, state: State, code: str, sentence: str) -> None:
-    if recording.state not in Recording.WORKED_ON:
-        return
-    if Transcript.objects.filter(recording=recording).exists():
-        # It was being heard again. What stood before stands as it was.
-        state = State.READY
-        Chunk.objects.filter(recording=recording, kind__in=HEARING).delete()
-    recording.state, recording.problem_code, recording.problem = state, code, sentence
-    recording.save(update_fields=["state", "problem_code", "problem"])
-    leases.stop(recording.pk)
-    news.state_changed(recording)
-
-
-def _say(chunk: Chunk, code: str, sentence: str) -> None:
-    with transaction.atomic():
-        Recording.objects.filter(pk=chunk.recording_id, state__in=Recording.WORKED_ON).update(
-            problem_code=code, problem=sentence
-        )
-        news.progressed(chunk.recording)
 
 
 def _still_wanted(chunk: Chunk) -> bool:

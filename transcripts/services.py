@@ -42,7 +42,7 @@ def cancel(actor: User, recording: Recording) -> Recording:
         raise Conflict("This recording is not being worked on any more.")
     leases.stop(recording.pk)
     if again:  # what stood before stands as it was
-        Chunk.objects.filter(recording=recording, kind__in=pipeline.HEARING).delete()
+        Chunk.objects.filter(recording=recording, kind__in=Chunk.HEARING).delete()
     audit.record(actor, "cancel", recording)
     news.state_changed(recording)
     return recording

@@ -13,7 +13,7 @@ from django.db.models.functions import Now
 from cases.models import Consent
 from people import sharing
 from people.models import Grant, Today
-from transcripts import destruction, ending, leases, news, pipeline
+from transcripts import destruction, ending, leases, news, pipeline, trouble
 from transcripts.models import Excerpt, Receipt, Recording, Upload
 from transcripts.redaction import looking
 from transcripts.uploads import services as uploads
@@ -128,7 +128,7 @@ def _end(recording_id: UUID, reason: Receipt.Reason) -> None:
 
 
 STEPS: tuple[Callable[[UUID], None], ...] = (
-    pipeline.give_up_exhausted,
+    trouble.give_up_exhausted,
     pipeline.start_consented,
     looking.plan_missing,
     pass_on_arrived,

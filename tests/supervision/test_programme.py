@@ -84,7 +84,7 @@ def frozen(programme, today=TODAY):
 
 
 def test_the_record_names_who_signed_and_who_belonged_there_on_the_day(api, db):
-    pair, cara = make_care.pair_with_cover()
+    pair, _ = make_care.pair_with_cover()
     dee = make.member(pair.programme, "Dee", Role.DIRECTOR)
     nils = make.member(pair.programme, "Nils", Role.SUPERVISOR)
     soon = pair.programme.today() + timedelta(days=5)

@@ -9,7 +9,7 @@ from people.tenancy import acting_for
 from tests import make, make_transcripts
 from tests.outside import outside
 from tests.speech import sounds
-from transcripts import leases, pipeline, store, sweeping
+from transcripts import leases, pipeline, store, sweeping, trouble
 from transcripts.models import Chunk, Receipt, Recording, Upload
 from transcripts.speech import media
 from transcripts.speech.media import SENTENCES
@@ -123,7 +123,7 @@ def test_a_full_disk_while_a_file_is_checked_is_said_and_it_goes_on_when_there_i
             for _ in range(leases.TRIES + 3):
                 pipeline.work(str(programme))
         recording.refresh_from_db()
-        assert (recording.problem_code, recording.problem) == ("disk_full", pipeline.DISK_FULL)
+        assert (recording.problem_code, recording.problem) == ("disk_full", trouble.DISK_FULL)
         assert recording.state == Recording.State.CHECKING
         assert Upload.objects.filter(recording=recording).exists()
 

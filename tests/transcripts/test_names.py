@@ -14,7 +14,7 @@ from people.models import Grant, IdempotencyKey
 from people.sharing import grant
 from people.tenancy import acting_for
 from tests import make, make_transcripts
-from transcripts import leases, pipeline, services
+from transcripts import leases, pipeline, services, trouble
 from transcripts.models import Chunk, Edit, Receipt, Revision, Transcript
 from transcripts.redaction import looking, weights
 from transcripts.redaction.models import KnownName, Suggestion
@@ -376,7 +376,7 @@ def test_when_looking_fails_every_time_nothing_is_shared_and_it_can_be_tried_aga
         Chunk.objects.filter(recording=heard.recording, kind=Chunk.Kind.NAMES).update(
             state=Chunk.State.WAITING, attempts=leases.TRIES
         )
-        pipeline.give_up_exhausted(pair.programme.pk)
+        trouble.give_up_exhausted(pair.programme.pk)
 
     assert state(ana, heard)["looked_for"] == "failed"
     with pytest.raises(NamesUnseen):

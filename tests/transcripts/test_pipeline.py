@@ -11,7 +11,7 @@ from django.utils import timezone
 from people.models import Event
 from people.tenancy import acting_as, acting_for
 from tests import make, make_cases, make_transcripts
-from transcripts import leases, pipeline, services, sweeping
+from transcripts import leases, pipeline, services, sweeping, trouble
 from transcripts.leases import Lost
 from transcripts.models import Chunk, Receipt, Recording
 
@@ -227,7 +227,7 @@ def test_a_chunk_that_kills_every_worker_fails_its_recording_with_a_sentence(wit
     sweeping.sweep(within.pk)
 
     assert state_of(recording) == Recording.State.FAILED
-    assert recording.problem == pipeline.BROKEN
+    assert recording.problem == trouble.BROKEN
     services.retry(pair.supervisee, recording)
     assert leases.claim(within.pk) is not None
 

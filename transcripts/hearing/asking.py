@@ -61,7 +61,7 @@ def hear_again(actor: User, recording: Recording, asked: Again) -> Recording:
     held.problem_code = held.problem = ""
     held.state = State.WAITING
     work = Chunk.objects.filter(recording=held)
-    work.filter(kind__in=pipeline.HEARING).delete()
+    work.filter(kind__in=Chunk.HEARING).delete()
     if asked.stage == "speakers":
         held.total = 1
         _chunk(held, Chunk.Kind.VOICES)

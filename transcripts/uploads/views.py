@@ -53,7 +53,11 @@ class UploadsView(ActorView):
             TUS,
             _header("Upload-Length", "bytes in all"),
             _header("Upload-Defer-Length", "1 when the length is not known yet"),
-            _header("Upload-Metadata", "case_session, filename, filetype, language, speakers", required=True),
+            _header(
+                "Upload-Metadata",
+                "case_session, filename, filetype, language, speakers",
+                required=True,
+            ),
         ],
         responses={201: None},
     )
