@@ -1,5 +1,6 @@
 /** One conversation on its own page, with the moment it is about: where a notice leads. */
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "wouter";
 import { client, ok } from "../../api/client";
 import { i18n } from "../../i18n";
 import { useMe } from "../../people/me";
@@ -25,6 +26,7 @@ export default function ThreadPage({ id }: { id: string }) {
   return (
     <>
       <PageHead
+        crumb={<Link href="/">{i18n.t({ id: "nav.home", message: "Home" })}</Link>}
         title={
           others.size > 0
             ? i18n.t({
