@@ -68,6 +68,9 @@ function Together({ relationships }: { relationships: Relationship[] }) {
           {relationships.map((relationship) => (
             <li key={relationship.id} className="row">
               <span className="grow">
+                {relationship.kind === "group" && relationship.name && (
+                  <span className="s dim block">{relationship.name}</span>
+                )}
                 <strong>{namesOf(othersIn(relationship, me.id))}</strong>
                 <span className="s soft block">
                   {relationship.live

@@ -139,6 +139,14 @@ function careWord(kind: string): { text: string; to: string } | undefined {
         }),
         to: "/safety",
       };
+    case "safety.handed_on":
+      return {
+        text: i18n.t({
+          id: "notice.safety.handed",
+          message: "A safety item was handed on. You can see who reads it now",
+        }),
+        to: "/safety",
+      };
     case "safety.closed":
       return {
         text: i18n.t({ id: "notice.safety.closed", message: "A safety item was closed" }),

@@ -53,7 +53,9 @@ function PlanForm({ onClose }: { onClose: () => void }) {
       >
         {live.map((relationship) => (
           <option key={relationship.id} value={relationship.id}>
-            {namesOf(othersIn(relationship, me.id))}
+            {relationship.kind === "group" && relationship.name
+              ? relationship.name
+              : namesOf(othersIn(relationship, me.id))}
           </option>
         ))}
       </SelectField>
