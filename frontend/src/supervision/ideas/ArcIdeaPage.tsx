@@ -62,7 +62,7 @@ function Page({ arc }: { arc: Arc }) {
         <p className="s soft">
           {i18n.t({ id: "arc.only", message: "Only you see this." })}{" "}
           {i18n.t({
-            id: "idea.where",
+            id: "idea.where_kept",
             message:
               "An idea and a plan are saved on this device as you write, and on the server once you keep them.",
           })}

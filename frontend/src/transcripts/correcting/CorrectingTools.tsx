@@ -24,7 +24,7 @@ export function CorrectingTools({ model, isOwner, onWho, onHistory }: Props) {
         <div className="note who-invitation">
           <p>
             {i18n.t({
-              id: "who.invite",
+              id: "who_is_who.invite",
               message:
                 "Who is who? The machine heard {count, plural, one {# voice} other {# voices}} and does not know whose. Naming them makes the page easier to read. Skipping is fine.",
               values: { count: model.speakers.length },
@@ -32,16 +32,16 @@ export function CorrectingTools({ model, isOwner, onWho, onHistory }: Props) {
           </p>
           <div className="actions">
             <Button size="small" onPress={onWho}>
-              {i18n.t({ id: "who.open", message: "Say who is who" })}
+              {i18n.t({ id: "who_is_who.open", message: "Say who is who" })}
             </Button>
             <Button size="small" kind="quiet" onPress={later}>
-              {i18n.t({ id: "who.not_now", message: "Not now" })}
+              {i18n.t({ id: "who_is_who.not_now", message: "Not now" })}
             </Button>
           </div>
         </div>
       ) : (
         <Button size="small" kind="quiet" onPress={onWho}>
-          {i18n.t({ id: "who.title", message: "Who is who?" })}
+          {i18n.t({ id: "who_is_who.title", message: "Who is who?" })}
         </Button>
       )}
       {isOwner && (

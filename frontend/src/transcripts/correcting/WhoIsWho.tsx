@@ -54,7 +54,7 @@ export default function WhoIsWho({ model, player, canListen, onClose }: Props) {
         onSuccess: (outcome) => {
           setClashes(outcome.clashes);
           if (outcome.clashes.length > 0) return;
-          announce(i18n.t({ id: "who.saved", message: "The names are saved" }));
+          announce(i18n.t({ id: "who_is_who.saved", message: "The names are saved" }));
           onClose();
         },
       },
@@ -62,10 +62,10 @@ export default function WhoIsWho({ model, player, canListen, onClose }: Props) {
   };
 
   return (
-    <Dialog title={i18n.t({ id: "who.title", message: "Who is who?" })} isOpen onClose={onClose}>
+    <Dialog title={i18n.t({ id: "who_is_who.title", message: "Who is who?" })} isOpen onClose={onClose}>
       <p className="hint">
         {i18n.t({
-          id: "who.hint",
+          id: "who_is_who.hint",
           message:
             "Use a role or an initial: “Therapist”, “Client”. Whoever may read this transcript sees these names.",
         })}
@@ -92,19 +92,19 @@ export default function WhoIsWho({ model, player, canListen, onClose }: Props) {
           {names.length >= 2 && (
             <Button size="small" onPress={swap}>
               {names.length === 2
-                ? i18n.t({ id: "who.swap", message: "They are the other way round" })
-                : i18n.t({ id: "who.swap_two", message: "Swap the first two" })}
+                ? i18n.t({ id: "who_is_who.swap", message: "They are the other way round" })
+                : i18n.t({ id: "who_is_who.swap_two", message: "Swap the first two" })}
             </Button>
           )}
           <Button size="small" kind="quiet" onPress={add}>
-            {i18n.t({ id: "who.add", message: "Somebody else is there too" })}
+            {i18n.t({ id: "who_is_who.add", message: "Somebody else is there too" })}
           </Button>
         </div>
         {clashes.map((clash) => (
           <p key={clash.index} className="note failed" role="alert">
             {clashSentence(clash, myId)}{" "}
             {i18n.t({
-              id: "who.clash",
+              id: "who_is_who.clash",
               message: "Save again to keep yours, or close to keep what is there.",
             })}
           </p>
@@ -117,7 +117,7 @@ export default function WhoIsWho({ model, player, canListen, onClose }: Props) {
         <div className="actions end">
           <Button onPress={onClose}>{i18n.t({ id: "close", message: "Close" })}</Button>
           <Button kind="primary" type="submit" isDisabled={correct.isPending}>
-            {i18n.t({ id: "who.save", message: "Save the names" })}
+            {i18n.t({ id: "who_is_who.save", message: "Save the names" })}
           </Button>
         </div>
       </form>

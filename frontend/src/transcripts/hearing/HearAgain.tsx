@@ -25,17 +25,17 @@ export default function HearAgain(props: { recording: Recording; onClose: () => 
     <Dialog
       isOpen
       onClose={onClose}
-      title={i18n.t({ id: "again.title", message: "Hear it again" })}
+      title={i18n.t({ id: "hear_again.title", message: "Hear it again" })}
     >
       <p className="soft s">
         {i18n.t({
-          id: "again.what",
+          id: "hear_again.what",
           message:
             "Nothing is uploaded again. Until it is done, and if it fails, the transcript stays as it is.",
         })}
       </p>
       <SelectField
-        label={i18n.t({ id: "again.stage", message: "What was not right" })}
+        label={i18n.t({ id: "hear_again.stage", message: "What was not right" })}
         value={asked.stage}
         onChange={({ target }) => {
           again.reset();
@@ -43,10 +43,10 @@ export default function HearAgain(props: { recording: Recording; onClose: () => 
         }}
       >
         <option value="speakers">
-          {i18n.t({ id: "again.speakers", message: "Who speaks. The words stay." })}
+          {i18n.t({ id: "hear_again.speakers", message: "Who speaks. The words stay." })}
         </option>
         <option value="words">
-          {i18n.t({ id: "again.words", message: "The words, and who speaks" })}
+          {i18n.t({ id: "hear_again.words", message: "The words, and who speaks" })}
         </option>
       </SelectField>
       <HowHeard
@@ -58,7 +58,7 @@ export default function HearAgain(props: { recording: Recording; onClose: () => 
       {asked.stage === "words" && (
         <p className="note">
           {i18n.t({
-            id: "again.names",
+            id: "hear_again.names",
             message:
               "Names are looked for anew afterwards, and your excerpts move to the same moments.",
           })}
@@ -70,15 +70,15 @@ export default function HearAgain(props: { recording: Recording; onClose: () => 
         </p>
       )}
       <div className="actions end">
-        <Button onPress={onClose}>{i18n.t({ id: "again.not", message: "Leave it" })}</Button>
+        <Button onPress={onClose}>{i18n.t({ id: "hear_again.not", message: "Leave it" })}</Button>
         <Button
           kind="primary"
           isDisabled={again.isPending}
           onPress={() => again.mutate({ ...asked, confirmed: asks }, { onSuccess: onClose })}
         >
           {asks
-            ? i18n.t({ id: "again.all_the_same", message: "All the same, hear it again" })
-            : i18n.t({ id: "again.act", message: "Hear it again" })}
+            ? i18n.t({ id: "hear_again.all_the_same", message: "All the same, hear it again" })
+            : i18n.t({ id: "hear_again.act", message: "Hear it again" })}
         </Button>
       </div>
     </Dialog>
