@@ -1,6 +1,8 @@
 /** What trainees are asked: the product's own questions to read, and the programme's own to add and to retire. */
 import { Link } from "wouter";
 import { i18n } from "../../i18n";
+import { useMe } from "../../people/me";
+import { EmptyState } from "../../ui/EmptyState";
 import { ErrorState } from "../../ui/ErrorState";
 import { Loading } from "../../ui/Loading";
 import { PageHead } from "../../ui/PageHead";
@@ -21,6 +23,23 @@ const OPEN = new Set([
 ]);
 
 export default function PromptsPage() {
+  const { roles } = useMe();
+  if (roles.includes("director") || roles.includes("administrator")) return <Prompts />;
+  return (
+    <>
+      <PageHead title={i18n.t({ id: "prompts.title", message: "What your trainees are asked" })} />
+      <EmptyState>
+        {i18n.t({
+          id: "prompts.others",
+          message:
+            "Whoever leads the programme adds questions here. There is nothing for you to do.",
+        })}
+      </EmptyState>
+    </>
+  );
+}
+
+function Prompts() {
   const core = useCorePrompts();
   const added = useAddedPrompts();
   const failed = core.error ?? added.error;

@@ -66,3 +66,10 @@ test("a question is added, refused with a sentence, and retired", async () => {
   expect(await screen.findByText("Yours, not asked any more")).toBeTruthy();
   await expectAccessible(container);
 });
+
+test("a supervisor who finds the page is offered no form that would be refused", async () => {
+  serve({ ...dee, roles: ["supervisor"] }, {});
+  show(<PromptsPage />);
+  expect(await screen.findByText(/Whoever leads the programme adds questions/)).toBeTruthy();
+  expect(screen.queryByRole("textbox")).toBeNull();
+});
