@@ -62,7 +62,11 @@ export default function WhoIsWho({ model, player, canListen, onClose }: Props) {
   };
 
   return (
-    <Dialog title={i18n.t({ id: "who_is_who.title", message: "Who is who?" })} isOpen onClose={onClose}>
+    <Dialog
+      title={i18n.t({ id: "who_is_who.title", message: "Who is who?" })}
+      isOpen
+      onClose={onClose}
+    >
       <p className="hint">
         {i18n.t({
           id: "who_is_who.hint",

@@ -9,7 +9,6 @@ import type { TranscriptModel, Turn } from "../engine/model";
 import { charsOf, textOf, type WordSpan } from "../engine/places";
 import type { StripMark } from "../engine/strip";
 import { useKeepExcerpt } from "../excerpts/keeping";
-import { RemoveExcerpt } from "../excerpts/RemoveExcerpt";
 import type { Excerpt } from "../wire";
 import { ConsentLine } from "./ConsentLine";
 import { focusComposer } from "./focusComposer";
@@ -34,7 +33,6 @@ import { usePointing } from "./usePointing";
 import { useReaderKeys } from "./useReaderKeys";
 import { useTextMap } from "./useTextMap";
 import { useWordSelection } from "./useWordSelection";
-import { WithoutSound } from "./WithoutSound";
 
 // What opens on request is fetched on request: the words come first.
 // Corrections too, right after them.
@@ -44,6 +42,12 @@ const NameWords = lazy(() => import("../beside/NameWords"));
 const SelectionBar = lazy(() => import("./SelectionBar"));
 const ImportedNote = lazy(() =>
   import("./ImportedNote").then((module) => ({ default: module.ImportedNote })),
+);
+const RemoveExcerpt = lazy(() =>
+  import("../excerpts/RemoveExcerpt").then((module) => ({ default: module.RemoveExcerpt })),
+);
+const WithoutSound = lazy(() =>
+  import("./WithoutSound").then((module) => ({ default: module.WithoutSound })),
 );
 const ChooseWords = lazy(() => import("./ChooseWords"));
 const ShortcutSheet = lazy(() => import("./ShortcutSheet"));
@@ -199,7 +203,9 @@ export function Reader({ recording, model, peaks, excerpts, talk }: Props) {
     if (excerpt)
       return talk.thread(
         excerpt,
-        <RemoveExcerpt excerpt={excerpt} onRemoved={() => setActiveId(null)} />,
+        <Suspense fallback={null}>
+          <RemoveExcerpt excerpt={excerpt} onRemoved={() => setActiveId(null)} />
+        </Suspense>,
       );
     if (!words) return null;
     const make = () =>
@@ -246,9 +252,11 @@ export function Reader({ recording, model, peaks, excerpts, talk }: Props) {
           </section>
         </>
       ) : (
-        <WithoutSound onShortcuts={() => setShowsShortcuts(true)}>
-          {!isNarrow && <ConsentLine keptUntil={recording.destroy_on} isRecorded={false} />}
-        </WithoutSound>
+        <Suspense fallback={null}>
+          <WithoutSound onShortcuts={() => setShowsShortcuts(true)}>
+            {!isNarrow && <ConsentLine keptUntil={recording.destroy_on} isRecorded={false} />}
+          </WithoutSound>
+        </Suspense>
       )}
       {model.imported !== null && (
         <Suspense fallback={null}>

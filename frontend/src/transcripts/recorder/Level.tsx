@@ -14,7 +14,7 @@ export function Level({ tape, isRunning }: { tape: Tape; isRunning: boolean }) {
   const [heard, setHeard] = useState<"not yet" | "heard" | "quiet">("not yet");
   useEffect(() => {
     if (!isRunning) {
-      bar.current?.style.setProperty("--level", "0");
+      bar.current?.style.setProperty("transform", "scaleX(0)");
       return;
     }
     let last = performance.now();
@@ -23,7 +23,7 @@ export function Level({ tape, isRunning }: { tape: Tape; isRunning: boolean }) {
       const now = performance.now();
       // Loudness as ears hear it: 60 dB over the whole bar.
       const shown = level > 0 ? Math.max(0, 1 + Math.log10(level) / 3) : 0;
-      bar.current?.style.setProperty("--level", String(shown));
+      bar.current?.style.setProperty("transform", `scaleX(${shown})`);
       if (isAudible(level)) {
         last = now;
         setHeard("heard");

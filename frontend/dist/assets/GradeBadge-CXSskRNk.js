@@ -1,1 +1,0 @@
-import{i as e,n as t}from"./react-FciYZo4Z.js";var n=t();function r({grade:t}){return(0,n.jsx)(`span`,{className:`tag plain grade`,children:t===`unchecked`?e.t({id:`grade.unchecked`,message:`machine transcript, unchecked`}):e.t({id:`grade.checked`,message:`transcript checked by a person`})})}export{r as t};

@@ -1,0 +1,1 @@
+import{r as e}from"./rolldown-runtime-XKyaHtl9.js";import{t}from"./react-DlmbjZJV.js";import{t as n}from"./jsx-runtime-VqlWhqcn.js";var r=e(t(),1),i=n();function a({children:e}){let[t,n]=(0,r.useState)(!1);return(0,r.useEffect)(()=>{let e=setTimeout(()=>n(!0),400);return()=>clearTimeout(e)},[]),(0,i.jsx)(`p`,{className:`status`,role:`status`,children:t?e:``})}export{a as t};

@@ -1,1 +1,0 @@
-import{n as e,s as t,t as n}from"./react-FciYZo4Z.js";var r=t(n(),1),i=e();function a({children:e}){let[t,n]=(0,r.useState)(!1);return(0,r.useEffect)(()=>{let e=setTimeout(()=>n(!0),400);return()=>clearTimeout(e)},[]),(0,i.jsx)(`p`,{className:`status`,role:`status`,children:t?e:``})}export{a as t};

@@ -1,1 +1,0 @@
-export{default}from"./AgendaPage-D4h8C-UC.js";

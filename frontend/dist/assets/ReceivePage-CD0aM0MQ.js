@@ -1,0 +1,1 @@
+export{default}from"./AgendaPage-CMc-nO7a.js";

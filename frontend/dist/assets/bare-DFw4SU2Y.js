@@ -1,0 +1,1 @@
+function e(e){return e.replace(/^[^\p{L}\p{N}+@£$€]+|(['’]s)?[^\p{L}\p{N}]*$/gu,``)}export{e as t};

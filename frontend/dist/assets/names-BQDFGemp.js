@@ -1,0 +1,1 @@
+import{n as e}from"./jsx-runtime-VqlWhqcn.js";function t(e,t){return e.people.filter(e=>e.id!==t&&e.part!==`cover`)}function n(t){return new Intl.ListFormat(e,{type:`conjunction`}).format(t.map(e=>e.name))}export{t as n,n as t};

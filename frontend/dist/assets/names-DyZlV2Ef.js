@@ -1,1 +1,0 @@
-import{r as e}from"./react-FciYZo4Z.js";function t(e,t){return e.people.filter(e=>e.id!==t)}function n(t){return new Intl.ListFormat(e,{type:`conjunction`}).format(t.map(e=>e.name))}export{t as n,n as t};

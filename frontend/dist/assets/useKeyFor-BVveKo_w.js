@@ -1,1 +1,0 @@
-import{s as e,t}from"./react-FciYZo4Z.js";import{f as n}from"./ErrorState-DFEMJuGj.js";var r=e(t(),1);function i(){let e=(0,r.useRef)({what:``,key:``});return t=>(e.current.what===t&&e.current.key||(e.current={what:t,key:n()}),e.current.key)}export{i as t};

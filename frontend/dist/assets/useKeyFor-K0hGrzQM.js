@@ -1,0 +1,1 @@
+import{r as e}from"./rolldown-runtime-XKyaHtl9.js";import{t}from"./react-DlmbjZJV.js";import{i as n}from"./client-Dqer7sbm.js";var r=e(t(),1);function i(){let e=(0,r.useRef)({what:``,key:``});return t=>(e.current.what===t&&e.current.key||(e.current={what:t,key:n()}),e.current.key)}export{i as t};

@@ -1,1 +1,0 @@
-import{o as e,s as t}from"./ErrorState-DFEMJuGj.js";import{c as n,u as r}from"./path-BY-G2uCy.js";function i(i){let a=new URLSearchParams(t()),[,o]=e(),s=a.get(`at`);return{at:r(s)?s:null,screen:Math.max(0,Number(a.get(`n`))||0),way:a.get(`way`),go:(e,t)=>o(n(i,e,t))}}export{i as t};
