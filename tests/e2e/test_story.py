@@ -221,6 +221,7 @@ def brings_it(ana):
     page = ana.page
     ana.press(re.compile("^Bring it to"))
     dialog = page.get_by_role("dialog")
+    dialog.get_by_role("checkbox").first.wait_for()
     for tick in dialog.get_by_role("checkbox").all():
         (tick.uncheck if HIDDEN in (tick.text_content() or "") else tick.check)()
     older = dialog.get_by_role("checkbox", name=re.compile("Have I felt something like this"))

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from multiprocessing.shared_memory import SharedMemory
+from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
 
@@ -115,9 +116,19 @@ def _hear(
     began = time.process_time()
     engine = engines.local(order.model)
     heard = stages.transcribe(_recording(order), plan, number, engine, language=language)
-    unit = 1024 if sys.platform != "darwin" else 1 << 20
-    resident = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
-    return heard, time.process_time() - began, resident
+    return heard, time.process_time() - began, peak_mb()
+
+
+def peak_mb() -> float:
+    """The most this process ever held in memory. `ru_maxrss` outlives an exec on Linux and would tell of whoever
+    spawned it (getrusage(2); proc(5), VmHWM)."""
+    try:
+        status = Path("/proc/self/status").read_text()
+    except OSError:
+        unit = 1024 if sys.platform != "darwin" else 1 << 20
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
+    line = next(line for line in status.splitlines() if line.startswith("VmHWM:"))
+    return int(line.split()[1]) / 1024
 
 
 def _assemble(plan: Plan, heard: list[Heard], speakers: int) -> Document:
