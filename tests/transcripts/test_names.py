@@ -424,3 +424,23 @@ def test_words_corrected_after_names_were_looked_for_are_said_to_be_so(ana, pair
 
     assert corrected.status_code == 200, corrected.json()
     assert state(ana, heard)["corrected_since"] is True
+
+
+def test_inv_32_words_typed_after_names_were_looked_for_are_looked_through_before_they_are_shared(
+    ana, pair, heard
+):
+    decide(ana, heard, "refuse", all=True)
+    with acting_for(pair.programme.pk):
+        Chunk.objects.filter(recording=heard.recording, kind=Chunk.Kind.NAMES).update(
+            state=Chunk.State.DONE, lease_until=None, finished_at=timezone.now()
+        )
+        typed, _ = services.make_excerpt(pair.supervisee, heard.transcript, words=None, turn_id=0)
+        other, _ = services.make_excerpt(pair.supervisee, heard.transcript, words=None, turn_id=3)
+    first = names(ana, heard)[0]["word"]
+    make_transcripts.corrected(heard, {"op": "replace", "words": [first], "text": "Marcus"})
+
+    share(heard, other)
+    for thing in (typed, heard.transcript):
+        with pytest.raises(NamesUnseen) as refused:
+            share(heard, thing)
+        assert refused.value.extra["unseen"] is None

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db.models import Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from people import sharing
 from people.errors import Conflict
 from people.models import Item
-from transcripts.models import Excerpt, Transcript
+from transcripts.edits.operations import ID, Change, touched_words
+from transcripts.models import Chunk, Edit, Excerpt, Transcript
 from transcripts.redaction import labels
 from transcripts.redaction.models import Suggestion
 
@@ -50,11 +52,13 @@ def register() -> None:
 
 
 def require_seen(transcript: Transcript) -> None:
-    """Refuse while a name in it waits to be looked at."""
+    """Refuse while a name in it waits to be looked at, or words were typed that nobody looked through."""
     held = _held(transcript)
     unseen = len(_unseen(held))
     if unseen:
         raise NamesUnseen(held, unseen)
+    if typed_since(held):
+        raise NamesUnseen(held, None)
 
 
 def replaced_spans(transcript_id: UUID) -> list[tuple[int, int]]:
@@ -88,6 +92,25 @@ def _of_excerpt(item: Item) -> None:
     )
     if unseen:
         raise NamesUnseen(transcript, unseen)
+    if typed_since(transcript) & shown:
+        raise NamesUnseen(transcript, None)
+
+
+def typed_since(transcript: Transcript) -> set[int]:
+    """Ids of words a person put there after names were last looked for."""
+    looked = Chunk.objects.filter(recording=transcript.recording_id, kind=Chunk.Kind.NAMES)
+    edits = Edit.objects.filter(
+        transcript=transcript,
+        kind__in=[Edit.Kind.CORRECTION, Edit.Kind.UNDO],
+        at__gt=Subquery(looked.values("finished_at")[:1]),
+    )
+    found: set[int] = set()
+    for edit in edits.select_related("key"):
+        for data in (edit.body or {"changes": []})["changes"]:
+            change = Change.from_json(data)
+            there = {word[ID] for turn in change.after for word in turn["w"]}
+            found |= touched_words(change) & there
+    return found
 
 
 def _held(transcript: Transcript) -> Transcript:
