@@ -143,7 +143,7 @@ def recording(
         )
         row = whole(Recording, begun.recording_id)
         pipeline.write_transcript(row, body or document_body(sentences), "none")
-        Transcript.objects.filter(recording=row).update(names_looked_for="rules")
+        Transcript.objects.filter(recording=row).update(names_looked_for="rules", names_looked_in=1)
         return Heard(pair, session.case, session, row, whole(Transcript, row.transcript.pk))
 
 

@@ -235,6 +235,8 @@ class Transcript(Shared):
     names_looked_for = models.CharField(
         max_length=6, choices=LookedFor, blank=True, default=LookedFor.NOT_YET
     )
+    names_looked_in = models.PositiveIntegerField(default=0)
+    """The revision they were last looked for in; what was typed since is shared by nobody yet."""
     left_out = SealedJSONField(null=True)
     """What the machine wrote and took out again: [{"start_ms", "end_ms", "text", "why"}]. Its owner's alone."""
     created_at = models.DateTimeField(auto_now_add=True)

@@ -113,6 +113,7 @@ def _excerpt(owner: User, programme: Programme) -> Excerpt:
         recording=recording,
         engine="none",
         names_looked_for=Transcript.LookedFor.RULES,
+        names_looked_in=1,
     )
     return sharing.create(
         Excerpt,

@@ -149,6 +149,7 @@ def _transcript(owner: User, programme: Programme, body: dict[str, Any]) -> Tran
         recording=recording,
         engine="none",
         names_looked_for=Transcript.LookedFor.RULES,
+        names_looked_in=1,
     )
     Revision.objects.create(
         programme=programme,

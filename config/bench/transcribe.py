@@ -17,7 +17,7 @@ from django.conf import settings
 from config.bench.hearing import Said, Score, against
 from transcripts import engines
 from transcripts.engines import Model
-from transcripts.speech.crew import Crew, Transcribed
+from transcripts.speech.crew import Crew, Transcribed, peak_mb
 
 CHILDREN = 2
 
@@ -217,4 +217,4 @@ def _bare(model: Model, path: Path) -> tuple[list[Said], float]:
 
 
 def _resident_mb() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return peak_mb()

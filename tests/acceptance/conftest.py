@@ -34,19 +34,11 @@ for _name in STEPS:
 __all__ = ["pages", "server"]
 
 
-def not_yet() -> set[str]:
-    """Ids of scenarios that do not hold yet. One that holds after all makes the tests fail too."""
-    lines = (HERE / "not_yet.txt").read_text().splitlines()
-    return {line.split("#")[0].strip() for line in lines} - {""}
-
-
 def pytest_bdd_apply_tag(tag: str, function: Callable[..., Any]) -> bool:
     """`A01` is a scenario's id; the other tags trace it to the seed and are no marks of pytest."""
     if tag.startswith("A"):
         function.scenario_id = tag  # type: ignore[attr-defined]
         pytest.mark.django_db(transaction=tag in COMMITTED)(function)
-        if tag in not_yet():
-            pytest.mark.xfail(strict=True, reason="not yet")(function)
     return True
 
 

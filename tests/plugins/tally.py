@@ -1,7 +1,4 @@
-"""pytest plugin: writes what came of each acceptance scenario to STILLROOM_TALLY, as JSON.
-
-A scenario in not_yet.txt is expected to fail, so the tests stay green; here it counts as failed.
-"""
+"""pytest plugin: writes what came of each acceptance scenario to STILLROOM_TALLY, as JSON."""
 
 import json
 import os
@@ -17,7 +14,6 @@ MACHINE = "test_arc_machine.py"
 class Tally:
     def __init__(self) -> None:
         self.outcomes: dict[str, str] = {}
-        self.not_yet: set[str] = set()
         self.steps = 0
         self.machine = "not run"
 
@@ -33,10 +29,7 @@ class Tally:
 
     def count(self, scenario: str, report: pytest.TestReport) -> None:
         """The call says; setting up and tearing down only when they go wrong."""
-        if hasattr(report, "wasxfail"):
-            self.outcomes[scenario] = "failed"
-            self.not_yet.add(scenario)
-        elif report.failed:
+        if report.failed:
             self.outcomes[scenario] = "failed"
         elif report.skipped:
             self.outcomes[scenario] = "skipped"
@@ -48,7 +41,6 @@ class Tally:
         told: dict[str, Any] = {name: said.count(name) for name in ("passed", "failed", "skipped")}
         told |= {
             "failing": sorted(one for one, how in self.outcomes.items() if how == "failed"),
-            "not_yet": sorted(self.not_yet),
             "arc_steps": self.steps,
             "arc_machine": self.machine,
         }

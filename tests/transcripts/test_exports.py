@@ -143,6 +143,8 @@ def test_nobody_else_takes_out_a_transcript_even_one_they_may_read(api, heard, p
 def test_an_export_says_what_was_corrected(api, heard, pair):
     replaced = {"op": "replace", "words": [4, 5, 6], "text": "[name 1]", "as_one": True}
     make_transcripts.corrected(heard, replaced)
+    assert take(api(pair.supervisee), heard, "vtt").status_code == 409  # nobody looked at it since
+    assert make_transcripts.suggested(heard) == []
 
     for kind in ("vtt", "srt", "txt", "json", "annotations"):
         text = take(api(pair.supervisee), heard, kind).content.decode()

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.utils import timezone
 
 from people.models import Grant, IdempotencyKey
 from people.sharing import grant
@@ -407,10 +406,6 @@ def test_a_destroyed_recording_takes_the_names_met_in_it_along(pair, ana, heard)
 
 
 def test_words_corrected_after_names_were_looked_for_are_said_to_be_so(ana, pair, heard):
-    with acting_for(pair.programme.pk):
-        Chunk.objects.filter(recording=heard.recording, kind=Chunk.Kind.NAMES).update(
-            state=Chunk.State.DONE, lease_until=None, finished_at=timezone.now()
-        )
     assert state(ana, heard)["corrected_since"] is False
     first = names(ana, heard)[0]["word"]
 
@@ -431,9 +426,6 @@ def test_inv_32_words_typed_after_names_were_looked_for_are_looked_through_befor
 ):
     decide(ana, heard, "refuse", all=True)
     with acting_for(pair.programme.pk):
-        Chunk.objects.filter(recording=heard.recording, kind=Chunk.Kind.NAMES).update(
-            state=Chunk.State.DONE, lease_until=None, finished_at=timezone.now()
-        )
         typed, _ = services.make_excerpt(pair.supervisee, heard.transcript, words=None, turn_id=0)
         other, _ = services.make_excerpt(pair.supervisee, heard.transcript, words=None, turn_id=3)
     first = names(ana, heard)[0]["word"]

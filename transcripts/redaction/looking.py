@@ -85,7 +85,8 @@ def look(chunk: Chunk, lease: Lease) -> None:
         write_down(transcript, case.pk, lines, spotted)
         _write_labels_down(transcript, case.pk, document)
         transcript.names_looked_for = LookedFor.MODEL if recogniser else LookedFor.RULES
-        transcript.save(update_fields=["names_looked_for"])
+        transcript.names_looked_in = revision.number
+        transcript.save(update_fields=["names_looked_for", "names_looked_in"])
         say(transcript)
 
 

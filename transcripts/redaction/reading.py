@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Count, Subquery
+from django.db.models import Count
 
 from people.models import User
 from people.policies import abilities
 from transcripts.document import unpacked
-from transcripts.models import Chunk, Edit, Revision, Transcript
+from transcripts.models import Chunk, Revision, Transcript
 from transcripts.redaction import policies, spotter  # noqa: F401  policies registers the rules
 from transcripts.redaction.models import KnownName, Suggestion
+from transcripts.redaction.sharing import corrections_since
 
 AROUND = 12  # words of the same turn on either side
 
@@ -32,22 +33,12 @@ def state_json(transcript: Transcript) -> dict[str, Any]:
         "transcript_id": transcript.pk,
         "looked_for": transcript.names_looked_for,
         "looking": looking.exists(),
-        "corrected_since": _corrected_since(transcript),
+        "corrected_since": corrections_since(transcript).exists(),
         "total": total,
         "seen": total - unseen,
         "unseen": unseen,
         "accepted": counted.get(Suggestion.State.ACCEPTED, 0),
     }
-
-
-def _corrected_since(transcript: Transcript) -> bool:
-    """Whether a person changed words after names were last looked for."""
-    looked = Chunk.objects.filter(recording=transcript.recording_id, kind=Chunk.Kind.NAMES)
-    return Edit.objects.filter(
-        transcript=transcript,
-        kind__in=[Edit.Kind.CORRECTION, Edit.Kind.UNDO],
-        at__gt=Subquery(looked.values("finished_at")[:1]),
-    ).exists()
 
 
 def suggestions_json(

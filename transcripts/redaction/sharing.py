@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import Subquery
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,7 +15,7 @@ from people import sharing
 from people.errors import Conflict
 from people.models import Item
 from transcripts.edits.operations import ID, Change, touched_words
-from transcripts.models import Chunk, Edit, Excerpt, Transcript
+from transcripts.models import Edit, Excerpt, Transcript
 from transcripts.redaction import labels
 from transcripts.redaction.models import Suggestion
 
@@ -96,16 +96,19 @@ def _of_excerpt(item: Item) -> None:
         raise NamesUnseen(transcript, None)
 
 
-def typed_since(transcript: Transcript) -> set[int]:
-    """Ids of words a person put there after names were last looked for."""
-    looked = Chunk.objects.filter(recording=transcript.recording_id, kind=Chunk.Kind.NAMES)
-    edits = Edit.objects.filter(
+def corrections_since(transcript: Transcript) -> QuerySet[Edit]:
+    """What people did to it after names were last looked for."""
+    return Edit.objects.filter(
         transcript=transcript,
         kind__in=[Edit.Kind.CORRECTION, Edit.Kind.UNDO],
-        at__gt=Subquery(looked.values("finished_at")[:1]),
+        number__gt=transcript.names_looked_in,
     )
+
+
+def typed_since(transcript: Transcript) -> set[int]:
+    """Ids of words a person put there after names were last looked for."""
     found: set[int] = set()
-    for edit in edits.select_related("key"):
+    for edit in corrections_since(transcript).select_related("key"):
         for data in (edit.body or {"changes": []})["changes"]:
             change = Change.from_json(data)
             there = {word[ID] for turn in change.after for word in turn["w"]}

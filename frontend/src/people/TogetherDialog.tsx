@@ -1,4 +1,5 @@
 /** Bringing a supervisee and a supervisor together: who, from when to when, and the contract both will sign. */
+
 import { type FormEvent, useState } from "react";
 import { newKey, Problem } from "../api/client";
 import type { Member } from "../api/types";
@@ -8,7 +9,7 @@ import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { sentenceOf } from "../ui/ErrorState";
 import { Field, SelectField, Tick } from "../ui/Field";
-import { TextArea } from "../ui/TextArea";
+import { ClauseFields } from "./ClauseFields";
 import { firstClauses } from "./clauses";
 import { namesOf } from "./names";
 import { alreadyBetween } from "./overlapping";
@@ -167,26 +168,7 @@ function TogetherForm({ onClose }: { onClose: () => void }) {
           />
         </div>
       )}
-      <details>
-        <summary>{i18n.t({ id: "together.clauses", message: "What they agree" })}</summary>
-        <div className="stack details-body">
-          {clauses.map((clause) => (
-            <TextArea
-              key={clause.id}
-              label={clause.label}
-              rows={2}
-              maxLength={5_000}
-              value={clause.text}
-              onChange={(event) => {
-                const text = event.target.value;
-                setClauses((all) =>
-                  all.map((one) => (one.id === clause.id ? { ...one, text } : one)),
-                );
-              }}
-            />
-          ))}
-        </div>
-      </details>
+      <ClauseFields clauses={clauses} onChange={setClauses} />
       {together.isError && (
         <p className="note failed" role="alert">
           {sentenceOf(together.error)}

@@ -1,4 +1,5 @@
 /** Making a group or a co-supervision: who, under which name, and the contract all of them will sign. */
+
 import { type FormEvent, useState } from "react";
 import { newKey, Problem } from "../../api/client";
 import { i18n } from "../../i18n";
@@ -7,7 +8,7 @@ import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { sentenceOf } from "../../ui/ErrorState";
 import { Field } from "../../ui/Field";
-import { TextArea } from "../../ui/TextArea";
+import { ClauseFields } from "../ClauseFields";
 import { firstClauses } from "../clauses";
 import { usePeople } from "../queries";
 import { PersonSelect } from "./PersonSelect";
@@ -182,26 +183,7 @@ function MakeForm({ kind, onClose }: { kind: Kind; onClose: () => void }) {
           onChange={(event) => chooseDays({ ...days, promise: event.target.value })}
         />
       </div>
-      <details>
-        <summary>{i18n.t({ id: "together.clauses", message: "What they agree" })}</summary>
-        <div className="stack details-body">
-          {clauses.map((clause) => (
-            <TextArea
-              key={clause.id}
-              label={clause.label}
-              rows={2}
-              maxLength={5_000}
-              value={clause.text}
-              onChange={(event) => {
-                const text = event.target.value;
-                setClauses((all) =>
-                  all.map((one) => (one.id === clause.id ? { ...one, text } : one)),
-                );
-              }}
-            />
-          ))}
-        </div>
-      </details>
+      <ClauseFields clauses={clauses} onChange={setClauses} />
       {make.isError && (
         <p className="note failed" role="alert">
           {sentenceOf(make.error)}

@@ -1,15 +1,14 @@
 /** One concern with its answer, as both of them read it. */
+
 import { useState } from "react";
 import { newKey } from "../../api/client";
-import { useDraft } from "../../api/vault/useDraft";
 import { i18n } from "../../i18n";
 import { useMe } from "../../people/me";
 import { Button } from "../../ui/Button";
 import { ConfirmDialog } from "../../ui/ConfirmDialog";
 import { sentenceOf } from "../../ui/ErrorState";
-import { DraftState } from "../../ui/SaveState";
-import { TextArea } from "../../ui/TextArea";
 import { Time } from "../../ui/Time";
+import { AnswerBox } from "./AnswerBox";
 import { useConcernAct } from "./queries";
 import type { Concern } from "./wire";
 
@@ -98,33 +97,14 @@ export function ConcernCard({ concern }: { concern: Concern }) {
 }
 
 function Answer({ concern }: { concern: Concern }) {
-  const { written, kept, write, discard } = useDraft(`concern/${concern.id}`);
   const act = useConcernAct(concern.id);
-  function submit() {
-    const text = written.text.trim();
-    if (text && !act.isPending) act.mutate({ key: written.key, text }, { onSuccess: discard });
-  }
   return (
-    <div className="stack tight">
-      <TextArea
-        label={i18n.t({ id: "concern.answer", message: "Your answer" })}
-        hint={i18n.t({
-          id: "concern.answer.hint",
-          message: "It stays beside it, wherever it is read. You can take your time.",
-        })}
-        rows={3}
-        maxLength={20_000}
-        value={written.text}
-        error={act.isError ? sentenceOf(act.error) : undefined}
-        onChange={(event) => write(event.target.value)}
-        onSend={submit}
-      />
-      <DraftState kept={kept} />
-      <div className="actions">
-        <Button isDisabled={!written.text.trim() || act.isPending} onPress={submit}>
-          {i18n.t({ id: "concern.answer.send", message: "Answer" })}
-        </Button>
-      </div>
-    </div>
+    <AnswerBox
+      draft={`concern/${concern.id}`}
+      maxLength={20_000}
+      isPending={act.isPending}
+      error={act.error}
+      onSend={(sent, done) => act.mutate(sent, { onSuccess: done })}
+    />
   );
 }

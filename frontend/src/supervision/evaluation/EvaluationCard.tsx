@@ -1,14 +1,13 @@
 /** One evaluation with its answer and every moment it moved on, as both of them read it. */
+
 import { useState } from "react";
 import { newKey } from "../../api/client";
-import { useDraft } from "../../api/vault/useDraft";
 import { i18n } from "../../i18n";
 import { Button } from "../../ui/Button";
 import { ConfirmDialog } from "../../ui/ConfirmDialog";
 import { sentenceOf } from "../../ui/ErrorState";
-import { DraftState } from "../../ui/SaveState";
-import { TextArea } from "../../ui/TextArea";
 import { Time } from "../../ui/Time";
+import { AnswerBox } from "../care/AnswerBox";
 import { EditDraft } from "./EditDraft";
 import { type Evaluation, useEvaluationAct } from "./queries";
 import { evaluationWord, writtenIn } from "./words";
@@ -168,34 +167,14 @@ export function EvaluationCard({
 }
 
 function Answer({ evaluation }: { evaluation: Evaluation }) {
-  const { written, kept, write, discard } = useDraft(`evaluation/${evaluation.id}/answer`);
   const act = useEvaluationAct(evaluation.id);
-  function submit() {
-    const text = written.text.trim();
-    if (text && !act.isPending)
-      act.mutate({ key: written.key, act: "respond", text }, { onSuccess: discard });
-  }
   return (
-    <div className="stack tight">
-      <TextArea
-        label={i18n.t({ id: "concern.answer", message: "Your answer" })}
-        hint={i18n.t({
-          id: "concern.answer.hint",
-          message: "It stays beside it, wherever it is read. You can take your time.",
-        })}
-        rows={3}
-        maxLength={10_000}
-        value={written.text}
-        error={act.isError ? sentenceOf(act.error) : undefined}
-        onChange={(event) => write(event.target.value)}
-        onSend={submit}
-      />
-      <DraftState kept={kept} />
-      <div className="actions">
-        <Button isDisabled={!written.text.trim() || act.isPending} onPress={submit}>
-          {i18n.t({ id: "concern.answer.send", message: "Answer" })}
-        </Button>
-      </div>
-    </div>
+    <AnswerBox
+      draft={`evaluation/${evaluation.id}/answer`}
+      maxLength={10_000}
+      isPending={act.isPending}
+      error={act.error}
+      onSend={(sent, done) => act.mutate({ ...sent, act: "respond" }, { onSuccess: done })}
+    />
   );
 }

@@ -7,13 +7,12 @@ import { i18n } from "../../i18n";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { sentenceOf } from "../../ui/ErrorState";
-import { Field, SelectField } from "../../ui/Field";
 import { keys } from "../data";
 import type { TranscriptModel } from "../engine/model";
 import { textOf, type WordSpan } from "../engine/places";
 import { bare } from "../names/bare";
 import type { NamesState, Suggestion } from "../names/data";
-import { KINDS, kindText } from "../names/kinds";
+import { KindAndWording } from "../names/KindAndWording";
 
 interface Props {
   model: TranscriptModel;
@@ -99,27 +98,7 @@ export default function NameWords({ model, recordingId, words, onClose }: Props)
                 "It is replaced here at once. Wherever else it is said in this transcript, it is put before you to look at.",
             })}
           </p>
-          <SelectField
-            label={i18n.t({ id: "names.kind", message: "What it is" })}
-            value={kind}
-            onChange={(event) => setKind(event.target.value as Suggestion["kind"])}
-          >
-            {KINDS.map((one) => (
-              <option key={one} value={one}>
-                {kindText(one)}
-              </option>
-            ))}
-          </SelectField>
-          <Field
-            label={i18n.t({ id: "names.instead", message: "What stands there instead" })}
-            hint={i18n.t({
-              id: "names.instead_hint",
-              message: "Leave it empty for the usual, such as [name 2].",
-            })}
-            value={wording}
-            maxLength={120}
-            onChange={(event) => setWording(event.target.value)}
-          />
+          <KindAndWording kind={kind} wording={wording} onKind={setKind} onWording={setWording} />
           {add.isError && (
             <p className="error" role="alert">
               {sentenceOf(add.error)}

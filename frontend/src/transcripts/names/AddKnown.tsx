@@ -4,8 +4,8 @@ import { i18n } from "../../i18n";
 import { announce } from "../../ui/Announcer";
 import { Button } from "../../ui/Button";
 import { sentenceOf } from "../../ui/ErrorState";
-import { Field, SelectField } from "../../ui/Field";
-import { KINDS, kindText } from "./kinds";
+import { Field } from "../../ui/Field";
+import { KindAndWording } from "./KindAndWording";
 import { type KnownName, useKnownAct } from "./known";
 
 export function AddKnown({ caseId }: { caseId: string }) {
@@ -36,27 +36,7 @@ export function AddKnown({ caseId }: { caseId: string }) {
         maxLength={120}
         onChange={(event) => setText(event.target.value)}
       />
-      <SelectField
-        label={i18n.t({ id: "names.kind", message: "What it is" })}
-        value={kind}
-        onChange={(event) => setKind(event.target.value as KnownName["kind"])}
-      >
-        {KINDS.map((one) => (
-          <option key={one} value={one}>
-            {kindText(one)}
-          </option>
-        ))}
-      </SelectField>
-      <Field
-        label={i18n.t({ id: "names.instead", message: "What stands there instead" })}
-        hint={i18n.t({
-          id: "names.instead_hint",
-          message: "Leave it empty for the usual, such as [name 2].",
-        })}
-        value={wording}
-        maxLength={120}
-        onChange={(event) => setWording(event.target.value)}
-      />
+      <KindAndWording kind={kind} wording={wording} onKind={setKind} onWording={setWording} />
       {add.isError && (
         <p className="error" role="alert">
           {sentenceOf(add.error)}

@@ -1,1 +1,0 @@
-export{default}from"./AgendaPage-CMc-nO7a.js";

@@ -1,0 +1,1 @@
+export{default}from"./AgendaPage-BhCc95Go.js";
