@@ -53,6 +53,7 @@ const OpenArcMenu = later(() => import("./supervision/arcs/OpenArcMenu"));
 const Left = later(() => import("./supervision/arcs/Left"));
 const TheyDidntCome = later(() => import("./supervision/arcs/TheyDidntCome"));
 const SettingsPage = later(() => import("./supervision/settings/SettingsPage"));
+const SpeechPage = later(() => import("./transcripts/hearing/SpeechPage"));
 const PromptsPage = later(() => import("./supervision/prompts/PromptsPage"));
 const ProgrammePage = later(() => import("./supervision/programme/ProgrammePage"));
 const GroupsPage = later(() => import("./people/groups/GroupsPage"));
@@ -276,6 +277,9 @@ function Pages() {
           </Route>
           <Route path="/programme/settings">
             <SettingsPage />
+          </Route>
+          <Route path="/programme/speech">
+            <SpeechPage />
           </Route>
           <Route path="/programme/prompts">
             <PromptsPage />

@@ -24,6 +24,11 @@ export default function SettingsPage() {
         <ErrorState error={settings.error} onRetry={() => void settings.refetch()} />
       )}
       {settings.data && <SettingsForm settings={settings.data} />}
+      <p>
+        <Link href="/programme/speech">
+          {i18n.t({ id: "speech.title", message: "How recordings are heard" })}
+        </Link>
+      </p>
     </>
   );
 }

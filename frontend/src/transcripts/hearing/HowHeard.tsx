@@ -1,7 +1,8 @@
 /** In which language it is spoken, and by how many people. Both can be said otherwise later. */
-import { i18n, locale } from "../../i18n";
+import { i18n } from "../../i18n";
 import { SelectField } from "../../ui/Field";
 import type { Asked } from "./data";
+import { LanguageField } from "./LanguageField";
 
 const MOST = 6;
 const UNKNOWN = "unknown";
@@ -15,28 +16,14 @@ interface Props {
 }
 
 export function HowHeard({ languages, asked, onChange, withoutLanguage = false }: Props) {
-  const names = new Intl.DisplayNames([locale], { type: "language", fallback: "code" });
-  const known = languages
-    .filter((code) => code !== "auto")
-    .map((code) => ({ code, name: names.of(code) ?? code }))
-    .sort((a, b) => a.name.localeCompare(b.name, locale));
   return (
     <div className="fields">
       {!withoutLanguage && (
-        <SelectField
-          label={i18n.t({ id: "heard.language", message: "Language" })}
+        <LanguageField
+          languages={languages}
           value={asked.language}
-          onChange={(event) => onChange({ ...asked, language: event.target.value })}
-        >
-          <option value="auto">
-            {i18n.t({ id: "heard.auto", message: "Several, or let the machine decide" })}
-          </option>
-          {known.map(({ code, name }) => (
-            <option key={code} value={code}>
-              {name}
-            </option>
-          ))}
-        </SelectField>
+          onChange={(language) => onChange({ ...asked, language })}
+        />
       )}
       <SelectField
         label={i18n.t({ id: "heard.speakers", message: "How many people speak" })}

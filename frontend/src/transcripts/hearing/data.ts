@@ -14,11 +14,23 @@ export interface Asked {
   readonly speakers: number | null;
 }
 
+const speechKey = ["programme", "speech"] as const;
+
 export function useSpeech() {
   return useQuery({
-    queryKey: ["programme", "speech"],
+    queryKey: speechKey,
     queryFn: () => ok(client.GET("/api/v1/programme/speech")),
     staleTime: 600_000,
+  });
+}
+
+export type Wishes = Pick<Speech, "language" | "vocabulary" | "outside">;
+
+export function useSaySpeech() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Wishes) => ok(client.PUT("/api/v1/programme/speech", { body })),
+    onSuccess: (speech) => queries.setQueryData(speechKey, speech),
   });
 }
 

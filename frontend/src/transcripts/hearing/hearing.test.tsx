@@ -4,6 +4,7 @@ import { beforeEach, expect, test } from "vitest";
 import { expectAccessible, furnish, recordingOf, serve, show } from "../testing";
 import HearAgain from "./HearAgain";
 import { LeftOut } from "./LeftOut";
+import SpeechPage from "./SpeechPage";
 
 beforeEach(furnish);
 
@@ -76,4 +77,43 @@ test("what was left out is shown with its moment and put back", async () => {
   expect(screen.getByText("12:04")).toBeTruthy();
   await user.click(screen.getByRole("button", { name: "Put back what was left out at 12:04" }));
   await waitFor(() => expect(asked.some(({ method }) => method === "POST")).toBe(true));
+});
+
+const HEARD = { ...SPEECH["GET /api/v1/programme/speech"], can: ["change"] };
+
+test("a director says the words to expect and allows a service that the operator named", async () => {
+  const asked = serve({
+    "GET /api/v1/programme/speech": { ...HEARD, outside_host: "speech.example.org" },
+    "PUT /api/v1/programme/speech": { ...HEARD, vocabulary: "EMDR", outside: true },
+  });
+  const { container } = show(<SpeechPage />);
+  const user = userEvent.setup();
+  await user.type(await screen.findByLabelText("Words to expect"), "EMDR");
+  expect(
+    screen.getByText("Whoever runs this server: agrees, and named speech.example.org."),
+  ).toBeTruthy();
+  expect(screen.getByText("This programme: does not agree.")).toBeTruthy();
+  await expectAccessible(container);
+  await user.click(screen.getByLabelText("Clients of this programme may be asked"));
+  expect(screen.getByText("This programme: agrees.")).toBeTruthy();
+  await user.selectOptions(screen.getByLabelText("Language"), "de");
+  await user.click(screen.getByRole("button", { name: "Keep these settings" }));
+  await waitFor(() => expect(asked.some(({ method }) => method === "PUT")).toBe(true));
+  expect(await asked.find(({ method }) => method === "PUT")?.json()).toEqual({
+    language: "de",
+    vocabulary: "EMDR",
+    outside: true,
+  });
+});
+
+test("without a service named by the operator the page says that nothing can leave", async () => {
+  serve(SPEECH);
+  show(<SpeechPage />);
+  expect(
+    await screen.findByText(
+      "Whoever runs this server: has named no service, so nothing can leave.",
+    ),
+  ).toBeTruthy();
+  expect(screen.getByLabelText("Words to expect").matches(":disabled")).toBe(true);
+  expect(screen.queryByRole("button", { name: "Keep these settings" })).toBeNull();
 });
