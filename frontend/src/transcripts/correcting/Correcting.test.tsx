@@ -271,9 +271,9 @@ const UNNAMED = {
   ],
 };
 
-async function openUnnamed(answers: unknown[] = [], drafts = device()) {
+async function openUnnamed(answers: unknown[] = [], drafts = device(), now: unknown = UNNAMED) {
   serve({});
-  const house: House = { now: UNNAMED, answers };
+  const house = { now };
   const asked = serve({
     "GET /api/v1/recordings/recording-1": recordingOf(),
     "GET /api/v1/recordings/recording-1/peaks": () => new Response(new Uint8Array(600)),
@@ -326,6 +326,29 @@ test("who said not now is not asked again, and finds it above the words", async 
   await openUnnamed([], drafts);
   expect(await screen.findByRole("button", { name: "Who is who?" })).toBeTruthy();
   expect(screen.queryByRole("button", { name: "Not now" })).toBeNull();
+});
+
+const ONE_VOICE = {
+  ...TALK,
+  speakers: [{ id: 1, label: "Speaker 1" }],
+  turns: TALK.turns.map((turn) => ({ ...turn, s: 1 })),
+  speakers_unknown: true,
+};
+const UNKNOWN = /The voices could not be told apart/;
+
+test("voices that could not be told apart are said so, with the way to who is who", async () => {
+  const { user } = await openUnnamed([], device(), ONE_VOICE);
+  await screen.findByText(UNKNOWN);
+  await user.click(screen.getByRole("button", { name: "Who is who?" }));
+  const dialog = await screen.findByRole("dialog", { name: "Who is who?" });
+  expect(within(dialog).getByRole("button", { name: "Somebody else is there too" })).toBeTruthy();
+});
+
+test("once somebody named a second voice nothing more is said of it", async () => {
+  const speakers = [...ONE_VOICE.speakers, { id: 2, label: "Client" }];
+  await openUnnamed([], device(), { ...ONE_VOICE, speakers });
+  await screen.findByRole("button", { name: "Who is who?" });
+  expect(screen.queryByText(UNKNOWN)).toBeNull();
 });
 
 test("two names for one voice: both are shown, and the person decides", async () => {

@@ -5,6 +5,7 @@ import { useDrafts } from "../../api/vault/hooks";
 import { i18n } from "../../i18n";
 import { Button } from "../../ui/Button";
 import type { TranscriptModel } from "../engine/model";
+import { VoicesUnknown } from "./VoicesUnknown";
 
 interface Props {
   model: TranscriptModel;
@@ -18,6 +19,8 @@ const UNNAMED = /^Speaker \d+$/;
 
 export function CorrectingTools({ model, isOwner, onWho, onHistory }: Props) {
   const [isAsked, later] = useInvitation(model, isOwner);
+  // Once somebody else was named too, a person has taken it in hand.
+  const isOneVoice = model.speakersUnknown && model.speakers.length < 2;
   return (
     <Place>
       {isAsked ? (
@@ -39,6 +42,8 @@ export function CorrectingTools({ model, isOwner, onWho, onHistory }: Props) {
             </Button>
           </div>
         </div>
+      ) : isOneVoice ? (
+        <VoicesUnknown onWho={onWho} />
       ) : (
         <Button size="small" kind="quiet" onPress={onWho}>
           {i18n.t({ id: "who_is_who.title", message: "Who is who?" })}

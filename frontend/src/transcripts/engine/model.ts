@@ -40,6 +40,8 @@ export interface RawTranscript {
   readonly timing?: Timing;
   /** false when there was no sound to measure silences in */
   readonly silences_measured?: boolean;
+  /** true when there was no telling who speaks, and everything stands under one speaker */
+  readonly speakers_unknown?: boolean;
 }
 export type Timing = "words" | "lines" | "none";
 
@@ -73,6 +75,7 @@ export interface TranscriptModel {
   readonly imported: string | null;
   readonly timing: Timing;
   readonly silencesMeasured: boolean;
+  readonly speakersUnknown: boolean;
   readonly speakers: readonly Speaker[];
   readonly turns: readonly Turn[];
   readonly silences: readonly Silence[];
@@ -229,6 +232,7 @@ export function buildModel(raw: RawTranscript): TranscriptModel {
     imported: raw.imported ?? null,
     timing,
     silencesMeasured: raw.silences_measured ?? true,
+    speakersUnknown: raw.speakers_unknown ?? false,
     speakers: raw.speakers,
     turns,
     silences,
