@@ -24,8 +24,9 @@ from tests import make, make_cases
 from tests.make import Pair
 from transcripts import pipeline, services, store
 from transcripts.edits import services as edits
+from transcripts.exports import services as exports
 from transcripts.leases import Lease
-from transcripts.models import Chunk, Excerpt, Recording, Transcript, Upload, Waveform
+from transcripts.models import Chunk, Excerpt, Export, Recording, Transcript, Upload, Waveform
 from transcripts.redaction import looking
 from transcripts.redaction.models import Suggestion
 from transcripts.speech import media
@@ -190,6 +191,28 @@ def suggested(of: Heard) -> list[Suggestion]:
         chunk.refresh_from_db()
         looking.look(chunk, Lease(chunk))
         return list(Suggestion.objects.filter(transcript=of.transcript).select_related("key"))
+
+
+def worked(of: Heard, kind: Chunk.Kind = Chunk.Kind.EXPORT) -> None:
+    """What waits to be done on it, done as a worker does it; nothing else of the programme."""
+    with acting_for(of.recording.programme_id):
+        waiting = Chunk.objects.filter(recording=of.recording, kind=kind, state=Chunk.State.WAITING)
+        for pk in list(waiting.values_list("pk", flat=True)):
+            Chunk.objects.filter(pk=pk).update(
+                state=Chunk.State.RUNNING, fence=1, lease_until=now() + timedelta(minutes=1)
+            )
+            chunk = Chunk.objects.select_related("recording__session__case", "key").get(pk=pk)
+            pipeline.STEPS[kind](chunk, Lease(chunk))
+
+
+def exported(of: Heard, kind: str) -> Export:
+    """A file of it, asked for by its owner, made and ready."""
+    with acting_for(of.recording.programme_id):
+        newest = whole(Transcript, of.transcript.pk)
+        export, _ = exports.ask_for(of.pair.supervisee, newest, kind=kind)
+    worked(of)
+    with acting_for(of.recording.programme_id):
+        return Export.objects.visible_to(of.pair.supervisee).get(pk=export.pk)
 
 
 def corrected(of: Heard, *operations: dict[str, Any]) -> edits.Outcome:

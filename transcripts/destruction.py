@@ -19,6 +19,7 @@ from transcripts.models import (
     Chunk,
     Edit,
     Excerpt,
+    Export,
     Receipt,
     Recording,
     Revision,
@@ -52,6 +53,7 @@ def destroy(recording: Recording, *, reason: Receipt.Reason, by: User | None) ->
     Waveform.objects.filter(recording=locked).delete()
     Silence.objects.filter(transcript__recording=locked).delete()
     looking.forget(locked, case_id=locked.session.case_id)
+    Export.objects.filter(transcript__recording=locked).delete()
     Revision.objects.filter(transcript__recording=locked).delete()
     Edit.objects.filter(transcript__recording=locked).delete()
     Transcript.objects.filter(recording=locked).update(left_out=None)
@@ -69,6 +71,9 @@ def silence(recording: Recording, *, by: User | None) -> Recording:
     if locked.audio_size is None:
         return locked
     Waveform.objects.filter(recording=locked).delete()
+    # Their files lie beside the sound and go with it.
+    Export.objects.filter(transcript__recording=locked).delete()
+    Chunk.objects.filter(recording=locked, kind__in=(Chunk.Kind.EXPORT, Chunk.Kind.BLEEP)).delete()
     Chunk.objects.filter(recording=locked).update(result=None)
     Recording.objects.filter(pk=locked.pk).update(
         words_only=True, audio_size=None, upload_sha256=None, files_left=True
@@ -119,7 +124,7 @@ def _tidy_quietly(programme_id: UUID, recording_id: UUID) -> None:
 
 def _remove_all_but(folder: Path, kept: Path) -> None:
     for path in folder.iterdir():
-        if path != kept:
+        if path != kept and not path.is_dir():  # files made to be taken out end by themselves
             path.unlink(missing_ok=True)
 
 

@@ -35,7 +35,8 @@ where id = (
     from transcripts_chunk c
     join transcripts_recording r on r.item_id = c.recording_id
     where c.programme_id = %(programme)s
-      and (r.state in ('checking', 'waiting', 'running') or (r.state = 'ready' and c.kind = 'names'))
+      and case when c.kind in ('names', 'export', 'bleep') then r.state = 'ready'
+          else r.state in ('checking', 'waiting', 'running') end
       and c.attempts < %(tries)s
       and (c.state = 'waiting' or (c.state = 'running' and c.lease_until < clock_timestamp()))
       and (c.kind <> 'assemble' or not exists (
@@ -64,7 +65,7 @@ where id = %s and fence = %s and state = 'running'
 
 
 _WORKED_ON = Q(state__in=Recording.WORKED_ON) | Q(
-    state=Recording.State.READY, chunks__kind=Chunk.Kind.NAMES
+    state=Recording.State.READY, chunks__kind__in=Chunk.AFTERWARDS
 )
 
 
@@ -135,8 +136,8 @@ class Lease:
 
 
 def open_states(chunk: Chunk) -> tuple[str, ...]:
-    """In which states of its recording this work is wanted: names are looked for once the words stand."""
-    return (Recording.State.READY,) if chunk.kind == Chunk.Kind.NAMES else Recording.WORKED_ON
+    """In which states of its recording this work is wanted: some of it only once the words stand."""
+    return (Recording.State.READY,) if chunk.kind in Chunk.AFTERWARDS else Recording.WORKED_ON
 
 
 def settle(chunk: Chunk) -> Recording:
@@ -213,3 +214,10 @@ def exhausted(programme_id: UUID) -> list[UUID]:
         .distinct()
         .values_list("pk", flat=True)
     )
+
+
+def exhausted_kinds(recording_id: UUID) -> set[str]:
+    """What was tried too often on a recording whose words stand, and nobody is doing now."""
+    tried = Chunk.objects.filter(recording_id=recording_id, attempts__gte=TRIES)
+    left = tried.filter(Q(state=Chunk.State.WAITING) | Q(lease_until__lt=Now()))
+    return set(left.filter(kind__in=Chunk.AFTERWARDS).values_list("kind", flat=True))

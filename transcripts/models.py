@@ -14,7 +14,8 @@ from people.ids import uuid7
 from people.models import DataKey, Programme, User
 from people.sharing import Shared, visible_item_ids
 from people.vault import SealedBinaryField, SealedJSONField, SealedTextField
-from transcripts.redaction.models import KnownName as KnownName  # of this app too
+from transcripts.exports.models import Export as Export  # of this app too
+from transcripts.redaction.models import KnownName as KnownName
 from transcripts.redaction.models import Suggestion as Suggestion
 
 IMPORTED = "import:"  # before the format of a file in `Transcript.engine`
@@ -168,7 +169,11 @@ class Chunk(models.Model):
         ASSEMBLE = "assemble"
         NAMES = "names"
         VOICES = "voices"
+        EXPORT = "export"
+        BLEEP = "bleep"
 
+    AFTERWARDS = (Kind.NAMES, Kind.EXPORT, Kind.BLEEP)
+    """Done on a recording whose words stand."""
     HEARING = (Kind.WORDS, Kind.ASSEMBLE, Kind.VOICES)
 
     class State(models.TextChoices):
@@ -389,6 +394,14 @@ class Receipt(models.Model):
         REJECTED = "rejected"
         NAMES_REMOVED = "names_removed"
         SOUND_DELETED = "sound_deleted"
+        SOUND_BLEEPED = "sound_bleeped"
+        EXPORT_DELETED = "export_deleted"
+
+    IN_PART = (
+        *(Reason.NAMES_REMOVED, Reason.SOUND_DELETED),
+        *(Reason.SOUND_BLEEPED, Reason.EXPORT_DELETED),
+    )
+    """The words were left."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="+")

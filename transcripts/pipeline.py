@@ -22,6 +22,7 @@ from people.errors import Conflict
 from people.vault import sealed
 from transcripts import destruction, leases, news, policies, store, trouble
 from transcripts.document import SILENCE_MS, packed
+from transcripts.exports import making
 from transcripts.hearing import anew, wishes
 from transcripts.hearing.languages import for_engine
 from transcripts.leases import Lease, Lost
@@ -356,4 +357,5 @@ STEPS: dict[Chunk.Kind, Callable[[Chunk, Lease], None]] = {
     Chunk.Kind.ASSEMBLE: assemble,
     Chunk.Kind.NAMES: looking.look,
     Chunk.Kind.VOICES: voices,
+    Chunk.Kind.EXPORT: making.make,
 }

@@ -82,7 +82,7 @@ def upload_json(upload: Upload) -> dict[str, Any]:
 def excerpts(visible: QuerySet[Excerpt]) -> QuerySet[Excerpt]:
     receipts = (
         Receipt.objects.filter(recording=OuterRef("transcript__recording"))
-        .exclude(reason=Receipt.Reason.NAMES_REMOVED)
+        .exclude(reason__in=Receipt.IN_PART)
         .order_by("at")
     )
     return visible.select_related(

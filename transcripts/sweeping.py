@@ -14,6 +14,7 @@ from cases.models import Consent
 from people import sharing
 from people.models import Grant, Today
 from transcripts import destruction, ending, leases, news, pipeline, trouble
+from transcripts.exports import making
 from transcripts.models import Excerpt, Receipt, Recording, Upload
 from transcripts.redaction import looking
 from transcripts.uploads import services as uploads
@@ -116,6 +117,11 @@ def destroy_due(programme_id: UUID) -> None:
             _end(recording_id, Receipt.Reason.KEPT_LONG_ENOUGH)
 
 
+def end_exports(programme_id: UUID) -> None:
+    """Files made to be taken out that nobody fetched in time."""
+    making.sweep(programme_id)
+
+
 def tidy_files(programme_id: UUID) -> None:
     left = Recording.objects.filter(programme_id=programme_id, files_left=True)
     for recording_id in list(left.values_list("pk", flat=True)):
@@ -138,5 +144,6 @@ STEPS: tuple[Callable[[UUID], None], ...] = (
     close_run_out,
     end_contracts,
     destroy_due,
+    end_exports,
     tidy_files,
 )

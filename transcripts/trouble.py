@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import errno
 import logging
+from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
 
 from transcripts import destruction, leases, news
+from transcripts.exports import making
 from transcripts.models import Chunk, Recording, Transcript
 from transcripts.redaction import looking
 from transcripts.speech import media
@@ -60,7 +62,8 @@ def give_up_exhausted(programme_id: Any) -> None:
         with transaction.atomic():
             recording = Recording.objects.select_for_update().get(pk=pk)
             if recording.state == State.READY:
-                looking.give_up(recording)
+                for kind in leases.exhausted_kinds(pk):
+                    GIVEN_UP[Chunk.Kind(kind)](recording)
             away = recording.problem_code == AWAY
             told = recording.problem if away else BROKEN
             end(recording, State.FAILED, AWAY if away else "kept_failing", told)
@@ -95,3 +98,9 @@ def say(chunk: Chunk, code: str, sentence: str) -> None:
             problem_code=code, problem=sentence
         )
         news.progressed(chunk.recording)
+
+
+GIVEN_UP: dict[Chunk.Kind, Callable[[Recording], None]] = {
+    Chunk.Kind.NAMES: looking.give_up,
+    Chunk.Kind.EXPORT: making.give_up,
+}

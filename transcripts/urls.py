@@ -5,7 +5,13 @@ from django.urls import path
 from transcripts import views
 from transcripts.client.views import ConsentLinkView
 from transcripts.edits.views import CheckView, CompareView, EditsView, UndoView
-from transcripts.exports.views import ExcerptAnnotationView, ExportView
+from transcripts.exports.views import (
+    ExcerptAnnotationView,
+    ExportFileView,
+    ExportsView,
+    ExportView,
+    MadeExportView,
+)
 from transcripts.finding.views import FindView
 from transcripts.hearing.views import AgainView, LeftOutView, PutBackView, SpeechView
 from transcripts.imports.views import ImportView, LookView
@@ -49,6 +55,9 @@ urlpatterns = [
     path("transcripts/<str:pk>/left-out/<int:number>/put-back", PutBackView.as_view()),
     path("transcripts/<str:pk>/compare", CompareView.as_view()),
     path("transcripts/<str:pk>/export/<str:kind>", ExportView.as_view()),
+    path("transcripts/<str:pk>/exports", ExportsView.as_view()),
+    path("exports/<str:pk>", MadeExportView.as_view()),
+    path("exports/<str:pk>/file", ExportFileView.as_view()),
     path("excerpts/<str:pk>/annotation", ExcerptAnnotationView.as_view()),
     path("transcripts/<str:pk>/check", CheckView.as_view()),
     path("transcripts/<str:pk>/silences", SilencesView.as_view()),

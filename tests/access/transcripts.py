@@ -74,6 +74,13 @@ def a_file(world: World) -> Params:
     return {**a_transcript(world), "kind": "vtt"}
 
 
+def a_file_made_apart(world: World) -> Params:
+    heard = make_transcripts.recording(world.pair, heard_by=world.relationship)
+    world.share(heard.transcript)
+    export = make_transcripts.exported(heard, "txt")
+    return {"id": export.pk, "transcript": heard.transcript.pk}
+
+
 def a_corrected_transcript(world: World) -> Params:
     heard = make_transcripts.recording(world.pair, heard_by=world.relationship)
     world.share(heard.transcript)
@@ -320,6 +327,26 @@ ROWS = [
         needle=lambda *_: "sorry",
     ),
     Row("GET /api/v1/transcripts/{id}/export/{kind}", build=a_file, allow=OWNER),
+    Row(
+        "GET /api/v1/transcripts/{transcript}/exports",
+        build=a_file_made_apart,
+        allow=OWNER,
+        needle=its_id,
+    ),
+    Row(
+        "POST /api/v1/transcripts/{id}/exports",
+        build=a_transcript,
+        body=lambda *_: {"format": "docx"},
+        allow=OWNER,
+    ),
+    Row("GET /api/v1/exports/{id}", build=a_file_made_apart, allow=OWNER, needle=its_id),
+    Row("DELETE /api/v1/exports/{id}", build=a_file_made_apart, allow=OWNER),
+    Row(
+        "GET /api/v1/exports/{id}/file",
+        build=a_file_made_apart,
+        allow=OWNER,
+        needle=lambda *_: "sorry",
+    ),
     Row("GET /api/v1/excerpts/{id}/annotation", build=an_excerpt, allow=READERS, needle=its_id),
     Row("GET /api/v1/excerpts/{id}/annotation", build=an_excerpt_not_to_be_heard, allow=OWNER),
     Row("GET /api/v1/excerpts/{id}/audio", build=an_excerpt, allow=READERS),

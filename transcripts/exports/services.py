@@ -5,25 +5,41 @@ from __future__ import annotations
 import json
 
 from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
+import transcripts.services
+from cases.models import Consent
 from people import audit
+from people.errors import Conflict, Gone, Invalid
 from people.models import User
 from people.policies import require
-from transcripts import policies  # noqa: F401  registers the rules
+from transcripts import document, gate, policies
 from transcripts.edits.operations import Document
-from transcripts.exports import reading, writing
-from transcripts.models import Excerpt, Transcript
+from transcripts.exports import making, reading, writing
+from transcripts.exports.models import Export
+from transcripts.exports.reading import SOUND
+from transcripts.models import Excerpt, Recording, Transcript
 from transcripts.redaction import sharing as names
+
+LONG_WORDS = 20_000
+"""From so many words on a file is made by a worker, and fetched when it is ready: two hours of talk."""
+
+
+class MadeApart(Conflict):
+    """Too long for one request: ask for it, and fetch it when it is ready."""
+
+    code = "made_apart"
 
 
 @transaction.atomic
 def take_out(actor: User, transcript: Transcript, *, as_a: str) -> bytes:
     """The newest revision in one of `writing.FORMATS`, or "annotations"."""
-    document = _allowed(actor, transcript)
-    if as_a == "annotations":
-        excerpts = Excerpt.objects.visible_to(actor).filter(transcript=transcript, removed_at=None)
-        return writing.as_annotations(document, list(excerpts.order_by("pk")))
-    return writing.FORMATS[as_a][1](document, reading.labels(transcript))
+    words = _allowed(actor, transcript)
+    if reading.words_in(words) > LONG_WORDS:
+        raise MadeApart(_("This is long, so it is made in the background and fetched after that."))
+    audit.record(actor, "export", transcript)
+    return making.file_bytes(as_a, words, transcript, actor)
 
 
 @transaction.atomic
@@ -37,9 +53,67 @@ def take_out_excerpt(actor: User, excerpt: Excerpt) -> bytes:
     return json.dumps(annotation, ensure_ascii=False, indent=1).encode()
 
 
+@transaction.atomic
+def ask_for(actor: User, transcript: Transcript, *, kind: str) -> tuple[Export, bool]:
+    """Have a file made by a worker. The same file is made once (False), whoever asks how often."""
+    recording = Recording.objects.select_for_update(of=("self",)).get(pk=transcript.recording_id)
+    words = _allowed(actor, transcript)
+    held = (
+        Transcript.objects.select_for_update(of=("self",))
+        .select_related("item__key", "item__owner", "recording__session__case")
+        .get(pk=transcript.pk)
+    )
+    if kind in ("vtt", "srt") and words.get("timing") == "none":
+        raise Invalid("Subtitles need times, and this transcript has none.", code="untimed")
+    if kind == SOUND:
+        if recording.audio_size is None or words.get("timing") == "none":
+            raise Invalid("There is no sound here to take out.", code="no_sound")
+        policies.require_consent(held.recording.session.case, Consent.Purpose.RECORD)
+    if recording.state != Recording.State.READY:
+        raise Conflict("This is being heard again. Take it out once that is done.")
+    before = (
+        Export.objects.visible_to(actor)
+        .filter(transcript=held, kind=kind, revision=held.revision)
+        .exclude(state=Export.State.FAILED)
+        .first()
+    )
+    if before is not None and before.expires_at > timezone.now():
+        return before, False
+    if before is not None:
+        making.forget(before, by=None)
+    export = making.plan(actor, held, kind)
+    audit.record(actor, "ask for export", held)
+    return Export.objects.visible_to(actor).get(pk=export.pk), True
+
+
+@transaction.atomic
+def fetch(actor: User, export: Export) -> Export:
+    """Asked anew whatever was asked when it was made: names, consent, and that these are still the words."""
+    transcript = export.transcript
+    gate.require_open(actor, transcript.owner, transcript.recording_id)
+    if export.state == Export.State.MAKING:
+        raise Conflict("This is still being made.", code="not_ready")
+    require(actor, "download", export)
+    if export.expires_at < timezone.now():
+        raise Gone("This file was kept for an hour. Have it made once more.")
+    names.require_seen(transcript)
+    if transcript.recording.state != Recording.State.READY:
+        raise Gone("The words are being heard again. Take it out once that is done.")
+    if export.revision != transcripts.services.newest(actor, transcript).number:
+        raise Gone("The words were changed since this was made. Have it made once more.")
+    if export.kind == SOUND:
+        policies.require_consent(transcript.recording.session.case, Consent.Purpose.RECORD)
+    audit.record(actor, "export", transcript)
+    return export
+
+
+def throw_away(actor: User, export: Export) -> None:
+    """Before its hour is over, or before it was ready."""
+    require(actor, "throw away", export)
+    making.forget(export, by=actor)
+
+
 def _allowed(actor: User, transcript: Transcript) -> Document:
     require(actor, "export", transcript)
     names.require_seen(transcript)
-    document = reading.opened(actor, transcript)
-    audit.record(actor, "export", transcript)
-    return document
+    return document.unpacked(transcripts.services.newest(actor, transcript).document)

@@ -13,7 +13,7 @@ from transcripts.document import unpacked
 from transcripts.models import Chunk, Revision, Transcript
 from transcripts.redaction import policies, spotter  # noqa: F401  policies registers the rules
 from transcripts.redaction.models import KnownName, Suggestion
-from transcripts.redaction.sharing import corrections_since
+from transcripts.redaction.sharing import corrections_since, is_held_back
 
 AROUND = 12  # words of the same turn on either side
 
@@ -34,6 +34,7 @@ def state_json(transcript: Transcript) -> dict[str, Any]:
         "looked_for": transcript.names_looked_for,
         "looking": looking.exists(),
         "corrected_since": corrections_since(transcript).exists(),
+        "held_back": is_held_back(transcript),
         "total": total,
         "seen": total - unseen,
         "unseen": unseen,

@@ -25,6 +25,9 @@ class NamesStateSerializer(serializers.Serializer[Any]):
     corrected_since = serializers.BooleanField(
         help_text="Words were changed after names were last looked for."
     )
+    held_back = serializers.BooleanField(
+        help_text="Nothing of it leaves, on paper or as a file, until names were looked at."
+    )
     total = serializers.IntegerField()
     seen = serializers.IntegerField()
     unseen = serializers.IntegerField()

@@ -61,6 +61,14 @@ def require_seen(transcript: Transcript) -> None:
         raise NamesUnseen(held, None)
 
 
+def is_held_back(transcript: Transcript) -> bool:
+    """The same, without refusing: for a page that has to keep its words off paper."""
+    if transcript.names_looked_for in (LookedFor.NOT_YET, LookedFor.FAILED):
+        return True
+    unseen = Suggestion.objects.filter(transcript=transcript, state=Suggestion.State.UNSEEN)
+    return unseen.exists() or bool(typed_since(transcript))
+
+
 def replaced_spans(transcript_id: UUID) -> list[tuple[int, int]]:
     """From when to when, in ms, a word is said that others do not read: they do not hear it either."""
     replaced = Suggestion.objects.filter(

@@ -51,13 +51,8 @@ def wav(
     recording: BinaryIO, start_ms: int, end_ms: int, *, bleeped: Sequence[tuple[int, int]] = ()
 ) -> bytes:
     """The stretch as a 16-bit mono WAV file, to be listened to. In `bleeped` spans there is a soft tone and nothing else."""
-    heard = samples(recording, start_ms, end_ms, rate=EXCERPT_RATE).copy()
-    for first_ms, last_ms in bleeped:
-        first = max(0, (first_ms - start_ms - BLEEP_MARGIN_MS) * EXCERPT_RATE // 1000)
-        last = min(len(heard), (last_ms - start_ms + BLEEP_MARGIN_MS) * EXCERPT_RATE // 1000)
-        if first < last:
-            beat = np.arange(last - first) * (2 * np.pi * BLEEP_HZ / EXCERPT_RATE)
-            heard[first:last] = BLEEP * np.sin(beat)
+    heard = samples(recording, start_ms, end_ms, rate=EXCERPT_RATE)
+    heard = toned(heard, start_ms, bleeped, rate=EXCERPT_RATE)
     out = io.BytesIO()
     with wave.open(out, "wb") as file:
         file.setnchannels(1)
@@ -65,6 +60,18 @@ def wav(
         file.setframerate(EXCERPT_RATE)
         file.writeframes((np.clip(heard, -1, 1) * 32767).astype("<i2").tobytes())
     return out.getvalue()
+
+
+def toned(heard: Samples, start_ms: int, spans: Sequence[tuple[int, int]], *, rate: int) -> Samples:
+    """Samples from `start_ms` on, with a soft tone and nothing else in `spans` and a little around them."""
+    heard = heard.copy()
+    for first_ms, last_ms in spans:
+        first = max(0, (first_ms - start_ms - BLEEP_MARGIN_MS) * rate // 1000)
+        last = min(len(heard), (last_ms - start_ms + BLEEP_MARGIN_MS) * rate // 1000)
+        if first < last:
+            beat = np.arange(last - first) * (2 * np.pi * BLEEP_HZ / rate)
+            heard[first:last] = BLEEP * np.sin(beat)
+    return heard
 
 
 def _pieces(recording: BinaryIO, start_ms: int, end_ms: int | None, rate: int) -> Iterator[Samples]:

@@ -89,7 +89,7 @@ def canonicalise(
     size = source.seek(0, os.SEEK_END)
     source.seek(0)
     _refuse_at_sight(source.read(512), size)
-    with _anonymous() as output:
+    with anonymous() as output:
         found = _decode(source, size, output, limits, beat)
         output.seek(0)
         digest, written = hashlib.sha256(), 0
@@ -120,7 +120,7 @@ def _refuse_at_sight(head: bytes, size: int) -> None:
         raise RejectedMedia("playlist")
 
 
-def _anonymous() -> BinaryIO:
+def anonymous() -> BinaryIO:
     """A file without a name: in memory on Linux, an unlinked temporary file elsewhere."""
     if hasattr(os, "memfd_create"):
         return os.fdopen(os.memfd_create("recording"), "w+b")

@@ -160,6 +160,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agendas/{id}/let-know": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Tell them of what was brought quietly. Twice is once. */
+        post: operations["post_agendas_by_id_let_know"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agendas/{id}/margin": {
         parameters: {
             query?: never;
@@ -1283,6 +1300,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How far it has come. */
+        get: operations["get_exports_by_id"];
+        put?: never;
+        post?: never;
+        /** @description Throw it away before its hour is over. */
+        delete: operations["delete_exports_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file, for an hour, for whoever asked for it, while it may still leave. */
+        get: operations["get_exports_by_id_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/handovers": {
         parameters: {
             query?: never;
@@ -1534,8 +1586,42 @@ export interface paths {
         /** @description Leaves in my relationships, newest first. */
         get: operations["leaves_list"];
         put?: never;
-        /** @description Say when I am away and who stands in. */
+        /** @description Say when I am away and who stands in, to one or several of those I supervise at once. */
         post: operations["post_leaves"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leaves/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Change the days or who stands in. With somebody else the answer is a leave of its own. */
+        patch: operations["patch_leaves_by_id"];
+        trace?: never;
+    };
+    "/api/v1/leaves/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Not away after all, or back early. Nobody stands in from now on. */
+        post: operations["post_leaves_by_id_withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1690,6 +1776,24 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person_id}/placement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Name the last day of somebody's placement, or move it while it has not passed. */
+        put: operations["put_people_by_person_id_placement"];
+        post?: never;
+        /** @description Take the day back while it has not passed. */
+        delete: operations["delete_people_by_person_id_placement"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2783,6 +2887,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/transcripts/{id}/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The files of it that are being made for me, or wait to be fetched. */
+        get: operations["exports_list"];
+        put?: never;
+        /** @description Have a file made in the background: what is too long for one request, or the sound with it. */
+        post: operations["post_transcripts_by_id_exports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/transcripts/{id}/left-out": {
         parameters: {
             query?: never;
@@ -3085,6 +3207,13 @@ export interface components {
              */
             brought_at?: string | null;
             /**
+             * Format: date-time
+             * @description Its owner only: when they were told, or found it. The promise counts from here.
+             */
+            heard_at?: string | null;
+            /** @description Its owner only: working days. */
+            promise_days?: number | null;
+            /**
              * Format: date
              * @description Its owner only; others find it on the desk.
              */
@@ -3144,6 +3273,13 @@ export interface components {
              * @description Its owner only; others find it on the desk.
              */
             brought_at?: string | null;
+            /**
+             * Format: date-time
+             * @description Its owner only: when they were told, or found it. The promise counts from here.
+             */
+            heard_at?: string | null;
+            /** @description Its owner only: working days. */
+            promise_days?: number | null;
             /**
              * Format: date
              * @description Its owner only; others find it on the desk.
@@ -3309,6 +3445,13 @@ export interface components {
              */
             brought_at?: string | null;
             /**
+             * Format: date-time
+             * @description Its owner only: when they were told, or found it. The promise counts from here.
+             */
+            heard_at?: string | null;
+            /** @description Its owner only: working days. */
+            promise_days?: number | null;
+            /**
              * Format: date
              * @description Its owner only; others find it on the desk.
              */
@@ -3402,6 +3545,20 @@ export interface components {
          * @enum {string}
          */
         AsEnum: "supervisor" | "cover" | "director";
+        AskForExportRequest: {
+            /**
+             * @description sound: the transcript with its sound, a tone where names were replaced.
+             *
+             *     * `vtt` - vtt
+             *     * `srt` - srt
+             *     * `txt` - txt
+             *     * `json` - json
+             *     * `docx` - docx
+             *     * `annotations` - annotations
+             *     * `sound` - sound
+             */
+            format: components["schemas"]["FormatEnum"];
+        };
         AskedReader: {
             reader: components["schemas"]["Person"];
             /** Format: date-time */
@@ -3477,10 +3634,20 @@ export interface components {
             session_id?: string | null;
             questions?: string[];
             excerpt_ids?: string[];
+            /**
+             * @description Whether they are told now that something waits. Where somebody may be at risk they always are.
+             * @default true
+             */
+            let_know: boolean;
         };
         BringRequest: {
             answer_ids?: string[];
             excerpt_ids?: string[];
+            /**
+             * @description Whether they are told now that something waits. Where somebody may be at risk they always are.
+             * @default true
+             */
+            let_know: boolean;
             /**
              * Format: uuid
              * @description Where two supervise: the lead, the second, or both. Else those of its meeting.
@@ -3495,6 +3662,8 @@ export interface components {
             /** @description Moments of a record wait here until what is remembered of it was sealed. */
             records_wait: boolean;
             stays: string[];
+            /** @description Somebody may be at risk: whoever it is brought to is told at once. */
+            always_told: boolean;
         };
         /** @description A file, or its text; exactly one of the two. */
         BringTranscriptRequest: {
@@ -3507,6 +3676,12 @@ export interface components {
             /** Format: uuid */
             agenda_id: string;
         };
+        /**
+         * @description * `end` - end
+         *     * `keep` - keep
+         * @enum {string}
+         */
+        CanEnum: "end" | "keep";
         Carried: {
             /** Format: uuid */
             agenda_id: string;
@@ -4087,6 +4262,37 @@ export interface components {
             speaker: number;
             words: unknown[][];
         };
+        Export: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            transcript_id: string;
+            format: components["schemas"]["FormatEnum"];
+            state: components["schemas"]["ExportStateEnum"];
+            /** @description Of `total`; of sound it is milliseconds. */
+            done: number;
+            total: number;
+            /** @description Bytes, once it is ready. */
+            size: number | null;
+            /** Format: date-time */
+            asked_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** @description False once the words were changed since. */
+            is_newest: boolean;
+            can: string[];
+        };
+        ExportPage: {
+            results: components["schemas"]["Export"][];
+            next: string | null;
+        };
+        /**
+         * @description * `making` - Making
+         *     * `ready` - Ready
+         *     * `failed` - Failed
+         * @enum {string}
+         */
+        ExportStateEnum: "making" | "ready" | "failed";
         Fact: {
             id: string;
             fact: string;
@@ -4167,6 +4373,17 @@ export interface components {
         ForCoverRequest: {
             answer_ids: string[];
         };
+        /**
+         * @description * `vtt` - vtt
+         *     * `srt` - srt
+         *     * `txt` - txt
+         *     * `json` - json
+         *     * `docx` - docx
+         *     * `annotations` - annotations
+         *     * `sound` - sound
+         * @enum {string}
+         */
+        FormatEnum: "vtt" | "srt" | "txt" | "json" | "docx" | "annotations" | "sound";
         /** @description What was found in one transcript; nothing is said of those in which there is nothing. */
         Found: {
             /** Format: uuid */
@@ -4647,6 +4864,10 @@ export interface components {
          * @enum {string}
          */
         LanguageEnum: "auto" | "af" | "am" | "ar" | "as" | "az" | "ba" | "be" | "bg" | "bn" | "bo" | "br" | "bs" | "ca" | "cs" | "cy" | "da" | "de" | "el" | "en" | "es" | "et" | "eu" | "fa" | "fi" | "fo" | "fr" | "gl" | "gu" | "ha" | "haw" | "he" | "hi" | "hr" | "ht" | "hu" | "hy" | "id" | "is" | "it" | "ja" | "jw" | "ka" | "kk" | "km" | "kn" | "ko" | "la" | "lb" | "ln" | "lo" | "lt" | "lv" | "mg" | "mi" | "mk" | "ml" | "mn" | "mr" | "ms" | "mt" | "my" | "ne" | "nl" | "nn" | "no" | "oc" | "pa" | "pl" | "ps" | "pt" | "ro" | "ru" | "sa" | "sd" | "si" | "sk" | "sl" | "sn" | "so" | "sq" | "sr" | "su" | "sv" | "sw" | "ta" | "te" | "tg" | "th" | "tk" | "tl" | "tr" | "tt" | "uk" | "ur" | "uz" | "vi" | "yi" | "yo" | "yue" | "zh";
+        LastDayRequest: {
+            /** Format: date */
+            last_day: string;
+        };
         Leave: {
             /** Format: uuid */
             id: string;
@@ -4659,8 +4880,20 @@ export interface components {
             until_on: string;
             /** @description My own agendas that wait for a reply there. */
             waiting: string[];
+            /** Format: date-time */
+            changed_at: string | null;
+            /**
+             * Format: date-time
+             * @description Not away after all; it stays in the list until its last day.
+             */
+            withdrawn_at: string | null;
+            can: string[];
         };
         LeavePage: {
+            results: components["schemas"]["Leave"][];
+            next: string | null;
+        };
+        LeavesPlanned: {
             results: components["schemas"]["Leave"][];
             next: string | null;
         };
@@ -4808,6 +5041,7 @@ export interface components {
             programme: components["schemas"]["MyProgramme"];
             roles: string[];
             relationships: components["schemas"]["MyRelationship"][];
+            placement: components["schemas"]["Placement"];
             counted_in_figures: boolean;
             /** @description 32 bytes in base64, with which this person's browsers lock unsent drafts. */
             draft_key: string;
@@ -4843,6 +5077,7 @@ export interface components {
             cohort?: string | null;
             /** Format: date */
             started_on: string;
+            readonly placement: components["schemas"]["Placement"];
         };
         MembershipPage: {
             results: components["schemas"]["Membership"][];
@@ -4935,6 +5170,8 @@ export interface components {
             looking: boolean;
             /** @description Words were changed after names were last looked for. */
             corrected_since: boolean;
+            /** @description Nothing of it leaves, on paper or as a file, until names were looked at. */
+            held_back: boolean;
             total: number;
             seen: number;
             unseen: number;
@@ -5200,6 +5437,14 @@ export interface components {
             no_record: boolean;
             status?: components["schemas"]["IdeaStatus"];
         };
+        PatchedChangeLeaveRequest: {
+            /** Format: uuid */
+            cover_id?: string;
+            /** Format: date */
+            from_on?: string;
+            /** Format: date */
+            until_on?: string;
+        };
         /** @description Any of it; what is not sent stays as it is. */
         PatchedChangePlanRequest: {
             cue?: string;
@@ -5300,6 +5545,21 @@ export interface components {
             /** Format: uuid */
             site_id: string | null;
         };
+        Placement: {
+            /**
+             * Format: date
+             * @description Empty while no day was named.
+             */
+            last_day: string | null;
+            /**
+             * Format: date
+             * @description The last day on which what is one's own can be read.
+             */
+            reads_until: string | null;
+            /** @description Only reading is left, and only of what is one's own. */
+            over: boolean;
+            can: components["schemas"]["CanEnum"][];
+        };
         Plan: {
             /** Format: uuid */
             id: string;
@@ -5322,13 +5582,12 @@ export interface components {
         };
         PlanLeaveRequest: {
             /** Format: uuid */
-            relationship_id: string;
-            /** Format: uuid */
             cover_id: string;
             /** Format: date */
             from_on: string;
             /** Format: date */
             until_on: string;
+            relationship_ids: string[];
         };
         PlanPage: {
             results: components["schemas"]["Plan"][];
@@ -6444,10 +6703,17 @@ export interface components {
             agenda_id: string;
             /** Format: date-time */
             since: string;
+            /**
+             * Format: date-time
+             * @description When they were told, or found it. The promise counts from here.
+             */
+            heard_at: string | null;
+            promise_days: number | null;
             /** Format: date */
             promised_by: string | null;
             reminded: boolean;
             between_sessions: boolean;
+            can: string[];
             with: string[];
         };
         WithdrawConsentRequest: {
@@ -6805,6 +7071,30 @@ export interface operations {
                 excerpt_id: string;
                 id: string;
                 item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agenda"];
+                };
+            };
+        };
+    };
+    post_agendas_by_id_let_know: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
             };
             cookie?: never;
         };
@@ -8895,6 +9185,81 @@ export interface operations {
             };
         };
     };
+    get_exports_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+        };
+    };
+    delete_exports_by_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_exports_by_id_file: {
+        parameters: {
+            query?: never;
+            header?: {
+                Range?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+        };
+    };
     handovers_list: {
         parameters: {
             query?: {
@@ -9346,6 +9711,58 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/json": components["schemas"]["LeavesPlanned"];
+                };
+            };
+        };
+    };
+    patch_leaves_by_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedChangeLeaveRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Leave"];
+                };
+            };
+        };
+    };
+    post_leaves_by_id_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
                     "application/json": components["schemas"]["Leave"];
                 };
             };
@@ -9552,6 +9969,57 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MembershipPage"];
                 };
+            };
+        };
+    };
+    put_people_by_person_id_placement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LastDayRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Placement"];
+                };
+            };
+        };
+    };
+    delete_people_by_person_id_placement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -11558,6 +12026,66 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+        };
+    };
+    exports_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportPage"];
+                };
+            };
+        };
+    };
+    post_transcripts_by_id_exports: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskForExportRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
                 };
             };
         };

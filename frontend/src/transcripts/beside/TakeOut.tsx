@@ -6,7 +6,13 @@ import type { TranscriptModel } from "../engine/model";
 
 const TakeOutDialog = lazy(() => import("./TakeOutDialog"));
 
-export function TakeOut({ model, recordingId }: { model: TranscriptModel; recordingId: string }) {
+interface Props {
+  model: TranscriptModel;
+  recordingId: string;
+  hasSound: boolean;
+}
+
+export function TakeOut({ model, recordingId, hasSound }: Props) {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <>
@@ -15,7 +21,12 @@ export function TakeOut({ model, recordingId }: { model: TranscriptModel; record
       </Button>
       {isOpen && (
         <Suspense fallback={null}>
-          <TakeOutDialog model={model} recordingId={recordingId} onClose={() => setIsOpen(false)} />
+          <TakeOutDialog
+            model={model}
+            recordingId={recordingId}
+            hasSound={hasSound}
+            onClose={() => setIsOpen(false)}
+          />
         </Suspense>
       )}
     </>

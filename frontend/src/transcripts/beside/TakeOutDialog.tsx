@@ -6,20 +6,23 @@ import { Dialog } from "../../ui/Dialog";
 import { sentenceOf } from "../../ui/ErrorState";
 import { WayToNames } from "../../ui/WayToNames";
 import type { TranscriptModel } from "../engine/model";
-import { type Format, fileOf, formatsFor, requireNamesSeen, takeOut } from "./taking";
+import { MadeFiles } from "./MadeFiles";
+import { type Format, fileOf, formatsFor, useRequirePaper, useTakeOut } from "./taking";
 
 interface Props {
   model: TranscriptModel;
   recordingId: string;
+  hasSound: boolean;
   onClose: () => void;
 }
 
-export default function TakeOutDialog({ model, recordingId, onClose }: Props) {
-  const take = useMutation({ mutationFn: (format: Format) => takeOut(model.id, format) });
+export default function TakeOutDialog({ model, recordingId, hasSound, onClose }: Props) {
+  const take = useTakeOut(model.id);
+  const requirePaper = useRequirePaper();
   const print = useMutation({
     mutationFn: () =>
-      requireNamesSeen(
-        model.id,
+      requirePaper(
+        model,
         recordingId,
         i18n.t({
           id: "export.names_first",
@@ -40,7 +43,7 @@ export default function TakeOutDialog({ model, recordingId, onClose }: Props) {
         {i18n.t({
           id: "export.what",
           message:
-            "All words as they stand now leave with it, with who spoke, the times and the silences. Names you replaced stay replaced. The sound stays here.",
+            "All words as they stand now leave with it, with who spoke, the times and the silences. Names you replaced stay replaced. The sound stays here, unless you take it as well.",
         })}
       </p>
       <p>
@@ -51,7 +54,7 @@ export default function TakeOutDialog({ model, recordingId, onClose }: Props) {
         })}
       </p>
       <ul className="lines take-out">
-        {formatsFor(model.timing).map((format) => (
+        {formatsFor(model.timing, hasSound).map((format) => (
           <li key={format}>
             <Button
               isDisabled={isBusy}
@@ -90,14 +93,20 @@ export default function TakeOutDialog({ model, recordingId, onClose }: Props) {
               message: "Making {file}…",
               values: { file: fileOf(take.variables) },
             })
-          : take.isSuccess
+          : take.data === "now"
             ? i18n.t({
                 id: "export.made",
                 message: "{file} is with your browser, where it keeps what you download.",
                 values: { file: fileOf(take.variables) },
               })
-            : ""}
+            : take.data === "later"
+              ? i18n.t({
+                  id: "export.later",
+                  message: "This takes a while, so it is made in the background.",
+                })
+              : ""}
       </p>
+      <MadeFiles transcriptId={model.id} />
       {error && (
         <div className="note failed stack tight" role="alert">
           <p>{sentenceOf(error)}</p>
@@ -129,6 +138,8 @@ function nameOf(format: Format): string {
       return i18n.t({ id: "export.json", message: "JSON" });
     case "annotations":
       return i18n.t({ id: "export.annotations", message: "Web annotations" });
+    case "sound":
+      return i18n.t({ id: "export.sound", message: "Words and sound" });
   }
 }
 
@@ -154,6 +165,12 @@ function purposeOf(format: Format): string {
       return i18n.t({
         id: "export.annotations_for",
         message: "Only the words you picked, with their places. No comments.",
+      });
+    case "sound":
+      return i18n.t({
+        id: "export.sound_for",
+        message:
+          "A Word document, subtitles and the whole sound. A tone stands where you replaced a name.",
       });
   }
 }
