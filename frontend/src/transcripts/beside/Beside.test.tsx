@@ -10,6 +10,8 @@ const STATE = {
   transcript_id: "transcript-1",
   looked_for: "model",
   looking: false,
+  corrected_since: false,
+  held_back: false,
   total: 1,
   seen: 1,
   unseen: 0,
@@ -30,6 +32,7 @@ function open(routes: Record<string, unknown> = {}, recording = recordingOf(), a
     "GET /api/v1/transcripts/transcript-1/excerpts": { results: [], next: null },
     "GET /api/v1/recordings/recording-1/peaks": new Response(new Uint8Array(10)),
     "GET /api/v1/transcripts/transcript-1/names/state": STATE,
+    "GET /api/v1/transcripts/transcript-1/exports": { results: [], next: null },
     ...routes,
   });
   show(<ReaderPage id="recording-1" talk={talk} />, `/recordings/recording-1${address}`);
@@ -52,6 +55,47 @@ test("what leaves and who may then see it is said before anything is taken out",
   expect(saved).toEqual(["transcript.docx"]);
 });
 
+test("what takes longer is made in the background, with its progress, and then fetched", async () => {
+  const one = {
+    id: "export-1",
+    transcript_id: "transcript-1",
+    format: "sound",
+    state: "making",
+    done: 30,
+    total: 60,
+    size: null,
+    asked_at: "2026-11-23T14:00:00Z",
+    expires_at: "2026-11-23T15:00:00Z",
+    is_newest: true,
+    can: ["throw away"],
+  };
+  let listed: object[] = [];
+  const asked = open({
+    "GET /api/v1/transcripts/transcript-1/exports": () =>
+      Response.json({ results: listed, next: null }),
+    "POST /api/v1/transcripts/transcript-1/exports": () => {
+      listed = [one];
+      return Response.json(one, { status: 202 });
+    },
+    "GET /api/v1/exports/export-1/file": () =>
+      Response.json({ code: "gone", detail: "The words were changed since." }, { status: 410 }),
+  });
+  await userEvent.click(await screen.findByRole("button", { name: "Take it out" }));
+  const dialog = await screen.findByRole("dialog", { name: "Take it out" });
+  await userEvent.click(within(dialog).getByRole("button", { name: "Words and sound" }));
+  await within(dialog).findByText(/Being made: 50 %/);
+  await expectAccessible(dialog);
+  listed = [{ ...one, state: "ready", size: 10, can: ["download", "throw away"] }];
+  const save = await within(dialog).findByRole(
+    "button",
+    { name: "Save transcript-and-sound.zip" },
+    { timeout: 4000 },
+  );
+  await userEvent.click(save);
+  await within(dialog).findByText("The words were changed since.");
+  expect(asked.filter((request) => request.method === "POST")).toHaveLength(1);
+});
+
 test("while a name waits to be looked at nothing leaves, and the way there is shown", async () => {
   const refusal = {
     code: "names_unseen",
@@ -61,7 +105,12 @@ test("while a name waits to be looked at nothing leaves, and the way there is sh
   };
   open({
     [`${EXPORT}/txt`]: () => Response.json(refusal, { status: 409 }),
-    "GET /api/v1/transcripts/transcript-1/names/state": { ...STATE, unseen: 1, seen: 0 },
+    "GET /api/v1/transcripts/transcript-1/names/state": {
+      ...STATE,
+      held_back: true,
+      unseen: 1,
+      seen: 0,
+    },
   });
   const print = vi.fn();
   vi.stubGlobal("print", print);
@@ -84,10 +133,29 @@ test("with every name looked at it goes to the printer, once the dialog is off t
   await waitFor(() => expect(print).toHaveBeenCalledOnce());
 });
 
+test("printed past the dialog the words are held back until names were looked at, and anew after a correction", async () => {
+  let held = true;
+  open({
+    "GET /api/v1/transcripts/transcript-1/names/state": () =>
+      Response.json({ ...STATE, held_back: held }),
+  });
+  await screen.findByRole("button", { name: "Take it out" });
+  const page = document.querySelector(".reader");
+  screen.getByText(/not put on paper yet/);
+  await waitFor(() => expect(document.querySelector(".on-paper")).not.toBeNull());
+  expect(page?.hasAttribute("data-paper")).toBe(false);
+  held = false;
+  vi.stubGlobal("print", vi.fn());
+  await userEvent.click(screen.getByRole("button", { name: "Take it out" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Print or save as PDF" }));
+  await waitFor(() => expect(page?.hasAttribute("data-paper")).toBe(true));
+});
+
 test("who may only read it cannot take it out or say what is a name", async () => {
   open({}, recordingOf({ can: ["listen"] }));
   await screen.findByRole("link", { name: "Find in this case" });
   expect(screen.queryByRole("button", { name: "Take it out" })).toBeNull();
+  expect(document.querySelector(".reader")?.hasAttribute("data-paper")).toBe(false);
 });
 
 test("the silences can be heard alone, skipped and stopped by keyboard", async () => {

@@ -31,7 +31,7 @@ export default function Beside({ root, recording, model, map, player, selection,
   useEffect(() => setTools(document.querySelector("[data-tools]")), []);
   return (
     <>
-      <OnPaper model={model} heldOn={recording.held_on} />
+      <OnPaper model={model} heldOn={recording.held_on} isMine={recording.can.includes("delete")} />
       {recording.can.includes("listen") && recording.has_sound && model.timing !== "none" && (
         <OnlySilences model={model} player={player} />
       )}
@@ -42,7 +42,7 @@ export default function Beside({ root, recording, model, map, player, selection,
               {i18n.t({ id: "find.title", message: "Find in this case" })}
             </Link>
             {recording.can.includes("delete") && (
-              <TakeOut model={model} recordingId={recording.id} />
+              <TakeOut model={model} recordingId={recording.id} hasSound={recording.has_sound} />
             )}
           </>,
           tools,

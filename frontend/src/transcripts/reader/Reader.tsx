@@ -219,6 +219,13 @@ export function Reader({ recording, model, peaks, excerpts, talk }: Props) {
 
   return (
     <div ref={page} className="reader">
+      <p className="paper-held">
+        {i18n.t({
+          id: "paper.held",
+          message:
+            "These words are not put on paper yet. Look at the names and places in them first; then “Take it out” prints them.",
+        })}
+      </p>
       {recording.has_sound ? (
         <>
           {/* biome-ignore lint/a11y/useMediaCaption: the transcript below is its text alternative */}
