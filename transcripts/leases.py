@@ -6,6 +6,7 @@ import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from functools import partial
 from uuid import UUID
 
@@ -25,6 +26,17 @@ BEAT_S = 5
 TRIES = 5
 WORK = "transcripts.tasks.work"
 WAKES = 2  # messages in flight for one recording: one for each of two workers
+SHORT_MS = 5 * 60_000
+SHORT_BYTES = 4 << 20  # of what nobody has listened to yet: minutes, however it is packed
+
+
+class Lane(StrEnum):
+    """The queues of Celery. Workers of the second do nothing but short recordings, so that no row of long ones,
+    in this programme or in others, keeps a short one waiting."""
+
+    ANY = "transcribe"
+    SHORT = "media-short"
+
 
 CLAIM = """
 update transcripts_chunk
@@ -42,6 +54,10 @@ where id = (
       and (c.kind <> 'assemble' or not exists (
           select 1 from transcripts_chunk o
           where o.recording_id = c.recording_id and o.kind = 'words' and o.state <> 'done'))
+      and (%(lane)s <> 'media-short' or coalesce(
+          r.duration_ms <= %(short_ms)s,
+          (select u."offset" <= %(short_bytes)s
+           from transcripts_upload u where u.recording_id = c.recording_id)))
     order by
       (select count(*) from transcripts_chunk b
        where b.recording_id = c.recording_id
@@ -73,13 +89,19 @@ class Lost(Exception):
     """The lease went to somebody else, or the work is no longer wanted. Not an error."""
 
 
-def claim(programme_id: UUID | str) -> Chunk | None:
-    """Lease the next chunk of this programme that anybody may work on now."""
+def claim(programme_id: UUID | str, lane: Lane = Lane.ANY) -> Chunk | None:
+    """Lease the next chunk of this programme that anybody in this lane may work on now."""
+    asked = {
+        "lease": LEASE_S,
+        "tries": TRIES,
+        "programme": str(programme_id),
+        "lane": lane.value,
+        "short_ms": SHORT_MS,
+        "short_bytes": SHORT_BYTES,
+    }
     with transaction.atomic():
         with connection.cursor() as cursor:
-            cursor.execute(
-                CLAIM, {"lease": LEASE_S, "tries": TRIES, "programme": str(programme_id)}
-            )
+            cursor.execute(CLAIM, asked)
             row = cursor.fetchone()
         if row is None:
             return None
@@ -167,15 +189,26 @@ def stop(recording_id: UUID) -> None:
 
 def wake(programme_id: UUID, recording_id: UUID, *, times: int = 1) -> None:
     """After commit, tell the workers to look. A message that gets lost is replaced by the sweeper."""
-    transaction.on_commit(partial(_send, str(programme_id), str(recording_id), times), robust=True)
+    # Those for short work look too, whatever it is: what they may do, the claim decides.
+    lanes = [Lane.SHORT] + [Lane.ANY] * times
+    transaction.on_commit(partial(_send, str(programme_id), str(recording_id), lanes), robust=True)
 
 
-def _send(programme_id: str, recording_id: str, times: int) -> None:
+def look_on(chunk: Chunk, lane: Lane) -> None:
+    """There may be more where this came from. The short lane wakes only itself: messages never multiply."""
+    if lane is Lane.ANY:
+        wake(chunk.programme_id, chunk.recording_id)
+        return
+    ids = str(chunk.programme_id), str(chunk.recording_id)
+    transaction.on_commit(partial(_send, *ids, [lane]), robust=True)
+
+
+def _send(programme_id: str, recording_id: str, lanes: list[Lane]) -> None:
     """By name, because the task imports the pipeline and not the other way round."""
-    for _ in range(times):
+    for lane in lanes:
         try:
             current_app.send_task(
-                WORK, (programme_id, recording_id), queue="transcribe", retry=False
+                WORK, (programme_id, recording_id, lane.value), queue=lane.value, retry=False
             )
         except OperationalError:
             log.warning("The broker is away; the sweeper will wake the workers.")

@@ -25,7 +25,7 @@ from transcripts.document import SILENCE_MS, packed
 from transcripts.exports import making
 from transcripts.hearing import anew, wishes
 from transcripts.hearing.languages import for_engine
-from transcripts.leases import Lease, Lost
+from transcripts.leases import Lane, Lease, Lost
 from transcripts.models import Chunk, Recording, Revision, Silence, Transcript, Upload, Waveform
 from transcripts.redaction import looking
 from transcripts.speech import media
@@ -36,9 +36,9 @@ log = logging.getLogger(__name__)
 State = Recording.State
 
 
-def work(programme_id: str) -> None:
+def work(programme_id: str, lane: Lane = Lane.ANY) -> None:
     """Claim one chunk and do it; wake the next worker when there may be more."""
-    chunk = leases.claim(programme_id)
+    chunk = leases.claim(programme_id, lane)
     if chunk is None:
         return
     lease = Lease(chunk)
@@ -57,7 +57,7 @@ def work(programme_id: str) -> None:
             return
         if not trouble.gone_wrong(chunk, error):
             return
-    leases.wake(chunk.programme_id, chunk.recording_id)
+    leases.look_on(chunk, lane)
 
 
 def ingest(chunk: Chunk, lease: Lease) -> None:

@@ -7,13 +7,14 @@ from celery import shared_task
 from people.models import Programme
 from people.tenancy import acting_for
 from transcripts import pipeline, sweeping
+from transcripts.leases import Lane
 
 
 @shared_task(ignore_result=True, time_limit=1800)
-def work(programme_id: str, recording_id: str) -> None:
+def work(programme_id: str, recording_id: str, lane: str = Lane.ANY) -> None:
     """Do one chunk of this programme: the recording named, or one that waits longer for a worker."""
     with acting_for(programme_id):
-        pipeline.work(programme_id)
+        pipeline.work(programme_id, Lane(lane))
 
 
 @shared_task(ignore_result=True)

@@ -14,6 +14,7 @@ from config.runtime.valkey import Valkey
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 LONGEST_LOG = 4 * 1024 * 1024
+HEARING = ("transcribe", "media-short")  # queues of recordings, by how long they are
 MODULE = [sys.executable, "-m"]
 
 
@@ -53,6 +54,16 @@ def web(host: str, port: int, environment: dict[str, str]) -> Child:
         "--timeout-graceful-shutdown=3",
     ]
     return Child("web", argv, signal.SIGTERM, 8, _options(signal.SIGTERM, environment))
+
+
+def workers(layout: Layout, environment: dict[str, str]) -> list[Child]:
+    """All that work in the background."""
+    return [
+        worker("default", 2, environment),
+        worker("transcribe", os.cpu_count() or 1, environment),
+        worker("media-short", 1, environment),
+        beat(layout, environment),
+    ]
 
 
 def worker(queue: str, concurrency: int, environment: dict[str, str]) -> Child:

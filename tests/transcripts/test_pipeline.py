@@ -12,8 +12,8 @@ from people.models import Event
 from people.tenancy import acting_as, acting_for
 from tests import make, make_cases, make_transcripts
 from transcripts import leases, pipeline, services, sweeping, trouble
-from transcripts.leases import Lost
-from transcripts.models import Chunk, Receipt, Recording
+from transcripts.leases import Lane, Lost
+from transcripts.models import Chunk, Receipt, Recording, Upload
 
 pytestmark = pytest.mark.django_db
 
@@ -68,6 +68,33 @@ def test_assembling_waits_for_the_last_chunk(within, session):
         leases.settle(only)
 
     assert claim(within).kind == Chunk.Kind.ASSEMBLE
+
+
+def test_the_workers_kept_for_short_recordings_never_take_a_long_one(within, session, pair):
+    fifty_minutes = make_transcripts.planned(session, chunks=2)
+    Recording.objects.filter(pk=fifty_minutes.pk).update(duration_ms=50 * 60_000)
+
+    assert leases.claim(within.pk, Lane.SHORT) is None
+
+    minute = make_transcripts.planned(make_transcripts.consented_session(pair), chunks=1)
+    taken = leases.claim(within.pk, Lane.SHORT)
+    assert taken is not None
+    assert taken.recording_id == minute.pk
+    assert leases.claim(within.pk, Lane.SHORT) is None
+    assert claim(within).recording_id == fifty_minutes.pk
+
+
+def test_a_recording_nobody_listened_to_yet_is_short_when_its_file_is_small(within, session):
+    recording = make_transcripts.uploaded(session, make_transcripts.tone())
+    Upload.objects.filter(recording=recording).update(
+        offset=leases.SHORT_BYTES + 1, length=leases.SHORT_BYTES + 1
+    )
+    assert leases.claim(within.pk, Lane.SHORT) is None
+
+    Upload.objects.filter(recording=recording).update(offset=4000, length=4000)
+    taken = leases.claim(within.pk, Lane.SHORT)
+    assert taken is not None
+    assert taken.kind == Chunk.Kind.INGEST
 
 
 def test_a_stalled_worker_that_wakes_cannot_overwrite_newer_work(within, session):

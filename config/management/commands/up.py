@@ -115,9 +115,8 @@ def answers(address: str) -> bool:
 
 
 def start_workers(supervisor: Supervisor) -> None:
-    supervisor.launch(children.worker("default", 2, {}))
-    supervisor.launch(children.worker("transcribe", os.cpu_count() or 1, {}))
-    supervisor.launch(children.beat(settings.LAYOUT, {}))
+    for child in children.workers(settings.LAYOUT, {}):
+        supervisor.launch(child)
     supervisor.say("starting the workers")
 
 
