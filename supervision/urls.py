@@ -49,6 +49,7 @@ urlpatterns = [
     path("agendas/<str:pk>/room", room.RoomView.as_view()),
     path("agendas/<str:pk>/preview", agendas.PreviewView.as_view()),
     path("agendas/<str:pk>/bring", agendas.BringView.as_view()),
+    path("agendas/<str:pk>/let-know", agendas.LetKnowView.as_view()),
     path("agendas/<str:pk>/take-back", agendas.TakeBackView.as_view()),
     path("agendas/<str:pk>/acknowledgments", agendas.AcknowledgmentsView.as_view()),
     path("agendas/<str:pk>/margin", agendas.MarginView.as_view()),

@@ -42,7 +42,9 @@ def brought_working_days_ago(agenda: Agenda, days: int, *, promise: int = 3) -> 
         day -= timedelta(days=1)
     noon = datetime.combine(day, time(12), ZoneInfo(agenda.programme.timezone))
     with acting_for(agenda.programme_id):
-        Agenda.objects.filter(pk=agenda.pk).update(brought_at=noon, promise_days=promise)
+        Agenda.objects.filter(pk=agenda.pk).update(
+            brought_at=noon, heard_at=noon, promise_days=promise
+        )
 
 
 def told(user: User) -> list[str]:

@@ -18,6 +18,7 @@ from people.policies import require
 from people.sealed import sealed
 from supervision.agendas import addressing, shown
 from supervision.agendas.models import Agenda, AgendaExcerpt, AgendaItem, Answer
+from supervision.content import loader
 
 PEERS_READ_ON = timedelta(days=7)
 
@@ -30,11 +31,13 @@ def bring(
     answer_ids: Collection[UUID],
     excerpt_ids: Collection[UUID],
     relationship_id: UUID | None = None,
+    let_know: bool = True,
 ) -> Agenda:
     """Open the chosen answers and excerpts to the session's relationship, all or none.
 
     What is brought is a copy: writing on changes nothing for others until it is brought again.
     `relationship_id` says whom it is for where two supervise; else those of its meeting.
+    Unless they are let known it lies there and nobody hears of it; where somebody may be at risk they always are.
     """
     addressing.address(actor, locked(agenda), relationship_id)
     agenda = locked(agenda)
@@ -45,8 +48,9 @@ def bring(
         raise Invalid(
             "Choose what you would like to bring, or say 'Not today'.", code="nothing_to_bring"
         )
+    told = let_know or agenda.template_id == loader.CRISIS
     if not shown.changes(agenda, chosen):
-        return agenda
+        return let_them_know(actor, agenda) if told else agenda
     relationship, now = agenda.session.relationship, timezone.now()
     until = _peers_until(agenda)
     for item in (agenda.item, *(answer.item for answer in chosen.answers)):
@@ -60,18 +64,36 @@ def bring(
         brought_at=now, taken_back_at=None
     )
     anew = agenda.brought_at is None or agenda.set_aside_at is not None
+    agenda.heard_at = (None if anew else agenda.heard_at) or (now if told else None)
     Agenda.objects.filter(pk=agenda.pk).update(
         state=Agenda.State.SHARED if agenda.state == Agenda.State.DRAFT else agenda.state,
         brought_at=now if anew else agenda.brought_at,
+        heard_at=agenda.heard_at,
+        quiet=not told,
         set_aside_at=None,
         promise_days=_promise(agenda),
     )
     audit.record(actor, "bring", agenda)
+    if told:
+        changed(actor, agenda)
+        _tell(actor, agenda)
+    else:
+        _changed_quietly(actor, agenda)
+    return agenda
+
+
+@transaction.atomic
+def let_them_know(actor: User, agenda: Agenda) -> Agenda:
+    """Tell those it is for of what lies there untold. Once they know, there is nothing to tell."""
+    agenda = locked(agenda)
+    if actor == agenda.owner and not agenda.quiet:
+        return agenda
+    require(actor, "let_know", agenda)
+    agenda.quiet, agenda.heard_at = False, agenda.heard_at or timezone.now()
+    Agenda.objects.filter(pk=agenda.pk).update(quiet=False, heard_at=agenda.heard_at)
+    audit.record(actor, "let know", agenda)
     changed(actor, agenda)
-    for person in _others(actor, agenda):
-        events.notify(
-            person, "agenda.brought", agenda.pk, programme_id=agenda.programme_id, actor=actor
-        )
+    _tell(actor, agenda)
     return agenda
 
 
@@ -104,10 +126,35 @@ def close_item(actor: User, agenda: Agenda, item: AgendaItem) -> None:
 
 
 def changed(actor: User, agenda: Agenda) -> None:
-    """Others may notice: the next revision, and an event on the agenda's own topic."""
+    """Others may notice: the next revision, and an event on the agenda's own topic. Not those who were
+    never told that it is there."""
+    if agenda.brought_at is not None and agenda.heard_at is None:
+        _changed_quietly(actor, agenda)
+        return
     Agenda.objects.filter(pk=agenda.pk).update(revision=F("revision") + 1)
     topic = f"agenda:{agenda.pk}"
     events.publish(agenda.programme_id, topic, "agenda.changed", agenda.pk, actor)
+
+
+def change_desks(actor: User, agenda: Agenda, others: list[User]) -> None:
+    """The desks it lies on are read again, as far as anybody heard of it."""
+    if agenda.heard_at is not None:
+        topics = {f"user:{person.pk}" for person in others}
+        events.publish_all(agenda.programme_id, topics, "desk.changed", agenda.pk, actor)
+
+
+def _changed_quietly(actor: User, agenda: Agenda) -> None:
+    """Only its owner's other devices hear of it."""
+    Agenda.objects.filter(pk=agenda.pk).update(revision=F("revision") + 1)
+    topic = f"user:{agenda.owner.pk}"
+    events.publish(agenda.programme_id, topic, "agenda.changed", agenda.pk, actor)
+
+
+def _tell(actor: User, agenda: Agenda) -> None:
+    for person in _others(actor, agenda):
+        events.notify(
+            person, "agenda.brought", agenda.pk, programme_id=agenda.programme_id, actor=actor
+        )
 
 
 def locked(agenda: Agenda) -> Agenda:
@@ -158,8 +205,7 @@ def _after_closing(actor: User, agenda: Agenda, others: list[User]) -> None:
             Agenda.objects.filter(pk=agenda.pk).update(state=Agenda.State.DRAFT)
     audit.record(actor, "take back", agenda)
     changed(actor, agenda)
-    topics = {f"user:{person.pk}" for person in others}
-    events.publish_all(agenda.programme_id, topics, "desk.changed", agenda.pk, actor)
+    change_desks(actor, agenda, others)
 
 
 def _opened_at(agenda: Agenda, item_id: UUID) -> datetime | None:

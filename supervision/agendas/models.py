@@ -41,6 +41,9 @@ class Agenda(Shared):
         null=True
     )  # of the contract it was brought under
     brought_at = models.DateTimeField(null=True, blank=True)
+    heard_at = models.DateTimeField(null=True, blank=True)
+    """When those it is for were told, or first opened it untold: the promise counts from here."""
+    quiet = models.BooleanField(default=False)  # something lies there that nobody was told of
     received_at = models.DateTimeField(null=True, blank=True)
     held_at = models.DateTimeField(null=True, blank=True)  # the first holding line
     set_aside_at = models.DateTimeField(null=True, blank=True)  # all of it taken back
@@ -62,6 +65,10 @@ class Agenda(Shared):
             models.CheckConstraint(
                 condition=Q(received_at=None) | Q(brought_at__isnull=False),
                 name="only_what_was_brought_is_received",
+            ),
+            models.CheckConstraint(
+                condition=Q(heard_at=None) | Q(brought_at__isnull=False),
+                name="only_what_was_brought_is_heard_of",
             ),
         ]
 

@@ -32,6 +32,14 @@ def may_take_back(actor: User, agenda: Agenda) -> bool:
     return actor == agenda.owner and agenda.state in BROUGHT
 
 
+@allow("let_know", Agenda)
+def may_let_know(actor: User, agenda: Agenda) -> bool:
+    """As long as something lies there that nobody was told of, nor found by themselves."""
+    if actor != agenda.owner or not agenda.quiet or agenda.state not in BROUGHT:
+        return False
+    return agenda.set_aside_at is None and actor.pk in parties_today(agenda.session)
+
+
 @allow("acknowledge", Agenda)
 def may_acknowledge(actor: User, agenda: Agenda) -> bool:
     """Only those who supervise or stand in, and never the owner (INV-08)."""
@@ -61,13 +69,16 @@ def _stands_in(actor: User, agenda: Agenda) -> bool:
 
 
 def promised_on(agenda: Agenda) -> date | None:
-    """The day a line was promised by. A holding line says nothing else in anybody's name, so it stays."""
-    if agenda.brought_at is None or agenda.promise_days is None:
+    """The day a line was promised by, counted from when they heard of it; none before that.
+
+    A holding line says nothing else in anybody's name, so it stays.
+    """
+    if agenda.heard_at is None or agenda.promise_days is None:
         return None
     if agenda.received_at is not None or agenda.set_aside_at is not None:
         return None
     zone = ZoneInfo(agenda.programme.timezone)
-    return workdays.after(agenda.brought_at.astimezone(zone).date(), agenda.promise_days)
+    return workdays.after(agenda.heard_at.astimezone(zone).date(), agenda.promise_days)
 
 
 def reply_due_on(agenda: Agenda) -> date | None:

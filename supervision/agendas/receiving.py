@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from people import audit, events, sharing
@@ -11,6 +12,7 @@ from people.models import User
 from people.policies import require
 from supervision.agendas import own_words, shown
 from supervision.agendas.models import Acknowledgment, Agenda, Reading
+from supervision.agendas.policies import may_acknowledge
 from supervision.content import loader
 
 
@@ -32,6 +34,12 @@ def open_brought(actor: User, agenda: Agenda) -> Agenda:
             ignore_conflicts=True,
         )
         audit.record(actor, "read", agenda)
+    if (agenda.quiet or agenda.heard_at is None) and may_acknowledge(actor, agenda):
+        # Found without being told. What is promised counts from now, if it did not yet.
+        agenda.quiet, agenda.heard_at = False, agenda.heard_at or timezone.now()
+        Agenda.objects.filter(pk=agenda.pk).update(
+            quiet=False, heard_at=Coalesce("heard_at", agenda.heard_at)
+        )
     return agenda
 
 

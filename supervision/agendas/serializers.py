@@ -58,7 +58,16 @@ class ChosenSerializer(serializers.Serializer[Any]):
     excerpt_ids = serializers.ListField(child=Id(), max_length=MOST_CHOSEN, default=list)
 
 
+class LetKnow(serializers.BooleanField):
+    def __init__(self) -> None:
+        super().__init__(
+            default=True,
+            help_text="Whether they are told now that something waits. Where somebody may be at risk they always are.",
+        )
+
+
 class BringSerializer(ChosenSerializer):
+    let_know = LetKnow()
     relationship_id = Id(
         required=False,
         allow_null=True,
@@ -139,6 +148,14 @@ class AgendaSerializer(serializers.Serializer[Any]):
     received_at = serializers.DateTimeField(allow_null=True)
     brought_at = serializers.DateTimeField(
         allow_null=True, required=False, help_text="Its owner only; others find it on the desk."
+    )
+    heard_at = serializers.DateTimeField(
+        allow_null=True,
+        required=False,
+        help_text="Its owner only: when they were told, or found it. The promise counts from here.",
+    )
+    promise_days = serializers.IntegerField(
+        allow_null=True, required=False, help_text="Its owner only: working days."
     )
     reply_due_on = serializers.DateField(
         allow_null=True, required=False, help_text="Its owner only; others find it on the desk."

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from people import audit, events, sharing, vault
+from people import audit, sharing, vault
 from people.errors import Conflict, Invalid, NotFound, Stale
 from people.models import User
 from people.policies import require
@@ -178,8 +178,8 @@ def reorder(actor: User, agenda: Agenda, *, item_ids: list[UUID]) -> Agenda:
     AgendaItem.objects.bulk_update(ordered, ["order"])
     if agenda.state in BROUGHT:
         bringing.changed(actor, agenda)
-        topics = {f"user:{person.pk}" for person in agenda.audience() if person != actor}
-        events.publish_all(agenda.programme_id, topics, "desk.changed", agenda.pk, actor)
+        others = [person for person in agenda.audience() if person != actor]
+        bringing.change_desks(actor, agenda, others)
     return agenda
 
 

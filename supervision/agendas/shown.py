@@ -77,6 +77,8 @@ def to_owner(agenda: Agenda) -> dict[str, Any]:
         "items": items,
         **_foot(agenda),
         "brought_at": agenda.brought_at,
+        "heard_at": agenda.heard_at,
+        "promise_days": agenda.promise_days,
         "reply_due_on": promised_on(agenda),
         "reminded": was_reminded(agenda),
         "can": abilities(agenda.owner, agenda),

@@ -201,6 +201,15 @@ class BringView(AgendaEdge):
         return self.whole(agenda)
 
 
+class LetKnowView(AgendaEdge):
+    @extend_schema(request=None, responses={200: AgendaSerializer})
+    def post(self, request: Request, pk: str) -> Response:
+        """Tell them of what was brought quietly. Twice is once."""
+        agenda = self.own_agenda(pk)
+        bringing.let_them_know(self.actor, agenda)
+        return self.whole(agenda)
+
+
 class TakeBackView(AgendaEdge):
     @extend_schema(request=ChosenSerializer, responses={200: AgendaSerializer})
     def post(self, request: Request, pk: str) -> Response:

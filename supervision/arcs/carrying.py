@@ -162,11 +162,30 @@ def _left(arc: Arc, agenda: Agenda, seen: dict[str, Any]) -> int:
     return len(there - {one["excerpt_id"] for item in seen["items"] for one in item["excerpts"]})
 
 
+def always_told(arc: Arc) -> bool:
+    """Somebody may be at risk, or it is not sure: what is brought of it never lies there unsaid."""
+    if arc.crisis or arc.flags.exclude(state="closed").exists():
+        return True
+    settled = Entry.objects.filter(arc=arc, question=questions.SETTLED).first()
+    if settled is None:
+        return False
+    settled.arc = arc
+    return bool(settled.value["at_risk"] != "no")
+
+
 @transaction.atomic
-def bring(actor: User, arc: Arc, relationship: Relationship, **chosen: Any) -> Agenda:
+def bring(
+    actor: User, arc: Arc, relationship: Relationship, *, let_know: bool = True, **chosen: Any
+) -> Agenda:
     """Copy what was chosen onto the agenda of the next meeting, and bring it there."""
     laid = _lay(actor, arc, relationship, **chosen)
-    agenda = bringing.bring(actor, laid.agenda, answer_ids=laid.answers, excerpt_ids=laid.excerpts)
+    agenda = bringing.bring(
+        actor,
+        laid.agenda,
+        answer_ids=laid.answers,
+        excerpt_ids=laid.excerpts,
+        let_know=let_know or always_told(arc),
+    )
     Carried.objects.get_or_create(
         arc=arc, agenda=agenda, defaults={"programme_id": arc.programme_id}
     )

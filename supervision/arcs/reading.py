@@ -174,9 +174,14 @@ def _waiting(actor: User) -> list[dict[str, Any]]:
                 if part in SUPERVISING
             ],
             "since": agenda.brought_at,
+            "heard_at": agenda.heard_at,
+            "promise_days": agenda.promise_days,
             "promised_by": promised_on(agenda),
             "reminded": bool(agenda.reminders.all()),
             "between_sessions": agenda.session.starts_at <= timezone.now(),
+            "can": ["let_know"]
+            if agenda.quiet and actor.pk in parties[agenda.session.relationship_id]
+            else [],
         }
         for agenda in agendas
     ]

@@ -7,7 +7,7 @@ from typing import Any
 from rest_framework import serializers
 
 from cases.models import Departure
-from supervision.agendas.serializers import AgendaPreviewSerializer
+from supervision.agendas.serializers import AgendaPreviewSerializer, LetKnow
 from supervision.arcs.models import Arc, FollowUp, OwedItem, Step
 from supervision.sessions.serializers import PartiesSerializer
 from supervision.wire import AnswerValue, Id, Words
@@ -86,6 +86,7 @@ class BringArcSerializer(serializers.Serializer[Any]):
         child=serializers.CharField(max_length=64), max_length=MOST_CHOSEN, default=list
     )
     excerpt_ids = serializers.ListField(child=Id(), max_length=MOST_CHOSEN, default=list)
+    let_know = LetKnow()
 
 
 class ArcPreviewSerializer(AgendaPreviewSerializer):
@@ -254,6 +255,9 @@ class BringSheetSerializer(serializers.Serializer[Any]):
         help_text="Moments of a record wait here until what is remembered of it was sealed."
     )
     stays = serializers.ListField(child=serializers.CharField())
+    always_told = serializers.BooleanField(
+        help_text="Somebody may be at risk: whoever it is brought to is told at once."
+    )
 
 
 class LookBackDueSerializer(serializers.Serializer[Any]):
@@ -276,9 +280,14 @@ class UntilTodaySerializer(serializers.Serializer[Any]):
 class WithSupervisorSerializer(serializers.Serializer[Any]):
     agenda_id = serializers.UUIDField()
     since = serializers.DateTimeField()
+    heard_at = serializers.DateTimeField(
+        allow_null=True, help_text="When they were told, or found it. The promise counts from here."
+    )
+    promise_days = serializers.IntegerField(allow_null=True)
     promised_by = serializers.DateField(allow_null=True)
     reminded = serializers.BooleanField()
     between_sessions = serializers.BooleanField()
+    can = serializers.ListField(child=serializers.CharField())
 
     def get_fields(self) -> dict[str, Any]:
         """`with` is a word of Python's own."""

@@ -225,6 +225,7 @@ class BringArcView(BringEdge):
                 "excerpts": picked.picked_json(moments.excerpts),
                 "records_wait": moments.some_wait,
                 "stays": carrying.stays(arc),
+                "always_told": carrying.always_told(arc),
             }
         )
 
@@ -241,7 +242,8 @@ class BringArcView(BringEdge):
             str(session) if session else None,
             [str(one) for one in said["excerpt_ids"]],
         )
-        agenda = carrying.bring(self.actor, arc, relationship, asked=said["questions"], **chosen)
+        chosen |= {"asked": said["questions"], "let_know": said["let_know"]}
+        agenda = carrying.bring(self.actor, arc, relationship, **chosen)
         return Response({"agenda_id": agenda.pk})
 
 

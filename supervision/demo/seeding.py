@@ -238,9 +238,8 @@ def _today(cast: Cast, relationships: list[Relationship], story: dict[str, Any])
             continue
         agenda = _agenda(cast.supervisees[number], session)
         _bring(agenda, story["waiting"][number - 2] | story["kept"], not_today=False)
-        Agenda.objects.filter(pk=agenda.pk).update(
-            brought_at=timezone.now() - timedelta(hours=20 + number)
-        )
+        brought_at = timezone.now() - timedelta(hours=20 + number)
+        Agenda.objects.filter(pk=agenda.pk).update(brought_at=brought_at, heard_at=brought_at)
         if number == 3:
             _receive(agenda, cast.supervisor_of(3), story["holding"], kind="holding")
         else:
@@ -330,7 +329,9 @@ def _backdate(
     received_at = min(
         brought_at.replace(hour=17) + (received_on - brought_at.date()), timezone.now()
     )
-    Agenda.objects.filter(pk=agenda.pk).update(brought_at=brought_at, received_at=received_at)
+    Agenda.objects.filter(pk=agenda.pk).update(
+        brought_at=brought_at, heard_at=brought_at, received_at=received_at
+    )
     Acknowledgment.objects.filter(pk=reply.pk).update(at=received_at)
 
 

@@ -78,6 +78,7 @@ class Brought:
     set_aside_on: date | None
     promise_days: int
     feeling: Feeling | None  # None: taken back before anybody opened it
+    heard_on: date | None = None  # where it lay there untold for a while: when the promise began
 
     @property
     def looked_after(self) -> bool:
@@ -92,8 +93,10 @@ class Brought:
 
     @property
     def promise_kept(self) -> bool:
-        days = self.days_to_received
-        return days is not None and days <= self.promise_days
+        if self.received_on is None:
+            return False
+        days = workdays.between(self.heard_on or self.brought_on, self.received_on)
+        return days <= self.promise_days
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,7 @@ def brought_in(programme: Programme, period: Period, people: set[str]) -> list[B
             received_on=row.received_at and row.received_at.astimezone(zone).date(),
             set_aside_on=row.set_aside_at and row.set_aside_at.astimezone(zone).date(),
             promise_days=row.promise_days,
+            heard_on=row.heard_at and row.heard_at.astimezone(zone).date(),
             feeling=_feeling(row),
         )
         for row in reach.agendas(programme)

@@ -30,6 +30,7 @@ class AgendaTimes(NamedTuple):
     never_there: bool
     felt: bool
     waits: bool
+    heard_at: datetime | None
 
 
 class ArcTimes(NamedTuple):
@@ -86,7 +87,7 @@ def agendas(programme: Programme) -> list[AgendaTimes]:
     with connection.cursor() as cursor:
         cursor.execute(
             "select person, brought_at, received_at, set_aside_at, promise_days, never_there, "
-            "felt, waits from supervision_figures_agenda where programme_id = %s "
+            "felt, waits, heard_at from supervision_figures_agenda where programme_id = %s "
             "order by brought_at, person",
             [programme.pk],
         )

@@ -191,6 +191,7 @@ ROWS = [
         allow=OWNER | {"ended": NOBODY},
         sees=MAY_LOOK | {"ended": {"owner"}},
     ),
+    Row("POST /api/v1/agendas/{id}/let-know", build=an_agenda, allow=OWNER),
     Row(
         "POST /api/v1/agendas/{id}/take-back",
         build=an_agenda_to_take_back,

@@ -11,8 +11,8 @@ from tests.lives.world import GOODBYE, Brought
 
 class Bringing(Walk):
     @precondition(lambda self: any(life.written for life in self.lives))
-    @rule(data=st.data(), to=st.sampled_from(("pair", "group")))
-    def brings_some(self, data: st.DataObject, to: str) -> None:
+    @rule(data=st.data(), to=st.sampled_from(("pair", "group")), let_know=st.booleans())
+    def brings_some(self, data: st.DataObject, to: str, let_know: bool) -> None:
         life = data.draw(st.sampled_from([life for life in self.lives if life.written]))
         place = to if life.owner == "ana" else "other pair"
         asked = sorted(life.written)
@@ -23,6 +23,7 @@ class Bringing(Walk):
                 "relationship_id": str(self.world["relationships"][place].pk),
                 "questions": chosen,
                 "excerpt_ids": [],
+                "let_know": let_know,
             },
         )
         if life.closed or not self.live[place] or GOODBYE in chosen or not life.settled:
@@ -35,6 +36,15 @@ class Bringing(Walk):
         agendas = self.known.setdefault("agenda", [])
         agendas += [pk] if pk not in agendas else []
         return None
+
+    @precondition(lambda self: any(agenda.open for agenda in self.agendas.values()))
+    @rule(data=st.data())
+    def lets_them_know(self, data: st.DataObject) -> None:
+        pk = data.draw(st.sampled_from([pk for pk, one in self.agendas.items() if one.open]))
+        agenda = self.agendas[pk]
+        answer = self.people[agenda.owner].post(f"/api/v1/agendas/{pk}/let-know", {})
+        if answer.status_code != 403:  # nobody reads it there any more
+            assert "let_know" not in self.said(answer)["can"]
 
     @precondition(lambda self: any(agenda.open for agenda in self.agendas.values()))
     @rule(data=st.data())

@@ -48,6 +48,7 @@ def brought_on(pair, day, *, received=1, feeling="brought"):
         Carried.objects.create(programme=pair.programme, arc=arc, agenda=agenda)
         Agenda.objects.filter(pk=agenda.pk).update(
             brought_at=at,
+            heard_at=at,
             received_at=None if received is None else at + timedelta(days=received),
         )
     return agenda

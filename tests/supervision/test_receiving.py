@@ -177,7 +177,9 @@ def test_a_holding_line_promises_no_day_that_nobody_said(api, pair, ben, brought
 def test_inv_09_a_holding_line_holds_the_clock_once_for_one_promise(pair, brought):
     with acting_for(pair.programme.pk):
         friday = datetime(2026, 11, 20, 15, tzinfo=UTC)
-        Agenda.objects.filter(pk=brought.pk).update(brought_at=friday, promise_days=3)
+        Agenda.objects.filter(pk=brought.pk).update(
+            brought_at=friday, heard_at=friday, promise_days=3
+        )
     assert reply_due_on(row(brought)).isoformat() == "2026-11-25"
 
     make_supervision.received(brought, pair.supervisor, "More on Monday", kind="holding")

@@ -3,6 +3,8 @@ import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tansta
 import { client, newKey, ok, once, revised } from "../api/client";
 import { everyPage, from } from "../api/query";
 import type { Agenda, AgendaItem, Answer } from "../api/types";
+import { i18n } from "../i18n";
+import { announce } from "../ui/Announcer";
 
 export const sessionsKey = ["supervision-sessions"];
 export const agendaKey = (id: string) => ["agenda", id];
@@ -160,16 +162,42 @@ export function useBring(agendaId: string) {
     mutationFn: ({
       key,
       back,
-      ...body
-    }: Selection & { key: string; back: boolean; relationship_id?: string }) => {
-      const call = { params: { path: { id: agendaId } }, body, ...once(key) };
-      return back
-        ? ok(client.POST("/api/v1/agendas/{id}/take-back", call))
-        : ok(client.POST("/api/v1/agendas/{id}/bring", call));
+      relationship_id,
+      let_know = true,
+      ...chosen
+    }: Selection & {
+      key: string;
+      back: boolean;
+      relationship_id?: string;
+      let_know?: boolean;
+    }) => {
+      const call = { params: { path: { id: agendaId } }, ...once(key) };
+      if (back) return ok(client.POST("/api/v1/agendas/{id}/take-back", { ...call, body: chosen }));
+      const body = { ...chosen, let_know, ...(relationship_id ? { relationship_id } : {}) };
+      return ok(client.POST("/api/v1/agendas/{id}/bring", { ...call, body }));
     },
     onSuccess: (agenda) => {
       queries.setQueryData(agendaKey(agendaId), agenda);
       void queries.invalidateQueries({ queryKey: sessionsKey });
+    },
+  });
+}
+
+/** A notice for what was brought without one. */
+export function useLetKnow(agendaId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () =>
+      ok(
+        client.POST("/api/v1/agendas/{id}/let-know", {
+          params: { path: { id: agendaId } },
+          ...once(newKey()),
+        }),
+      ),
+    onSuccess: (agenda) => {
+      queries.setQueryData(agendaKey(agendaId), agenda);
+      announce(i18n.t({ id: "letknow.done", message: "They have been told that something waits" }));
+      void queries.invalidateQueries({ queryKey: ["home"] });
     },
   });
 }

@@ -331,7 +331,7 @@ def _reminded(house: House, *, working_days: int) -> dict[str, list[str]]:
     brought = _working_days_ago(house.programme.today(), working_days)
     at = timezone.now() - (house.programme.today() - brought)
     with acting_for(house.programme.pk):
-        Agenda.objects.filter(pk=house.seen.agenda_id).update(brought_at=at)
+        Agenda.objects.filter(pk=house.seen.agenda_id).update(brought_at=at, heard_at=at)
     for _ in range(2):  # a wake-up that comes twice reminds once
         tasks.remind_of_promises()
     return {

@@ -16,6 +16,7 @@ import type { Prompts } from "../content";
 import { type Selection, useBring, usePreview } from "../queries";
 import { Brought, inOrder } from "./Brought";
 import { ComesAlong } from "./ComesAlong";
+import { LetThemKnow } from "./LetThemKnow";
 import { labelOf } from "./Said";
 import { useAudiences } from "./useAudiences";
 import { lines, says } from "./values";
@@ -115,6 +116,7 @@ function Choosing({ agenda, prompts, others, onClose }: Omit<Props, "mode">) {
         ),
       ),
   );
+  const [letKnow, setLetKnow] = useState(true);
   const keyFor = useKeyFor();
   const bring = useBring(agenda.id);
   const audiences = useAudiences(agenda);
@@ -227,6 +229,12 @@ function Choosing({ agenda, prompts, others, onClose }: Omit<Props, "mode">) {
           {sentenceOf(bring.error)} <WayToNames error={bring.error} />
         </p>
       )}
+      <LetThemKnow
+        others={readers}
+        always={agenda.template_id === "crisis"}
+        checked={letKnow}
+        onChange={setLetKnow}
+      />
       <div className="actions end after-reading">
         <Button onPress={onClose}>{i18n.t({ id: "bring.notyet", message: "Not yet" })}</Button>
         <Button
@@ -237,8 +245,9 @@ function Choosing({ agenda, prompts, others, onClose }: Omit<Props, "mode">) {
           onPress={() =>
             bring.mutate(
               {
-                key: keyFor(`${meant} ${[...ticked].sort().join()}`),
+                key: keyFor(`${meant} ${[...ticked].sort().join()} ${letKnow}`),
                 back: false,
+                let_know: letKnow,
                 ...selection,
                 ...(whom ? { relationship_id: whom.id } : {}),
               },

@@ -3,6 +3,7 @@ import { Link } from "wouter";
 import type { Agenda } from "../../api/types";
 import { i18n } from "../../i18n";
 import { Time } from "../../ui/Time";
+import { Promised } from "./Promised";
 import { withOthers } from "./withOthers";
 
 export function WithWhom({ agenda, others }: { agenda: Agenda; others: string }) {
@@ -34,17 +35,16 @@ export function WithWhom({ agenda, others }: { agenda: Agenda; others: string })
         <p className="note kept">
           {i18n.t({ id: "agenda.with", message: "With {others} since", values: { others } })}{" "}
           <Time at={agenda.brought_at ?? ""} form="moment" />.{" "}
-          {agenda.reply_due_on && !agenda.received_at && (
-            <>
-              {i18n.t({ id: "agenda.promise", message: "A line is promised by" })}{" "}
-              <Time at={agenda.reply_due_on} form="long" />.{" "}
-              {agenda.acknowledgments.some((reply) => reply.kind === "holding") &&
-                i18n.t({
-                  id: "received.moved",
-                  message: "They sent a first line, and that moved the day they promised.",
-                })}
-            </>
-          )}{" "}
+          <Promised
+            agendaId={agenda.id}
+            by={agenda.received_at ? null : agenda.reply_due_on}
+            days={agenda.promise_days}
+            heard={agenda.heard_at !== null}
+            mayTell={agenda.can.includes("let_know")}
+          />
+          {!agenda.received_at &&
+            agenda.acknowledgments.some((reply) => reply.kind === "holding") &&
+            i18n.t({ id: "received.held", message: "They have sent a first line." })}{" "}
           <Link href={`/agendas/${agenda.id}/room`}>
             {i18n.t({ id: "room.open", message: "Open it in the meeting" })}
           </Link>

@@ -13,6 +13,7 @@ let server: ReturnType<typeof serve>;
 let moments: PickedMoment[];
 let elsewhere: BringTarget[];
 let previewed: string[];
+let alwaysTold: boolean;
 
 type Sent = { body: unknown; headers: Headers; url: URL };
 
@@ -42,6 +43,7 @@ beforeEach(() => {
   moments = [];
   elsewhere = [];
   previewed = [];
+  alwaysTold = false;
 
   const questions = ["N1", "N2", "N5", "N6", "E1", "R1", "U1", "G1", "situation", "alternatives"];
   const own = [...questions, "fear_professional", "silent_safety"];
@@ -139,6 +141,7 @@ beforeEach(() => {
       ],
       excerpts: moments,
       records_wait: false,
+      always_told: alwaysTold,
       entries: arc.entries
         .filter((one) => one.question !== "G1")
         .map((one) => ({
@@ -376,6 +379,7 @@ test("bringing: only the needs are ticked, an older goodbye is not, the goodbye 
     expect(server.of("POST", `/arcs/${ID}/bring`)[0]?.body).toEqual({
       relationship_id: "r1",
       session_id: "s9",
+      let_know: true,
       questions: ["R1"],
       excerpt_ids: [],
     }),
@@ -409,6 +413,31 @@ test("a moment of the record is off until it is chosen, and then it is brought b
       excerpt_ids: ["x1"],
     }),
   );
+});
+
+test("a notice goes out unless she says not yet, and either choice says what it means", async () => {
+  arc.entries = [madeEntry("R1", { chosen: ["just listen"], own: "" })];
+  const { container } = open("bring");
+  const tick = await screen.findByRole<HTMLInputElement>("checkbox", {
+    name: "Let them know now",
+  });
+  expect(tick.checked).toBe(true);
+  expect(screen.getByText(/A notice goes to Dr. Okafor at once/)).toBeDefined();
+  await userEvent.click(tick);
+  expect(screen.getByText(/It lies on their desk until they look/)).toBeDefined();
+  await expectAccessible(container);
+  await userEvent.click(screen.getByRole("button", { name: "Bring it" }));
+  await waitFor(() =>
+    expect(server.of("POST", `/arcs/${ID}/bring`)[0]?.body).toMatchObject({ let_know: false }),
+  );
+});
+
+test("where somebody may be at risk there is nothing to choose: they are told", async () => {
+  arc.entries = [madeEntry("R1", { chosen: ["just listen"], own: "" })];
+  alwaysTold = true;
+  open("bring");
+  expect(await screen.findByText(/Somebody may be at risk, so a notice goes to/)).toBeDefined();
+  expect(screen.queryByRole("checkbox", { name: "Let them know now" })).toBeNull();
 });
 
 test("to a group, called by its name, no moment goes that the client did not agree to", async () => {

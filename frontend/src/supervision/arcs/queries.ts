@@ -256,6 +256,7 @@ export function useBringArc(id: string) {
       session_id?: string;
       questions: string[];
       excerpt_ids: string[];
+      let_know: boolean;
     }) => call<{ agenda_id: string }>(`/arcs/${id}/bring`, { method: "POST", key, body }),
     onSuccess: async () => {
       void queries.invalidateQueries({ queryKey: homeKey });

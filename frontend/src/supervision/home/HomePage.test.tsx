@@ -15,9 +15,12 @@ beforeEach(() => {
         agenda_id: "a1",
         with: ["Dr. Okafor"],
         since: "2026-11-24T10:00:00Z",
+        heard_at: "2026-11-24T10:00:00Z",
+        promise_days: 3,
         promised_by: "2026-11-27",
         reminded: true,
         between_sessions: false,
+        can: [],
       },
     ],
     until_today: [],
@@ -43,6 +46,7 @@ beforeEach(() => {
     "GET /recordings": () => ({ results: [], next: null }),
     "GET /contracts": () => ({ results: [], next: null }),
     "GET /events": () => ({ events: [], head: 0, reset: false }),
+    "POST /agendas/a1/let-know": () => ({ id: "a1" }),
     "PUT /arcs/x1/carry-overs/s9": () => {
       home.carry_overs = [];
       return {};
@@ -65,6 +69,25 @@ test("with the supervisor since a day, a line promised by a day, and that they w
   const line = await screen.findByText(/With Dr. Okafor since/);
   expect(line.textContent).toContain("They promised a line by Friday");
   expect(line.textContent).toContain("They have been reminded.");
+});
+
+test("what nobody was told of says so and what it means for the promise; telling them is one tap", async () => {
+  const [one] = home.waiting as Record<string, unknown>[];
+  Object.assign(one ?? {}, {
+    heard_at: null,
+    promised_by: null,
+    reminded: false,
+    can: ["let_know"],
+  });
+  const { container } = show(<HomePage />);
+  const line = await screen.findByText(/With Dr. Okafor since/);
+  expect(line.textContent).toContain("No notice went out.");
+  expect(line.textContent).toContain(
+    "They promised a line within 3 working days of hearing of it.",
+  );
+  await expectAccessible(container);
+  await userEvent.click(within(line).getByRole("button", { name: "Let them know now" }));
+  await waitFor(() => expect(server.of("POST", "/agendas/a1/let-know")).toHaveLength(1));
 });
 
 test("a look back, when you like, without a name or a count; an open arc goes on where it stands", async () => {

@@ -7,6 +7,7 @@ import { ErrorState } from "../../ui/ErrorState";
 import { Loading } from "../../ui/Loading";
 import { useSharing } from "../../ui/screen/screen";
 import { Time } from "../../ui/Time";
+import { Promised } from "../agendas/Promised";
 import { withOthers } from "../agendas/withOthers";
 import { useAgenda, useSupervisionSessions } from "../queries";
 import { AgendaDoor } from "../sessions/AgendaDoor";
@@ -99,12 +100,15 @@ function AgendaWords({ id }: { id: string }) {
           {i18n.t({ id: "agenda.with", message: "With {others} since", values: { others } })}{" "}
           <Time at={brought_at} form="day" />
         </h2>
-        {reply_due_on && (
-          <p>
-            {i18n.t({ id: "agenda.promise", message: "A line is promised by" })}{" "}
-            <Time at={reply_due_on} form="long" />.
-          </p>
-        )}
+        <p>
+          <Promised
+            agendaId={id}
+            by={reply_due_on}
+            days={agenda.data.promise_days}
+            heard={agenda.data.heard_at !== null}
+            mayTell={agenda.data.can.includes("let_know")}
+          />
+        </p>
       </>
     );
   const felt = agenda.data.items.some(

@@ -4,6 +4,7 @@ import { i18n } from "../../i18n";
 import { namesOf } from "../../people/names";
 import { ErrorState } from "../../ui/ErrorState";
 import { Time } from "../../ui/Time";
+import { Promised } from "../agendas/Promised";
 import { ArcRow } from "../arcs/ArcRow";
 import { hrefOf } from "../arcs/path";
 import { useHome } from "../arcs/queries";
@@ -100,12 +101,13 @@ function Waiting({ one }: { one: Home["waiting"][number] }) {
     <p className="note kept">
       {i18n.t({ id: "agenda.with", message: "With {others} since", values: { others } })}{" "}
       <Time at={one.since} form="day" />.{" "}
-      {one.promised_by && (
-        <>
-          {i18n.t({ id: "received.promised", message: "They promised a line by" })}{" "}
-          <Time at={one.promised_by} form="long" />.{" "}
-        </>
-      )}
+      <Promised
+        agendaId={one.agenda_id}
+        by={one.promised_by}
+        days={one.promise_days}
+        heard={one.heard_at !== null}
+        mayTell={one.can.includes("let_know")}
+      />
       {one.reminded && (
         <>{i18n.t({ id: "received.reminded", message: "They have been reminded." })} </>
       )}

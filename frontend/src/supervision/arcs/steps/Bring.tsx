@@ -10,6 +10,7 @@ import { EmptyState } from "../../../ui/EmptyState";
 import { ErrorState, sentenceOf } from "../../../ui/ErrorState";
 import { Loading } from "../../../ui/Loading";
 import { timeText } from "../../../ui/Time";
+import { LetThemKnow } from "../../agendas/LetThemKnow";
 import type { Content } from "../content";
 import { arcKey, useBringArc, useBringChoices, useBringPreview, useStep } from "../queries";
 import { useKeyFor } from "../useKeyFor";
@@ -48,6 +49,7 @@ function Choosing({
   // What she chose by hand; where she chose nothing the server's default holds: only the needs.
   const [chosen, setChosen] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [moments, setMoments] = useState<ReadonlySet<string>>(new Set());
+  const [letKnow, setLetKnow] = useState(true);
   const bring = useBringArc(arc.id);
   const mark = useStep(arc.id);
   const target = choices.targets[place];
@@ -92,11 +94,14 @@ function Choosing({
     await board.flush();
     bring.mutate(
       {
-        key: keyFor(`${target.relationship.id} ${stamp} ${questions.join()} ${excerpts.join()}`),
+        key: keyFor(
+          `${target.relationship.id} ${stamp} ${questions.join()} ${excerpts.join()} ${letKnow}`,
+        ),
         relationship_id: target.relationship.id,
         ...(target.session ? { session_id: target.session.id } : {}),
         questions,
         excerpt_ids: excerpts,
+        let_know: letKnow,
       },
       {
         onSuccess: () => {
@@ -120,7 +125,7 @@ function Choosing({
             })
           : i18n.t({
               id: "bring.between",
-              message: "No supervision is planned. It reaches {others} as soon as you bring it.",
+              message: "No supervision is planned. {others} can read it as soon as you bring it.",
               values: { others },
             })}
       </p>
@@ -162,14 +167,12 @@ function Choosing({
           {sentenceOf(bring.error ?? mark.error)}
         </p>
       )}
-      <p className="s soft">
-        {i18n.t({
-          id: "bring.at_once",
-          message:
-            "{others} is told at once that something waits. The notice says nothing of what it is.",
-          values: { others },
-        })}
-      </p>
+      <LetThemKnow
+        others={others}
+        always={choices.always_told}
+        checked={letKnow}
+        onChange={setLetKnow}
+      />
       <div className="turns two">
         <Button
           isDisabled={

@@ -8,6 +8,7 @@ import { EmptyState } from "../../../ui/EmptyState";
 import { ErrorState, sentenceOf } from "../../../ui/ErrorState";
 import { Loading } from "../../../ui/Loading";
 import { Time } from "../../../ui/Time";
+import { Promised } from "../../agendas/Promised";
 import { Replies } from "../../agendas/Replies";
 import { withOthers } from "../../agendas/withOthers";
 import { useAgenda } from "../../queries";
@@ -81,19 +82,15 @@ function CameBack({ agendaId, since }: { agendaId: string; since: string }) {
         <p className="note kept">
           {i18n.t({ id: "agenda.with", message: "With {others} since", values: { others } })}{" "}
           <Time at={since} form="day" />.{" "}
-          {agenda.data.reply_due_on && (
-            <>
-              {i18n.t({ id: "received.promised", message: "They promised a line by" })}{" "}
-              <Time at={agenda.data.reply_due_on} form="long" />.
-            </>
-          )}{" "}
+          <Promised
+            agendaId={agendaId}
+            by={agenda.data.reply_due_on}
+            days={agenda.data.promise_days}
+            heard={agenda.data.heard_at !== null}
+            mayTell={agenda.data.can.includes("let_know")}
+          />
           {replies.some((reply) => reply.kind === "holding") && (
-            <>
-              {i18n.t({
-                id: "received.moved",
-                message: "They sent a first line, and that moved the day they promised.",
-              })}{" "}
-            </>
+            <>{i18n.t({ id: "received.held", message: "They have sent a first line." })} </>
           )}
           {reminded && i18n.t({ id: "received.reminded", message: "They have been reminded." })}
         </p>
