@@ -175,6 +175,16 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(minute="11"),
         "options": {"expires": 3600},
     },
+    "placements": {
+        "task": "supervision.tasks.end_placements",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
+    "leavers": {
+        "task": "supervision.tasks.erase_who_left",
+        "schedule": crontab(minute="37"),
+        "options": {"expires": 3600},
+    },
 }
 
 # --- Signing in -----------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ NEWS = _("There is something new for you in Stillroom.")
 
 _sentences: dict[str, str | Promise] = {
     "contract.offered": NEWS,
+    "placement.ending": NEWS,
 }
 
 

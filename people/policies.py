@@ -38,8 +38,8 @@ def abilities(actor: User, thing: Model) -> list[str]:
 
 
 def roles_of(user: User, programme_id: UUID) -> set[str]:
-    """The roles `user` holds in a programme today; empty when they do not belong."""
-    held = Membership.objects.today().filter(user=user, programme_id=programme_id)
+    """The roles `user` holds in a programme today; empty when they do not belong, or their placement is over."""
+    held = Membership.objects.placed().filter(user=user, programme_id=programme_id)
     return {role for roles in held.values_list("roles", flat=True) for role in roles}
 
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from people.live.urls import urlpatterns as live
 from people.me.views import AuditView, FiguresView, MeView
+from people.placement.views import PlacementView
 from people.record.views import (
     ContractsView,
     ContractView,
@@ -34,6 +35,7 @@ urlpatterns = [
         name="invitation-link",
     ),
     path("people/<str:person_id>/site", PersonSiteView.as_view(), name="person-site"),
+    path("people/<str:person_id>/placement", PlacementView.as_view(), name="person-placement"),
     path("sites", SitesView.as_view(), name="sites"),
     path("sites/<str:pk>", SiteView.as_view(), name="site"),
     path("relationships", RelationshipsView.as_view(), name="relationships"),

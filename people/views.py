@@ -12,6 +12,8 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.encoding import escape_uri_path
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from rest_framework.authentication import SessionAuthentication
 from rest_framework.exceptions import ParseError
 from rest_framework.parsers import JSONParser
@@ -56,6 +58,7 @@ class ActorView(APIView):
     """Somebody who is signed in, doing something once.
 
     `once = False` frees a view from the Idempotency-Key (resumable uploads have their own rule).
+    `after_placement = True` is for a POST that changes nothing: who only reads here may still ask it.
     `most` is how many bytes one request may hold, where that is more than usual.
     """
 
@@ -64,6 +67,7 @@ class ActorView(APIView):
     permission_classes = [IsAuthenticated]
     once: ClassVar[bool] = True
     most: ClassVar[int | None] = None
+    after_placement: ClassVar[bool] = False
 
     @property
     def actor(self) -> User:
@@ -89,6 +93,12 @@ class ActorView(APIView):
     def programme(self) -> Programme:
         return self.membership.programme
 
+    def _refuse_after_placement(self) -> None:
+        if isinstance(self.request.user, User):
+            belongs = membership_of(self.request.user)
+            refuse_after_placement(belongs)
+            self.__dict__["_membership"] = belongs
+
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """As in REST framework, with the handler of a write wrapped in `idempotency.once`."""
         self.args, self.kwargs = args, kwargs
@@ -99,6 +109,8 @@ class ActorView(APIView):
             if request.method in WRITES and (self.once or self.most):
                 read_whole(request, self.most)  # before anything could read it as a form
             self.initial(asked, *args, **kwargs)
+            if request.method in WRITES and not self.after_placement:
+                self._refuse_after_placement()
             handler = getattr(self, request.method.lower(), None) if request.method else None
             if handler is None:
                 handler = self.http_method_not_allowed
@@ -132,6 +144,18 @@ class ActorView(APIView):
             return response
 
         return carried_out
+
+
+def refuse_after_placement(membership: Membership | None) -> None:
+    """Who is here only to read what is their own changes nothing, whatever the address."""
+    if membership is not None and membership.placement_over():
+        raise Forbidden(
+            _(
+                "Your placement is over: you can read and keep what is yours until {day}, "
+                "and nothing can be changed."
+            ).format(day=date_format(membership.reads_until(), "j F Y")),
+            code="placement_over",
+        )
 
 
 def read_whole(request: HttpRequest, most: int | None = None) -> bytes:

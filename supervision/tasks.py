@@ -2,9 +2,11 @@
 
 from celery import shared_task
 
+from people import services as people
 from people.models import Programme
 from people.tenancy import acting_for
 from supervision.care import reminding, watching
+from supervision.placement import erasing
 from supervision.programme.freezing import freeze
 from transcripts import ending
 
@@ -39,3 +41,19 @@ def end_contracts() -> None:
     for programme in Programme.objects.all():
         with acting_for(programme.pk):
             ending.end_contracts(programme.pk)
+
+
+@shared_task
+def end_placements() -> None:
+    """What a placement's last day has ended is written down in the programme's record."""
+    for programme in Programme.objects.all():
+        with acting_for(programme.pk):
+            people.settle_ended(programme)
+
+
+@shared_task
+def erase_who_left() -> None:
+    """Accounts whose days of reading are over are deleted with everything of theirs."""
+    for programme in Programme.objects.all():
+        with acting_for(programme.pk):
+            erasing.erase_due(programme)

@@ -1,4 +1,4 @@
-"""What a contract's end does to recordings: the day after a supervisee's last one, they are destroyed."""
+"""What an end does to recordings: the day after a supervisee's last contract, or placement, they are destroyed."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from django.db.models import F, QuerySet
 from people.models import (
     AuditEntry,
     Contract,
+    Membership,
     Part,
     Programme,
     RelationshipMember,
@@ -41,7 +42,10 @@ def end_contracts(programme_id: UUID) -> int:
 
 
 def _is_over(owner: User, programme: Programme, today: dt.date) -> bool:
-    """There was a contract, none is still to come, and the day it ended has passed."""
+    """Their placement is over; or there was a contract, none is still to come, and its last day has passed."""
+    placements = Membership.objects.filter(programme=programme, user=owner)
+    if placements.filter(placement_until__lt=today, erased_at=None).exists():
+        return True
     mine = RelationshipMember.objects.filter(
         programme=programme, user=owner, part=Part.SUPERVISEE
     ).values("relationship_id")

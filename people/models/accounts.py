@@ -1,6 +1,6 @@
 """People, the programmes they belong to, and how they come in."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Self
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
 from people.ids import uuid7
-from people.models.days import belonging
+from people.models.days import Today, belonging
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -145,8 +145,13 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def today(self) -> Self:
         return self.filter(belonging(), user__is_active=True)
 
+    def placed(self) -> Self:
+        """Belongs today and takes part: a person whose placement is over only reads what is their own."""
+        today = Today(F("programme__timezone"))
+        return self.today().filter(Q(placement_until=None) | Q(placement_until__gte=today))
+
     def holding(self, *roles: str) -> Self:
-        return self.today().filter(roles__overlap=list(roles))
+        return self.placed().filter(roles__overlap=list(roles))
 
     def visible_to(self, user: User) -> Self:
         """My own; and everybody's, where I am director or administrator today."""
@@ -158,7 +163,11 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
 
 class Membership(models.Model):
-    """A person's dated belonging to a programme. `ended_on` is the first day outside."""
+    """A person's dated belonging to a programme. `ended_on` is the first day outside.
+
+    `placement_until` is the last day of a placement that an administrator ended. From then until `ended_on`
+    the person only reads what is their own; after it everything of theirs is deleted, once (`erased_at`).
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="memberships")
@@ -170,6 +179,8 @@ class Membership(models.Model):
     roles = ArrayField(models.TextField(choices=Role.choices))
     started_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
+    placement_until = models.DateField(null=True, blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
 
     objects = MembershipQuerySet.as_manager()
 
@@ -189,10 +200,28 @@ class Membership(models.Model):
                 condition=Q(roles__len__gt=0) & Q(roles__contained_by=list(Role.values)),
                 name="a_membership_has_known_roles",
             ),
+            models.CheckConstraint(
+                condition=Q(placement_until=None) | Q(ended_on__isnull=False),
+                name="an_ended_placement_has_a_last_day_of_reading",
+            ),
+            models.CheckConstraint(
+                condition=Q(erased_at=None) | Q(ended_on__isnull=False),
+                name="only_who_has_left_is_deleted",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.user} in {self.programme}"
+
+    def placement_over(self) -> bool:
+        """Whether they are here only to read what is their own."""
+        return self.placement_until is not None and self.placement_until < self.programme.today()
+
+    def reads_until(self) -> date | None:
+        """The last day on which somebody whose placement ends can still read."""
+        if self.placement_until is None or self.ended_on is None:
+            return None
+        return self.ended_on - timedelta(days=1)
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):

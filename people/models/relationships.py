@@ -64,8 +64,8 @@ class Part(models.TextChoices):
 
 class RelationshipMemberQuerySet(models.QuerySet["RelationshipMember"]):
     def today(self) -> Self:
-        """Belongs to the relationship and to its programme, and the relationship is not over."""
-        belongs = Membership.objects.today().filter(
+        """Belongs to the relationship and takes part in its programme, and the relationship is not over."""
+        belongs = Membership.objects.placed().filter(
             user=OuterRef("user"), programme=OuterRef("programme")
         )
         return self.filter(belonging(), belonging("relationship__"), Exists(belongs))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from people.models import (
@@ -13,6 +14,7 @@ from people.models import (
     RelationshipMember,
     Role,
 )
+from people.placement.serializers import PlacementSerializer, placement_json
 from people.policies import abilities
 from people.serializers import (
     ExactJSON,
@@ -30,9 +32,16 @@ class MembershipSerializer(serializers.ModelSerializer[Membership]):
     cohort = serializers.CharField(source="cohort.name", default=None, allow_null=True)
     roles = serializers.ListField(child=serializers.ChoiceField(choices=Role.choices))
 
+    placement = serializers.SerializerMethodField()
+
     class Meta:
         model = Membership
-        fields = ["id", "name", "email", "roles", "cohort", "started_on"]
+        fields = ["id", "name", "email", "roles", "cohort", "started_on", "placement"]
+
+    @extend_schema_field(PlacementSerializer)
+    def get_placement(self, row: Membership) -> dict[str, Any]:
+        """`administers` in the context: the programme whose reader may say when a placement ends."""
+        return placement_json(row, administers=self.context.get("administers"))
 
 
 class MembershipPageSerializer(serializers.Serializer[Any]):

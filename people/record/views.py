@@ -40,8 +40,12 @@ class PeopleView(ActorView):
         """Who belongs to the programme today, with their roles."""
         require(self.actor, "read the record", self.programme)
         members = Membership.objects.visible_to(self.actor).filter(programme=self.programme)
-        page = keyset(request, members.today().select_related("user", "cohort"), by="pk")
-        return page.response(lambda rows: MembershipSerializer(rows, many=True).data)
+        today = members.today().select_related("user", "cohort", "programme")
+        page = keyset(request, today, by="pk")
+        context = _context(self)
+        return page.response(
+            lambda rows: MembershipSerializer(rows, many=True, context=context).data
+        )
 
 
 class InvitationsView(ActorView):

@@ -2,6 +2,7 @@
 
 from people.arrival import first_run_link
 from people.services.beside import offer_together
+from people.services.closing import close_account, forget
 from people.services.contracts import (
     draft_contract,
     end_contract,
@@ -11,6 +12,7 @@ from people.services.contracts import (
 from people.services.figures import is_counted, set_counted
 from people.services.joining import join, leave
 from people.services.membership import invite, invite_again, leave_programme, uninvite
+from people.services.placements import end_placement, keep_placement, settle_ended
 from people.services.relationships import (
     create_relationship,
     end_part,
@@ -20,21 +22,26 @@ from people.services.together import bring_together
 
 __all__ = [
     "bring_together",
+    "close_account",
     "create_relationship",
     "draft_contract",
     "end_contract",
     "end_part",
+    "end_placement",
     "end_relationship",
     "first_run_link",
+    "forget",
     "invite",
     "invite_again",
     "is_counted",
     "join",
+    "keep_placement",
     "leave",
     "leave_programme",
     "offer_contract",
     "offer_together",
     "set_counted",
+    "settle_ended",
     "sign_contract",
     "uninvite",
 ]

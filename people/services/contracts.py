@@ -72,7 +72,7 @@ def offer_contract(actor: User, contract: Contract) -> Contract:
     """
     require(actor, "administer", contract.programme)
     day = max(contract.valid_from, contract.programme.today())
-    here = Membership.objects.today().filter(programme_id=contract.programme_id)
+    here = Membership.objects.placed().filter(programme_id=contract.programme_id)
     people = User.objects.filter(
         pk__in=RelationshipMember.objects.filter(
             Q(ended_on=None) | Q(ended_on__gt=day),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from people import arrival, audit
@@ -65,7 +65,10 @@ def leave_programme(actor: User, membership: Membership) -> Membership:
     for part in parts:
         leave_now(actor, part)
     today = membership.programme.today()
-    ended = Membership.objects.filter(pk=membership.pk, ended_on=None).update(ended_on=today)
+    still = Q(ended_on=None) | Q(
+        ended_on__gt=today
+    )  # also who is still here to read what is theirs
+    ended = Membership.objects.filter(still, pk=membership.pk).update(ended_on=today)
     if not ended:
         raise Conflict(_("This person has left already."))
     membership.ended_on = today

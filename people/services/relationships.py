@@ -141,7 +141,7 @@ def leave_now(actor: User, member: RelationshipMember) -> bool:
     return True
 
 
-def tell_rights_changed(actor: User, relationship: Relationship) -> None:
+def tell_rights_changed(actor: User | None, relationship: Relationship) -> None:
     people = relationship.members.values_list("user_id", flat=True)
     publish_all(
         relationship.programme_id,

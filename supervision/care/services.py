@@ -31,7 +31,7 @@ DEFAULT_MINUTES = 60
 
 def colleague(actor: User, programme_id: UUID, person_id: UUID) -> User:
     """Somebody of the same programme, by id; anybody else does not exist."""
-    members = Membership.objects.today().filter(programme_id=programme_id, user_id=person_id)
+    members = Membership.objects.placed().filter(programme_id=programme_id, user_id=person_id)
     found = members.select_related("user").first()
     if found is None:
         raise NotFound

@@ -102,8 +102,8 @@ class Insight(OfArc):
 
 class LibraryEntryQuerySet(models.QuerySet["LibraryEntry"]):
     def visible_to(self, user: User) -> Self:
-        """Everybody who belongs to the programme today."""
-        belongs = Membership.objects.today().filter(user=user)
+        """Everybody who takes part in the programme today."""
+        belongs = Membership.objects.placed().filter(user=user)
         return self.filter(programme_id__in=belongs.values("programme_id")).select_related("key")
 
 

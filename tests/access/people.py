@@ -82,6 +82,10 @@ def a_contract(world: World, params: Params) -> dict[str, Any]:
     return {"relationship_id": str(world.relationship.pk), "valid_from": "2026-01-01"}
 
 
+def a_last_day(world: World, params: Params) -> dict[str, Any]:
+    return {"last_day": world.pair.programme.today().isoformat()}
+
+
 def their_own_name(world: World, params: Params) -> str:
     return world.pair.programme.name
 
@@ -104,6 +108,19 @@ ROWS = [
     ),
     Row("PATCH /api/v1/me/figures", body=lambda *_: {"counted": True}, allow=always(SIGNED_IN)),
     Row("GET /api/v1/people", allow=always(KEEPERS), denied=403),
+    Row(
+        "PUT /api/v1/people/{person}/placement",
+        build=lambda world: {"person": world.owner.pk},
+        body=a_last_day,
+        allow=ADMINISTRATOR_ONLY,
+        denied=403,
+    ),
+    Row(
+        "DELETE /api/v1/people/{person}/placement",
+        build=lambda world: {"person": world.owner.pk},
+        allow=ADMINISTRATOR_ONLY,
+        denied=403,
+    ),
     Row(
         "POST /api/v1/people/invitations",
         body=an_invitation,
