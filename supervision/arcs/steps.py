@@ -32,12 +32,30 @@ PASSED = frozenset({State.DONE, State.SKIPPED, State.NOT_APPLICABLE})
 THEIRS = frozenset({"client", "unknown"})  # who decided, where 'their choice' may be tried on (G6)
 
 
+# Where words are kept: these can be put off with something written in them already. What somebody else
+# answered, or what was sealed, is done once it is done.
+PUT_OFF = frozenset(
+    {
+        Name.NAME,
+        Name.BODY,
+        Name.ECHO,
+        Name.URGE,
+        Name.FEAR_LINE,
+        Name.SORT,
+        Name.CHOICE,
+        Name.IDEA,
+        Name.NEXT_TIME,
+    }
+)
+
+
 def mark(arc: Arc, name: str, state: str, *, reason: str = "") -> Step:
-    """What became of a step. What was done stays done when it is looked at again."""
+    """What became of a step. What was done stays done when it is looked at again, until she puts it off."""
     step, new = Step.objects.get_or_create(
         arc=arc, name=name, defaults={"programme_id": arc.programme_id}
     )
-    if not new and step.state == State.DONE and state in {State.DOING, State.LATER}:
+    stays = state == State.DOING or (state == State.LATER and name not in PUT_OFF)
+    if not new and step.state == State.DONE and stays:
         return step
     step.arc = arc
     step.state, step.reason, step.at = state, reason, Now()

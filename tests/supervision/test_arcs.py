@@ -385,3 +385,26 @@ def test_only_who_looked_is_told_that_they_looked(ana, calm, pair):
         arc = ana.post("/api/v1/arcs", {}).json()
         settled(ana, arc)
         assert ana.post(at(arc, "close")).json()["line"] in {stayed, hurt}
+
+
+def test_what_is_kept_for_later_says_so_though_something_is_written_there(ana, calm):
+    written(ana, calm, "N1", "an abandoned child")
+    ana.post(at(calm, "steps/name"), {"state": "done"})
+
+    put_off = ana.post(at(calm, "steps/name"), {"state": "later"}).json()
+
+    assert {"name": "name", "state": "later", "reason": ""} in put_off["steps"]
+    assert put_off["next"] == "fear_line"
+    kept = ana.get(at(calm)).json()
+    assert kept["entries"][0]["value"] == "an abandoned child"
+    again = ana.post(at(calm, "steps/name"), {"state": "done"}).json()
+    assert {"name": "name", "state": "done", "reason": ""} in again["steps"]
+
+
+def test_what_was_brought_is_not_put_off_again(ana, calm, pair):
+    written(ana, calm, "N1", "an abandoned child")
+    brought(ana, calm, pair, "N1")
+
+    after = ana.post(at(calm, "steps/bring"), {"state": "later"}).json()
+
+    assert {"name": "bring", "state": "done", "reason": ""} in after["steps"]

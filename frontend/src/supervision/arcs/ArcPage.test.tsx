@@ -538,6 +538,15 @@ test("written on two devices: both are shown, keeping both sends both", async ()
   );
 });
 
+test("what is kept for later is found again on the whole path, and is not called kept", async () => {
+  arc.steps = arc.steps.map((one) => (one.name === "body" ? { ...one, state: "later" } : one));
+  open();
+  const kept = within(await screen.findByRole("region", { name: "You kept for later" }));
+  expect(kept.getByRole("link", { name: "Body" }).getAttribute("href")).toContain("at=body");
+  const places = within(screen.getByRole("navigation", { name: "Places on this path" }));
+  expect(places.getByRole("link", { name: /Body/ }).textContent).toBe("BodyFor later");
+});
+
 test("after a death the fear, the sorting and the choice are gone, and the feeling keeps its place", async () => {
   arc.crisis = true;
   arc.steps = arc.steps.map((one) =>

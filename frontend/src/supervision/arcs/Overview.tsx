@@ -5,6 +5,7 @@ import { i18n } from "../../i18n";
 import { later } from "../../ui/later";
 import { CameBack } from "./CameBack";
 import type { Content } from "./content";
+import { ForLater } from "./ForLater";
 import { Paused } from "./Paused";
 import { hrefOf } from "./path";
 import { StepList } from "./StepList";
@@ -54,6 +55,7 @@ export default function Overview({ arc, content }: { arc: Arc; content: Content 
           </Link>
         </p>
       )}
+      <ForLater arc={arc} />
       {arc.departure && <CameBack arc={arc} />}
       <section className="stack" aria-labelledby="places">
         <h2 id="places">{i18n.t({ id: "steps.title", message: "Places on this path" })}</h2>

@@ -20,7 +20,7 @@ export function StepList({ arc, at }: { arc: Arc; at: StepName | null }) {
           >
             <strong>{stepWord(name)}</strong>
             {stateWord(state) && (
-              <span className="s soft">
+              <span className={state === "later" ? "tag felt-tag" : "s soft"}>
                 {[stateWord(state), reason].filter(Boolean).join(": ")}
               </span>
             )}
