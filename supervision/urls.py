@@ -82,6 +82,8 @@ urlpatterns = [
     path("risk-flags/<str:pk>/close", care.CloseView.as_view()),
     path("replies-owed", care.OwedRepliesView.as_view()),
     path("leaves", care.LeavesView.as_view()),
+    path("leaves/<str:pk>", care.LeaveView.as_view()),
+    path("leaves/<str:pk>/withdraw", care.WithdrawLeaveView.as_view()),
     path("relationships/<str:pk>/start", care.StartingPointView.as_view()),
     path("relationships/<str:pk>/stand-ins", care.StandInsView.as_view()),
     path("relationships/<str:pk>/handover", handover.HandOverView.as_view()),

@@ -1,111 +1,35 @@
-"""A supervisor goes on leave: who stands in, from when to when, and what becomes of what still waits.
+"""While a supervisor is away: what of hers waits, and what of it whoever stands in may read (4.8).
 
-Nothing is shared by it. Whoever stands in is asked about safety by the day, through a dated part in the
-relationship; to read anything they need a contract of their own with the supervisee, which is offered to
-both here, and then the supervisee's own act (4.8).
+Nothing is shared by a leave itself. To read anything whoever stands in needs the contract both signed for
+these days, and then the supervisee's own act.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from people import audit, events, sharing
-from people.errors import Invalid, NotFound, Refused
-from people.models import (
-    Contract,
-    ContractSignature,
-    Item,
-    Membership,
-    Part,
-    Relationship,
-    RelationshipMember,
-    Role,
-    User,
-)
-from people.policies import allow, require
+from people.errors import NotFound, Refused
+from people.models import Contract, Item, Relationship, RelationshipMember, User
+from people.policies import require
 from people.sharing import open_grants
 from supervision.agendas import bringing
 from supervision.agendas.models import Agenda, Answer
 from supervision.agendas.policies import BROUGHT
 from supervision.care import asked, clock
 from supervision.care.models import Leave
-from supervision.care.policies import parts_of
 from supervision.sessions.parties import SUPERVISING
-
-
-@allow("go_on_leave", Relationship)
-def may_go_on_leave(actor: User, relationship: Relationship) -> bool:
-    return bool(SUPERVISING & parts_of(actor, relationship))
-
-
-@transaction.atomic
-def go_on_leave(
-    actor: User, relationship: Relationship, *, cover: User, from_on: date, until_on: date
-) -> Leave:
-    """Set the dates and who stands in. Everybody concerned is told; nothing of anybody's is opened."""
-    require(actor, "go_on_leave", relationship)
-    today = clock.today(relationship.programme)
-    if until_on < max(from_on, today):
-        raise Invalid(
-            "The last day lies before the first, or before today. Choose a later last day.",
-            code="leave_dates",
-            extra={"fields": {"until_on": ["Choose a later day."]}},
-        )
-    if not _may_stand_in(actor, relationship, cover):
-        raise Invalid("Somebody else who supervises here can stand in.", code="cover_unknown")
-    leave = Leave.objects.create(
-        programme_id=relationship.programme_id,
-        relationship=relationship,
-        supervisor=actor,
-        cover=cover,
-        from_on=from_on,
-        until_on=until_on,
-    )
-    standing_in = RelationshipMember.objects.filter(
-        relationship=relationship, user=cover, part=Part.COVER, ended_on=None
-    )
-    if not standing_in.exists():
-        RelationshipMember.objects.create(
-            programme_id=relationship.programme_id,
-            relationship=relationship,
-            user=cover,
-            part=Part.COVER,
-            started_on=from_on,
-            ended_on=until_on + timedelta(days=1),
-        )
-    audit.record(actor, "go on leave", leave)
-    supervisees = asked.members(relationship.pk, Part.SUPERVISEE)
-    if relationship.kind != Relationship.Kind.GROUP:
-        for supervisee in supervisees:
-            _offer_own_contract(actor, leave, supervisee)
-    for person in sorted(supervisees, key=lambda one: one.pk):
-        events.notify(person, "leave.planned", leave.pk, programme_id=leave.programme_id)
-    events.notify(cover, "leave.cover", leave.pk, programme_id=leave.programme_id)
-    return leave
-
-
-def stand_ins(actor: User, relationship: Relationship) -> list[User]:
-    """Everybody of the programme who could stand in here, by name."""
-    require(actor, "go_on_leave", relationship)
-    supervisors = Membership.objects.holding(Role.SUPERVISOR).filter(
-        programme_id=relationship.programme_id
-    )
-    learning = {person.pk for person in asked.members(relationship.pk, Part.SUPERVISEE)}
-    found = [one.user for one in supervisors.select_related("user")]
-    others = [one for one in found if one != actor and one.pk not in learning]
-    return sorted(others, key=lambda one: (one.name.casefold(), one.pk))
 
 
 def covering_today(agenda: Agenda) -> tuple[Leave, Contract | None, Relationship | None] | None:
     """The leave that concerns what waits: its days, the agreement for them, and where it is in force."""
     today = clock.today(agenda.programme)
     leave = (
-        Leave.objects.filter(relationship_id=agenda.session.relationship_id, until_on__gte=today)
+        Leave.objects.standing()
+        .filter(relationship_id=agenda.session.relationship_id, until_on__gte=today)
         .select_related("supervisor", "cover", "relationship")
         .order_by("from_on", "pk")
         .first()
@@ -113,10 +37,9 @@ def covering_today(agenda: Agenda) -> tuple[Leave, Contract | None, Relationship
     if leave is None:
         return None
     contract = (
-        Contract.objects.filter(relationship__members__user=leave.cover, valid_to=leave.until_on)
-        .filter(relationship__members__user=agenda.owner)
-        .exclude(relationship=agenda.session.relationship_id)
-        .order_by("-pk")
+        Contract.objects.filter(relationship=leave.stand_in_id)
+        .filter(state__in=[Contract.State.OFFERED, Contract.State.SIGNED])
+        .order_by("-version")
         .first()
     )
     try:
@@ -248,61 +171,8 @@ def _stand_in_of(actor: User, agenda: Agenda) -> Relationship:
 def _covers(agenda: Agenda) -> set[UUID]:
     """Ids of those who stand in today, in this relationship."""
     today = clock.today(agenda.programme)
-    leaves = Leave.objects.filter(
+    leaves = Leave.objects.standing().filter(
         relationship_id=agenda.session.relationship_id, from_on__lte=today, until_on__gte=today
     )
     covers = set(leaves.values_list("cover_id", flat=True))
     return covers | {one.pk for one in asked.covering(agenda.session.relationship_id)}
-
-
-def _may_stand_in(actor: User, relationship: Relationship, cover: User) -> bool:
-    if cover == actor or Part.SUPERVISEE in parts_of(cover, relationship):
-        return False
-    supervisors = Membership.objects.holding(Role.SUPERVISOR)
-    return supervisors.filter(programme_id=relationship.programme_id, user=cover).exists()
-
-
-def _offer_own_contract(actor: User, leave: Leave, supervisee: User) -> None:
-    """The same clauses between the supervisee and who stands in, for these days only, unsigned.
-
-    They belong together from today, so that both can read and sign it before the first day.
-    """
-    today = clock.today(leave.relationship.programme)
-    model = asked.contract_in_force(leave.relationship)
-    if model is None:
-        return
-    stand_in = Relationship.objects.create(
-        programme_id=leave.programme_id,
-        kind=Relationship.Kind.PAIR,
-        name=_("While somebody is away"),
-        started_on=today,
-        ended_on=leave.until_on + timedelta(days=1),
-    )
-    people = [(supervisee, Part.SUPERVISEE), (leave.cover, Part.SUPERVISOR)]
-    RelationshipMember.objects.bulk_create(
-        RelationshipMember(
-            programme_id=leave.programme_id,
-            relationship=stand_in,
-            user=person,
-            part=part,
-            started_on=today,
-        )
-        for person, part in people
-    )
-    contract = Contract.objects.create(
-        programme_id=leave.programme_id,
-        relationship=stand_in,
-        clauses=model.clauses,
-        state=Contract.State.OFFERED,
-        valid_from=leave.from_on,
-        valid_to=leave.until_on,
-        reply_promise_days=model.reply_promise_days,
-        safety_minutes=model.safety_minutes,
-    )
-    ContractSignature.objects.bulk_create(
-        ContractSignature(programme_id=leave.programme_id, contract=contract, user=person)
-        for person, _part in people
-    )
-    audit.record(actor, "offer", contract)
-    for person, _part in people:
-        events.notify(person, "contract.offered", contract.pk, programme_id=leave.programme_id)

@@ -151,6 +151,10 @@ class LeaveQuerySet(models.QuerySet["Leave"]):
             | Q(relationship_id__in=parts.values("relationship_id"))
         )
 
+    def standing(self) -> Self:
+        """Those that were not taken back."""
+        return self.filter(withdrawn_at=None)
+
 
 class Leave(models.Model):
     """A supervisor is away, and somebody named answers meanwhile. Nothing is shared by it."""
@@ -163,6 +167,15 @@ class Leave(models.Model):
     from_on = models.DateField()
     until_on = models.DateField()
     made_at = models.DateTimeField(default=timezone.now, editable=False)
+    changed_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    # What was made for these days, and moves or ends with them.
+    part = models.ForeignKey(
+        RelationshipMember, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    stand_in = models.ForeignKey(
+        Relationship, models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     objects = LeaveQuerySet.as_manager()
 

@@ -13,7 +13,7 @@ from people.models import Part, Relationship, RelationshipMember, User
 from people.policies import abilities
 from supervision.agendas.models import Agenda
 from supervision.agendas.policies import BROUGHT
-from supervision.care import asked, policies
+from supervision.care import asked, away, policies
 from supervision.care.models import DutyAction, Leave, RiskFlag
 from supervision.hours.models import HoursEntry
 from supervision.sessions.parties import SUPERVISING, described, parties_of
@@ -117,9 +117,12 @@ def leaves_json(actor: User, rows: Sequence[Leave]) -> list[dict[str, Any]]:
             "cover": _person(row.cover),
             "from_on": row.from_on,
             "until_on": row.until_on,
-            "waiting": waiting[row.relationship_id],
+            "waiting": waiting[row.relationship_id] if row.withdrawn_at is None else [],
+            "changed_at": row.changed_at,
+            "withdrawn_at": row.withdrawn_at,
+            "can": abilities(actor, row),
         }
-        for row in rows
+        for row in away.with_today(rows)
     ]
 
 

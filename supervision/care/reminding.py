@@ -90,5 +90,5 @@ def _tell(agenda: Agenda, notice: str, people: Iterable[User], ref: UUID) -> Non
 
 def on_leave(relationship_id: UUID, day: date) -> bool:
     """Whether a supervisor of this relationship said they are away on that day."""
-    away = Leave.objects.filter(relationship_id=relationship_id)
+    away = Leave.objects.standing().filter(relationship_id=relationship_id)
     return away.filter(from_on__lte=day, until_on__gte=day).exists()

@@ -12,6 +12,7 @@ from supervision.sessions.serializers import PartiesSerializer
 from supervision.wire import Id, Words
 
 LONGEST_FACTS = 5_000
+MOST_LEAVES = 50
 MOST_OPENED = 200
 
 
@@ -115,11 +116,14 @@ class OwedRepliesSerializer(serializers.Serializer[Any]):
     next = serializers.CharField(allow_null=True)
 
 
-class PlanLeaveSerializer(serializers.Serializer[Any]):
-    relationship_id = Id()
+class ChangeLeaveSerializer(serializers.Serializer[Any]):
     cover_id = Id()
     from_on = serializers.DateField()
     until_on = serializers.DateField()
+
+
+class PlanLeaveSerializer(ChangeLeaveSerializer):
+    relationship_ids = serializers.ListField(child=Id(), min_length=1, max_length=MOST_LEAVES)
 
 
 class LeaveSerializer(serializers.Serializer[Any]):
@@ -132,6 +136,16 @@ class LeaveSerializer(serializers.Serializer[Any]):
     waiting = serializers.ListField(
         child=serializers.UUIDField(), help_text="My own agendas that wait for a reply there."
     )
+    changed_at = serializers.DateTimeField(allow_null=True)
+    withdrawn_at = serializers.DateTimeField(
+        allow_null=True, help_text="Not away after all; it stays in the list until its last day."
+    )
+    can = serializers.ListField(child=serializers.CharField())
+
+
+class LeavesPlannedSerializer(serializers.Serializer[Any]):
+    results = LeaveSerializer(many=True)
+    next = serializers.CharField(allow_null=True)
 
 
 class ToCoverSerializer(serializers.Serializer[Any]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -11,7 +12,7 @@ from rest_framework.response import Response
 from cases.models import Case
 from cases.serializers import PAGED, page_of
 from people.errors import NotFound
-from people.models import Relationship
+from people.models import Relationship, User
 from people.policies import require
 from people.sharing import relationships_of
 from people.views import ActorView, keyset, listed, visible_or_404
@@ -19,16 +20,18 @@ from supervision.agendas import shown
 from supervision.agendas.models import Agenda
 from supervision.agendas.serializers import AgendaSerializer
 from supervision.arcs.models import Arc
-from supervision.care import covering, duty, leaves, owed, reading, services
+from supervision.care import away, covering, duty, leaves, owed, reading, services
 from supervision.care.models import Leave, RiskFlag
 from supervision.care.serializers import (
     ActSerializer,
+    ChangeLeaveSerializer,
     CloseSerializer,
     CoverChoicesSerializer,
     DutySerializer,
     EscalateSerializer,
     ForCoverSerializer,
     LeaveSerializer,
+    LeavesPlannedSerializer,
     OwedRepliesSerializer,
     PlanLeaveSerializer,
     RaiseSerializer,
@@ -156,24 +159,50 @@ class LeavesView(ActorView):
     @extend_schema(operation_id="leaves_list", parameters=PAGED, responses=page_of(LeaveSerializer))
     def get(self, request: Request) -> Response:
         """Leaves in my relationships, newest first."""
-        rows = Leave.objects.visible_to(self.actor).select_related(
-            "relationship", "supervisor", "cover"
+        return keyset(request, leaves_seen_by(self.actor)).response(
+            lambda found: reading.leaves_json(self.actor, found)
         )
-        return keyset(request, rows).response(lambda found: reading.leaves_json(self.actor, found))
 
-    @extend_schema(request=PlanLeaveSerializer, responses={201: LeaveSerializer})
+    @extend_schema(request=PlanLeaveSerializer, responses={201: LeavesPlannedSerializer})
     def post(self, request: Request) -> Response:
-        """Say when I am away and who stands in."""
+        """Say when I am away and who stands in, to one or several of those I supervise at once."""
         asked = PlanLeaveSerializer(data=request.data)
         asked.is_valid(raise_exception=True)
         told = asked.validated_data
         mine = Relationship.objects.visible_to(self.actor).filter(members__user=self.actor)
-        relationship = visible_or_404(
-            mine.select_related("programme").distinct(), told.pop("relationship_id")
-        )
-        cover = services.colleague(self.actor, relationship.programme_id, told.pop("cover_id"))
-        leave = leaves.go_on_leave(self.actor, relationship, cover=cover, **told)
-        return Response(reading.leaves_json(self.actor, [leave])[0], 201)
+        mine = mine.select_related("programme").distinct()
+        relationships = [visible_or_404(mine, pk) for pk in set(told.pop("relationship_ids"))]
+        cover = services.colleague(self.actor, relationships[0].programme_id, told.pop("cover_id"))
+        made = away.go_on_leave(self.actor, relationships, cover=cover, **told)
+        return Response({"results": reading.leaves_json(self.actor, made), "next": None}, 201)
+
+
+def leaves_seen_by(actor: User) -> QuerySet[Leave]:
+    return Leave.objects.visible_to(actor).select_related(
+        "relationship__programme", "supervisor", "cover"
+    )
+
+
+class LeaveView(ActorView):
+    @extend_schema(request=ChangeLeaveSerializer, responses=LeaveSerializer)
+    def patch(self, request: Request, pk: str) -> Response:
+        """Change the days or who stands in. With somebody else the answer is a leave of its own."""
+        leave = visible_or_404(leaves_seen_by(self.actor), pk)
+        require(self.actor, "change", leave)
+        asked = ChangeLeaveSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        told = asked.validated_data
+        cover = services.colleague(self.actor, leave.programme_id, told.pop("cover_id"))
+        after = away.change(self.actor, leave, cover=cover, **told)
+        return Response(reading.leaves_json(self.actor, [after])[0])
+
+
+class WithdrawLeaveView(ActorView):
+    @extend_schema(request=None, responses=LeaveSerializer)
+    def post(self, request: Request, pk: str) -> Response:
+        """Not away after all, or back early. Nobody stands in from now on."""
+        leave = visible_or_404(leaves_seen_by(self.actor), pk)
+        return Response(reading.leaves_json(self.actor, [away.withdraw(self.actor, leave)])[0])
 
 
 class StandInsView(ActorView):
@@ -182,7 +211,7 @@ class StandInsView(ActorView):
         """Who could stand in for me here."""
         mine = Relationship.objects.visible_to(self.actor).filter(members__user=self.actor)
         relationship = visible_or_404(mine.select_related("programme").distinct(), pk)
-        found = leaves.stand_ins(self.actor, relationship)
+        found = away.stand_ins(self.actor, relationship)
         return listed([{"id": one.pk, "name": one.name} for one in found])
 
 

@@ -1,10 +1,12 @@
 """The rows of what is private to one writer, of duty of care, hours, evaluation and the archive."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+from people.models import Relationship
 from people.tenancy import acting_for
 from supervision.agendas.models import Acknowledgment, Agenda
+from supervision.care import away
 from supervision.care import services as care
 from supervision.evaluation import services as evaluation
 from supervision.evaluation.models import Evaluation
@@ -25,6 +27,7 @@ WRITERS = frozenset({"owner", "supervisor", "co_supervisor", "cover", "other_sup
     "ex_supervisor",
     "outsider",
 }
+LEAVE_IS_SEEN = frozenset({"owner", "co_supervisor", "cover", "other_supervisor"})
 JUDGING = always(PARTIES) | {"ended": NOBODY}
 KEEPERS = frozenset({"director", "administrator", "auditor"})
 
@@ -75,10 +78,34 @@ def a_leave(world: World, params: Params) -> dict[str, Any]:
     today = world.pair.programme.today().isoformat()
     cover = world.people["other_supervisor"]
     return {
-        "relationship_id": str(world.relationship.pk),
+        "relationship_ids": [str(world.relationship.pk)],
         "cover_id": str(cover.pk if cover else ""),
         "from_on": today,
         "until_on": today,
+    }
+
+
+def a_declared_leave(world: World) -> Params:
+    """By the supervisor, with whoever supervises elsewhere to stand in."""
+    today = world.pair.programme.today()
+    with acting_for(world.pair.programme.pk):
+        (leave,) = away.go_on_leave(
+            world.pair.supervisor,
+            [Relationship.objects.select_related("programme").get(pk=world.relationship.pk)],
+            cover=world.people["other_supervisor"],
+            from_on=today + timedelta(days=3),
+            until_on=today + timedelta(days=9),
+        )
+    return {"id": leave.pk}
+
+
+def other_days(world: World, params: Params) -> dict[str, Any]:
+    today = world.pair.programme.today()
+    cover = world.people["other_supervisor"]
+    return {
+        "cover_id": str(cover.pk if cover else ""),
+        "from_on": (today + timedelta(days=4)).isoformat(),
+        "until_on": (today + timedelta(days=5)).isoformat(),
     }
 
 
@@ -281,6 +308,19 @@ ROWS: list[Row] = [
         body=a_leave,
         allow=always(PARTIES),
         sees=always({"owner", "cover"}),
+    ),
+    Row(
+        "PATCH /api/v1/leaves/{id}",
+        build=a_declared_leave,
+        body=other_days,
+        allow=always({"supervisor"}),
+        sees=always(LEAVE_IS_SEEN),
+    ),
+    Row(
+        "POST /api/v1/leaves/{id}/withdraw",
+        build=a_declared_leave,
+        allow=always({"supervisor"}),
+        sees=always(LEAVE_IS_SEEN),
     ),
     Row(
         "GET /api/v1/relationships/{id}/stand-ins",

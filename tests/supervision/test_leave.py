@@ -4,9 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from people.models import Contract, RelationshipMember, Role
+from people.models import Contract, Part, Relationship, RelationshipMember, Role
 from people.tenancy import acting_for
 from supervision.agendas.models import AgendaItem
+from supervision.care import stand_in
+from supervision.care.models import Leave
 from tests import make, make_care, make_supervision
 from tests.supervision.test_writing import url
 
@@ -26,7 +28,7 @@ def brought(agenda):
 def away(pair, cover, *, first=0, last=7, **fields):
     today = pair.programme.today()
     return {
-        "relationship_id": str(pair.relationship.pk),
+        "relationship_ids": [str(pair.relationship.pk)],
         "cover_id": str(cover.pk),
         "from_on": (today + timedelta(days=first)).isoformat(),
         "until_on": (today + timedelta(days=last)).isoformat(),
@@ -52,11 +54,12 @@ def test_she_and_who_stands_in_are_told_and_nothing_of_hers_is_opened(
     made = ben.post(LEAVES, away(pair, cara))
 
     assert made.status_code == 201
-    assert made.json()["cover"]["name"] == "Cara"
+    (leave,) = made.json()["results"]
+    assert (leave["cover"]["name"], leave["can"]) == ("Cara", ["change", "withdraw"])
     assert "leave.planned" in told(pair.supervisee, pair)
     assert "leave.cover" in told(cara, pair)
     (hers,) = ana.get(LEAVES).json()["results"]
-    assert hers["waiting"] == [str(brought.pk)]
+    assert (hers["waiting"], hers["can"]) == ([str(brought.pk)], [])
     (shown,) = api(cara).get(LEAVES).json()["results"]
     assert shown["waiting"] == []
     assert api(cara).get(url(brought)).status_code == 404
@@ -251,3 +254,235 @@ def test_on_the_last_day_what_was_opened_closes_by_itself(api, ana, ben, pair, c
         )
 
     assert api(cara).get(url(two_answers)).status_code == 404
+
+
+def declared(ben, pair, cara, **days):
+    return ben.post(LEAVES, away(pair, cara, **days)).json()["results"][0]["id"]
+
+
+def moved(pair, cover, **days):
+    plan = away(pair, cover, **days)
+    return {name: plan[name] for name in ("cover_id", "from_on", "until_on")}
+
+
+def begun(pair, leave, *, days_ago):
+    """As if the days had begun so long ago, with all that was made for them."""
+    with acting_for(pair.programme.pk):
+        row = Leave.objects.get(pk=leave)
+        first = pair.programme.today() - timedelta(days=days_ago)
+        Leave.objects.filter(pk=leave).update(from_on=first)
+        RelationshipMember.objects.filter(pk=row.part_id).update(started_on=first)
+        Contract.objects.filter(relationship=row.stand_in_id).update(valid_from=first)
+        RelationshipMember.objects.filter(relationship=row.stand_in_id).update(started_on=first)
+        Relationship.objects.filter(pk=row.stand_in_id).update(started_on=first)
+
+
+def test_he_says_it_once_to_several_and_each_is_told(api, ben, pair, cara):
+    second = make.relationship(
+        pair.programme,
+        {
+            make.member(pair.programme, "Dora", Role.SUPERVISEE): Part.SUPERVISEE,
+            pair.supervisor: Part.SUPERVISOR,
+        },
+    )
+    both = [str(pair.relationship.pk), str(second.pk)]
+
+    made = ben.post(LEAVES, away(pair, cara, relationship_ids=both))
+
+    assert made.status_code == 201
+    assert {one["relationship"]["id"] for one in made.json()["results"]} == set(both)
+    with acting_for(pair.programme.pk):
+        dora = second.members.get(part=Part.SUPERVISEE).user
+    assert "leave.planned" in told(dora, pair)
+    assert "leave.planned" in told(pair.supervisee, pair)
+
+
+def test_said_to_several_it_is_said_to_all_or_to_nobody(ben, pair, cara, others):
+    both = [str(pair.relationship.pk), str(others.relationship.pk)]
+
+    assert ben.post(LEAVES, away(pair, cara, relationship_ids=both)).status_code == 404
+    assert ben.get(LEAVES).json()["results"] == []
+
+
+def test_the_same_days_are_not_said_twice(ben, pair, cara):
+    declared(ben, pair, cara)
+
+    again = ben.post(LEAVES, away(pair, cara, first=7, last=9))
+
+    assert (again.status_code, again.json()["code"]) == (409, "leave_overlaps")
+
+
+def test_he_changes_the_days_and_everybody_is_told_again(api, ana, ben, pair, cara, brought):
+    leave = declared(ben, pair, cara, first=2, last=7)
+
+    changed = ben.patch(f"{LEAVES}/{leave}", moved(pair, cara, first=4, last=10))
+
+    assert changed.status_code == 200
+    assert changed.json()["until_on"] == (pair.programme.today() + timedelta(days=10)).isoformat()
+    assert "leave.changed" in told(pair.supervisee, pair)
+    assert "leave.cover.changed" in told(cara, pair)
+    (hers,) = ana.get(LEAVES).json()["results"]
+    assert hers["changed_at"]
+    with acting_for(pair.programme.pk):
+        part = RelationshipMember.objects.get(user=cara, part="cover")
+        assert part.started_on == pair.programme.today() + timedelta(days=4)
+        assert part.ended_on == pair.programme.today() + timedelta(days=11)
+
+
+def test_days_nobody_agreed_to_are_offered_again_and_what_was_agreed_never_reaches_further(
+    api, ana, ben, pair, cara, brought
+):
+    leave = declared(ben, pair, cara, first=0, last=3)
+    signed(api, pair, pair.supervisee, cara)
+
+    ben.patch(f"{LEAVES}/{leave}", moved(pair, cara, first=0, last=9))
+
+    with acting_for(pair.programme.pk):
+        beside = Leave.objects.get(pk=leave).stand_in
+        days = list(beside.contracts.order_by("version").values_list("state", "valid_to"))
+    today = pair.programme.today()
+    assert days == [("signed", today + timedelta(days=3)), ("offered", today + timedelta(days=9))]
+    signed(api, pair, pair.supervisee, cara)
+    assert ana.get(chosen(brought)).json()["ready"] is True
+
+
+def test_fewer_days_narrow_what_both_signed_and_ask_nobody_to_sign_again(
+    api, ben, pair, cara, brought
+):
+    leave = declared(ben, pair, cara, first=0, last=7)
+    signed(api, pair, pair.supervisee, cara)
+
+    ben.patch(f"{LEAVES}/{leave}", moved(pair, cara, first=0, last=2))
+
+    with acting_for(pair.programme.pk):
+        (contract,) = Leave.objects.get(pk=leave).stand_in.contracts.all()
+        assert (contract.state, contract.valid_to) == (
+            "signed",
+            pair.programme.today() + timedelta(days=2),
+        )
+
+
+def test_moved_to_later_days_nothing_is_read_on_the_days_that_were_signed_for(
+    api, ana, ben, pair, cara, two_answers
+):
+    leave = declared(ben, pair, cara, first=0, last=3)
+    signed(api, pair, pair.supervisee, cara)
+    ana.put(chosen(two_answers), asked_for(ana.get(chosen(two_answers)).json()["answers"]))
+    assert api(cara).get(url(two_answers)).status_code == 200
+
+    ben.patch(f"{LEAVES}/{leave}", moved(pair, cara, first=2, last=6))
+
+    assert api(cara).get(url(two_answers)).status_code == 404
+
+
+def test_days_that_have_passed_stay_as_they_were(ben, pair, cara):
+    leave = declared(ben, pair, cara)
+    begun(pair, leave, days_ago=3)
+
+    other_first = ben.patch(f"{LEAVES}/{leave}", moved(pair, cara, first=0, last=5))
+    longer = ben.patch(f"{LEAVES}/{leave}", moved(pair, cara, first=-3, last=12))
+
+    assert (other_first.status_code, other_first.json()["code"]) == (422, "leave_began")
+    assert longer.status_code == 200
+
+
+def test_with_somebody_else_standing_in_from_here_who_did_so_far_stays_in_the_record(
+    api, ana, ben, pair, cara, two_answers
+):
+    leave = declared(ben, pair, cara)
+    begun(pair, leave, days_ago=3)
+    signed(api, pair, pair.supervisee, cara)
+    ana.put(chosen(two_answers), asked_for(ana.get(chosen(two_answers)).json()["answers"]))
+    dev = make.member(pair.programme, "Dev", Role.SUPERVISOR)
+
+    after = ben.patch(f"{LEAVES}/{leave}", moved(pair, dev, first=-3, last=7))
+
+    today = pair.programme.today()
+    assert (after.json()["cover"]["name"], after.json()["from_on"]) == ("Dev", today.isoformat())
+    assert api(cara).get(url(two_answers)).status_code == 404
+    assert api(dev).get(url(two_answers)).status_code == 404
+    assert "leave.cover.ended" in told(cara, pair)
+    assert "leave.cover" in told(dev, pair)
+    with acting_for(pair.programme.pk):
+        before = Leave.objects.get(pk=leave)
+        assert (before.cover, before.withdrawn_at) == (cara, None)
+        assert before.until_on == today - timedelta(days=1)
+
+
+def test_taken_back_before_it_began_nobody_stands_in_and_nothing_can_be_opened(
+    api, ana, ben, pair, cara, brought
+):
+    leave = declared(ben, pair, cara, first=0, last=7)
+    signed(api, pair, pair.supervisee, cara)
+    ana.post(url(brought) + "/to-cover", {"act": "reshare"})
+    assert api(cara).get(url(brought)).status_code == 200
+
+    back = ben.post(f"{LEAVES}/{leave}/withdraw")
+
+    assert (back.status_code, bool(back.json()["withdrawn_at"])) == (200, True)
+    assert back.json()["can"] == []
+    assert "leave.withdrawn" in told(pair.supervisee, pair)
+    assert "leave.cover.ended" in told(cara, pair)
+    assert api(cara).get(url(brought)).status_code == 404
+    (hers,) = ana.get(LEAVES).json()["results"]
+    assert (hers["waiting"], bool(hers["withdrawn_at"])) == ([], True)
+    again = ana.post(url(brought) + "/to-cover", {"act": "reshare"})
+    assert again.json()["code"] == "no_cover"
+    assert ben.post(f"{LEAVES}/{leave}/withdraw").status_code == 403
+    flag = make_care.flag(pair.supervisee, pair.relationship)
+    assert api(cara).get(f"/api/v1/risk-flags/{flag.pk}").status_code == 404
+
+
+def test_back_early_the_days_that_passed_stay_and_she_reads_that_he_is_back(
+    ana, ben, pair, cara, brought
+):
+    leave = declared(ben, pair, cara)
+    begun(pair, leave, days_ago=2)
+
+    back = ben.post(f"{LEAVES}/{leave}/withdraw").json()
+
+    yesterday = pair.programme.today() - timedelta(days=1)
+    assert (back["until_on"], back["withdrawn_at"]) == (yesterday.isoformat(), None)
+    assert "leave.back" in told(pair.supervisee, pair)
+
+
+def test_only_who_declared_it_changes_it(api, ana, ben, pair, cara, others):
+    leave = declared(ben, pair, cara)
+    days = moved(pair, cara, first=0, last=5)
+
+    assert ana.patch(f"{LEAVES}/{leave}", days).status_code == 403
+    assert api(cara).patch(f"{LEAVES}/{leave}", days).status_code == 403
+    assert api(others.supervisor).patch(f"{LEAVES}/{leave}", days).status_code == 404
+    assert api(others.supervisor).post(f"{LEAVES}/{leave}/withdraw").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "read"), [(1, 7, False), (0, 7, True), (0, 0, True), (-7, -1, False)]
+)
+def test_a_cover_reads_nothing_before_the_leave_begins_and_nothing_after_it_ends(
+    api, ana, ben, pair, cara, two_answers, first, last, read
+):
+    """Signed, opened and asked about safety: on the days of the leave, and on no other."""
+    leave = declared(ben, pair, cara)
+    signed(api, pair, pair.supervisee, cara)
+    ana.put(chosen(two_answers), asked_for(ana.get(chosen(two_answers)).json()["answers"]))
+    flag = make_care.flag(pair.supervisee, pair.relationship)
+    today = pair.programme.today()
+    from_on, until_on = today + timedelta(days=first), today + timedelta(days=last)
+    with acting_for(pair.programme.pk):
+        row = Leave.objects.get(pk=leave)
+        # The wall moves; what was made for the days moves with it, as `change` does it.
+        Leave.objects.filter(pk=leave).update(from_on=from_on, until_on=until_on)
+        past = min(from_on, today)
+        RelationshipMember.objects.filter(relationship=row.stand_in_id).update(started_on=past)
+        Relationship.objects.filter(pk=row.stand_in_id).update(started_on=past)
+        row.refresh_from_db()
+        stand_in.move(pair.supervisor, row)
+
+    cover = api(cara)
+    reads = [
+        cover.get(url(two_answers)).status_code == 200,
+        cover.get(f"/api/v1/risk-flags/{flag.pk}").status_code == 200,
+        bool(cover.get("/api/v1/desk").json().get("waiting")),
+    ]
+    assert reads == [read] * 3

@@ -3025,6 +3025,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/transcripts/{id}/names/tone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Whether others hear a tone where names were replaced. What they read stays replaced. */
+        put: operations["put_transcripts_by_id_names_tone"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/transcripts/{id}/pointers": {
         parameters: {
             query?: never;
@@ -4061,7 +4078,23 @@ export interface components {
         };
         DestroyWordsRequest: {
             sure: boolean;
+            /**
+             * @description What becomes of the sound, in which the names are still said.
+             *
+             *     * `keep` - keep
+             *     * `bleep` - bleep
+             *     * `destroy` - destroy
+             * @default keep
+             */
+            sound: components["schemas"]["DestroyWordsSoundEnum"];
         };
+        /**
+         * @description * `keep` - keep
+         *     * `bleep` - bleep
+         *     * `destroy` - destroy
+         * @enum {string}
+         */
+        DestroyWordsSoundEnum: "keep" | "bleep" | "destroy";
         Dont: {
             text: string;
             trace: string[];
@@ -4244,6 +4277,8 @@ export interface components {
             turns: components["schemas"]["ExcerptTurn"][];
             silences: components["schemas"]["NamedSilence"][];
             grade: components["schemas"]["TranscriptGrade"];
+            /** @description Its owner lets others hear the names that were replaced; else there is a tone. */
+            names_heard: boolean;
             shared_with: components["schemas"]["Listener"][];
             can: string[];
         };
@@ -5176,6 +5211,11 @@ export interface components {
             seen: number;
             unseen: number;
             accepted: number;
+            /** @description False: others hear the names replaced so far as they were said. */
+            tone_for_others: boolean;
+            /** @description How many those are. */
+            heard_by_others: number;
+            sound: components["schemas"]["Sound491Enum"];
         };
         Needs: {
             answers: components["schemas"]["Answer"][];
@@ -6207,6 +6247,15 @@ export interface components {
             leaves_this_flow: string[];
         };
         /**
+         * @description * `whole` - names can be heard in it
+         *     * `being_toned` - a worker writes a tone over the names
+         *     * `toned` - a tone stands there for good
+         *     * `failed` - the tone could not be written; the sound is as it was
+         *     * `none` - there is no sound
+         * @enum {string}
+         */
+        Sound491Enum: "whole" | "being_toned" | "toned" | "failed" | "none";
+        /**
          * @description * `known` - known
          *     * `rule` - rule
          *     * `model` - model
@@ -6567,6 +6616,14 @@ export interface components {
          * @enum {string}
          */
         ToEnum: "cover" | "director";
+        ToneForOthersRequest: {
+            tone: boolean;
+            /**
+             * @description Needed to let names be heard that others do not read.
+             * @default false
+             */
+            sure: boolean;
+        };
         Transcript: {
             /** Format: uuid */
             id: string;
@@ -6730,6 +6787,9 @@ export interface components {
             receipt_id: string;
             /** Format: date-time */
             at: string;
+            sound: components["schemas"]["Sound491Enum"];
+            /** @description Names still kept for this case, because another of its transcripts uses them. */
+            names_elsewhere: number;
         };
         WriteAnswerRequest: {
             value: unknown;
@@ -12278,6 +12338,34 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NamesState"];
+                };
+            };
+        };
+    };
+    put_transcripts_by_id_names_tone: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ToneForOthersRequest"];
+            };
+        };
         responses: {
             200: {
                 headers: {

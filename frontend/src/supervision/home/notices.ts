@@ -168,6 +168,40 @@ function careWord(kind: string): { text: string; to: string } | undefined {
         }),
         to: "/leaves",
       };
+    case "leave.changed":
+      return {
+        text: i18n.t({
+          id: "notice.leave.changed",
+          message: "Somebody you work with has changed when they will be away",
+        }),
+        to: "/leaves",
+      };
+    case "leave.withdrawn":
+      return {
+        text: i18n.t({
+          id: "notice.leave.withdrawn",
+          message: "Somebody you work with will not be away after all",
+        }),
+        to: "/leaves",
+      };
+    case "leave.back":
+      return {
+        text: i18n.t({ id: "notice.leave.back", message: "Somebody you work with is back" }),
+        to: "/leaves",
+      };
+    case "leave.cover.changed":
+      return {
+        text: i18n.t({
+          id: "notice.cover.changed",
+          message: "The days on which you stand in for somebody have changed",
+        }),
+        to: "/leaves",
+      };
+    case "leave.cover.ended":
+      return {
+        text: i18n.t({ id: "notice.cover.ended", message: "You need not stand in any more" }),
+        to: "/leaves",
+      };
     case "leave.cover":
       return {
         text: i18n.t({ id: "notice.cover", message: "You were named to stand in for somebody" }),

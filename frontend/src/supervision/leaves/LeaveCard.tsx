@@ -3,7 +3,8 @@ import { Link } from "wouter";
 import { i18n } from "../../i18n";
 import { useMe } from "../../people/me";
 import { namesOf } from "../../people/names";
-import { timeText } from "../../ui/Time";
+import { Time, timeText } from "../../ui/Time";
+import { ChangeLeave } from "./ChangeLeave";
 import { ForCover } from "./ForCover";
 import type { Leave } from "./queries";
 
@@ -18,6 +19,31 @@ export function LeaveCard({ leave }: { leave: Leave }) {
     from: timeText(leave.from_on, "date"),
     until: timeText(leave.until_on, "date"),
   };
+  if (leave.withdrawn_at)
+    return (
+      <li className="card stack tight">
+        <h2 className="h3">
+          {goes
+            ? i18n.t({
+                id: "leave.off.mine",
+                message: "You are here after all, {from} to {until}",
+                values,
+              })
+            : i18n.t({
+                id: "leave.off.theirs",
+                message: "{away} is here after all, {from} to {until}",
+                values,
+              })}
+        </h2>
+        <p className="soft">
+          {i18n.t({
+            id: "leave.off.body",
+            message: "{cover} does not stand in, and can read nothing by it.",
+            values,
+          })}
+        </p>
+      </li>
+    );
   return (
     <li className="card stack">
       <h2 className="h3">
@@ -25,6 +51,12 @@ export function LeaveCard({ leave }: { leave: Leave }) {
           ? i18n.t({ id: "leave.mine", message: "You are away, {from} to {until}", values })
           : i18n.t({ id: "leave.theirs", message: "{away} is away, {from} to {until}", values })}
       </h2>
+      {leave.changed_at && (
+        <p className="s soft">
+          {i18n.t({ id: "leave.changed.at", message: "The days were changed" })}{" "}
+          <Time at={leave.changed_at} form="near" />
+        </p>
+      )}
       {goes && (
         <p>
           {i18n.t({
@@ -56,6 +88,7 @@ export function LeaveCard({ leave }: { leave: Leave }) {
           ))}
         </>
       )}
+      {leave.can.includes("change") && <ChangeLeave leave={leave} others={values.others} />}
     </li>
   );
 }

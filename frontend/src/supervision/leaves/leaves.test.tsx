@@ -24,6 +24,9 @@ const leave: Leave = {
   from_on: "2020-01-01",
   until_on: "2999-01-01",
   waiting: ["a1"],
+  changed_at: null,
+  withdrawn_at: null,
+  can: [],
 };
 
 const choices: CoverChoices = {
@@ -60,7 +63,7 @@ const choices: CoverChoices = {
   records: 0,
 };
 
-function served(me: Me, more: Partial<CoverChoices> = {}) {
+function served(me: Me, more: Partial<CoverChoices> = {}, of: Partial<Leave> = {}) {
   let opened = new Set<string>();
   const now = () => ({
     ...choices,
@@ -69,7 +72,7 @@ function served(me: Me, more: Partial<CoverChoices> = {}) {
   });
   return serve(me, {
     "GET /leaves": () => ({
-      results: [{ ...leave, waiting: me === mina ? leave.waiting : [] }],
+      results: [{ ...leave, waiting: me === mina ? leave.waiting : [], ...of }],
       next: null,
     }),
     "GET /agendas/a1/cover": now,
@@ -81,7 +84,16 @@ function served(me: Me, more: Partial<CoverChoices> = {}) {
       results: [{ id: "u-lin", name: "Dr. Lin" }],
       next: null,
     }),
-    "POST /leaves": () => leave,
+    "GET /relationships/r2/stand-ins": () => ({
+      results: [
+        { id: "u-dev", name: "Dev" },
+        { id: "u-lin", name: "Dr. Lin" },
+      ],
+      next: null,
+    }),
+    "POST /leaves": () => ({ results: [leave], next: null }),
+    "PATCH /leaves/l1": () => leave,
+    "POST /leaves/l1/withdraw": () => leave,
     "GET /content/prompts": () => ({ groups: [] }),
     "GET /content/emotions": () => ({
       families: [],
@@ -127,13 +139,14 @@ test("who goes away says from when, until when, and who stands in", async () => 
   const user = userEvent.setup();
   show(<LeavesPage />);
   const form = within(await screen.findByRole("region", { name: "I will be away" }));
+  expect(form.queryByRole("checkbox")).toBeNull();
   await waitFor(() => expect(form.getByRole("option", { name: "Dr. Lin" })).toBeTruthy());
   await user.type(form.getByLabelText("First day away"), "2999-03-01");
   await user.type(form.getByLabelText("Last day away"), "2999-03-08");
   await user.click(form.getByRole("button", { name: "Tell them" }));
   await waitFor(() => expect(server.of("POST", "/leaves")).toHaveLength(1));
   expect(server.of("POST", "/leaves")[0]?.body).toEqual({
-    relationship_id: "r1",
+    relationship_ids: ["r1"],
     cover_id: "u-lin",
     from_on: "2999-03-01",
     until_on: "2999-03-08",
@@ -146,4 +159,69 @@ test("who stands in is told what that means, and is shown nothing", async () => 
   expect(await screen.findByText(/You stand in with Mina/)).toBeTruthy();
   expect(screen.getByRole("link", { name: "Go to your desk" })).toBeTruthy();
   expect(server.of("GET", "/agendas/a1/cover")).toHaveLength(0);
+});
+
+test("it is said to several at once: all are ticked at first, and only who could stand in with all is offered", async () => {
+  const [pair] = okafor.relationships;
+  if (!pair) throw new Error("somebody is supervised");
+  const noor = { id: "u-noor", name: "Noor", part: "supervisee" };
+  const server = served({
+    ...okafor,
+    relationships: [
+      { ...pair, my_part: "supervisor" },
+      { ...pair, id: "r2", my_part: "supervisor", people: [noor, ...pair.people.slice(1)] },
+    ],
+  });
+  const user = userEvent.setup();
+  show(<LeavesPage />);
+  const form = within(await screen.findByRole("region", { name: "I will be away" }));
+  const ticks = form.getAllByRole<HTMLInputElement>("checkbox");
+  expect(ticks.map((one) => one.checked)).toEqual([true, true]);
+  await waitFor(() => expect(form.getByRole("option", { name: "Dr. Lin" })).toBeTruthy());
+  expect(form.queryByRole("option", { name: "Dev" })).toBeNull();
+  await expectAccessible(document.body);
+
+  await user.click(form.getByRole("checkbox", { name: "Mina" }));
+  await user.type(form.getByLabelText("First day away"), "2999-03-01");
+  await user.type(form.getByLabelText("Last day away"), "2999-03-08");
+  await waitFor(() => expect(form.getByRole("option", { name: "Dev" })).toBeTruthy());
+  await user.click(form.getByRole("button", { name: "Tell them" }));
+  await waitFor(() => expect(server.of("POST", "/leaves")).toHaveLength(1));
+  expect(server.of("POST", "/leaves")[0]?.body).toMatchObject({ relationship_ids: ["r2"] });
+});
+
+test("who declared it changes the last day; the first has passed and stays", async () => {
+  const server = served(okafor, {}, { can: ["change", "withdraw"] });
+  const user = userEvent.setup();
+  show(<LeavesPage />);
+  await user.click(await screen.findByRole("button", { name: "Change the days or who stands in" }));
+  await waitFor(() => expect(screen.getByRole("option", { name: "Dr. Lin" })).toBeTruthy());
+  expect(screen.getByLabelText("First day away")).toHaveProperty("readOnly", true);
+  const last = screen.getByLabelText("Last day away");
+  await user.clear(last);
+  await user.type(last, "2998-01-01");
+  await user.click(screen.getByRole("button", { name: "Change it and tell them" }));
+  await waitFor(() => expect(server.of("PATCH", "/leaves/l1")).toHaveLength(1));
+  expect(server.of("PATCH", "/leaves/l1")[0]?.body).toEqual({
+    cover_id: "u-lin",
+    from_on: "2020-01-01",
+    until_on: "2998-01-01",
+  });
+});
+
+test("who is back says so, after reading what that does", async () => {
+  const server = served(okafor, {}, { can: ["change", "withdraw"] });
+  const user = userEvent.setup();
+  show(<LeavesPage />);
+  await user.click(await screen.findByRole("button", { name: "I am back" }));
+  expect(screen.getByText(/what was opened to Dr. Lin closes/)).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "Tell them" }));
+  await waitFor(() => expect(server.of("POST", "/leaves/l1/withdraw")).toHaveLength(1));
+});
+
+test("a leave that was taken back says so in words", async () => {
+  served(mina, {}, { withdrawn_at: "2026-11-23T10:00:00Z", waiting: [] });
+  show(<LeavesPage />);
+  expect(await screen.findByText(/Dr. Okafor is here after all/)).toBeTruthy();
+  expect(screen.queryByRole("checkbox")).toBeNull();
 });

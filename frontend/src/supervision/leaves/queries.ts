@@ -1,5 +1,5 @@
 /** Leaves as the server tells them, who could stand in, and what of mine whoever stands in may read. */
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call, every } from "../../api/call";
 import type { components } from "../../api/schema";
 
@@ -15,32 +15,55 @@ export function useLeaves() {
   return useQuery({ queryKey: leavesKey, queryFn: () => every<Leave>("/leaves") });
 }
 
-export function useStandIns(relationshipId: string) {
-  return useQuery({
-    queryKey: ["stand-ins", relationshipId],
-    enabled: relationshipId !== "",
-    queryFn: async () =>
-      (
-        await call<{ results: { id: string; name: string }[] }>(
-          `/relationships/${relationshipId}/stand-ins`,
-        )
-      ).results,
+type Named = { id: string; name: string };
+
+/** Who could stand in for me in all of these. Undefined until it is known for each. */
+export function useStandIns(relationshipIds: readonly string[]) {
+  return useQueries({
+    queries: relationshipIds.map((id) => ({
+      queryKey: ["stand-ins", id],
+      queryFn: async () =>
+        (await call<{ results: Named[] }>(`/relationships/${id}/stand-ins`)).results,
+    })),
+    combine: (found) => {
+      const lists = found.flatMap(({ data }) => (data ? [data] : []));
+      const [first, ...rest] = lists;
+      return {
+        error: found.find((one) => one.isError)?.error,
+        data:
+          first && lists.length === found.length
+            ? first.filter((one) => rest.every((list) => list.some(({ id }) => id === one.id)))
+            : undefined,
+      };
+    },
   });
 }
 
-export type Planned = {
-  relationship_id: string;
-  cover_id: string;
-  from_on: string;
-  until_on: string;
-};
+export type Days = { cover_id: string; from_on: string; until_on: string };
 
 export function usePlanLeave() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ key, ...body }: Planned & { key: string }) =>
-      call<Leave>("/leaves", { method: "POST", key, body }),
+    mutationFn: ({ key, ...body }: Days & { key: string; relationship_ids: string[] }) =>
+      call("/leaves", { method: "POST", key, body }),
     onSuccess: () => void queries.invalidateQueries({ queryKey: leavesKey }),
+  });
+}
+
+export function useChangeLeave(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ key, ...body }: Days & { key: string }) =>
+      call<Leave>(`/leaves/${id}`, { method: "PATCH", key, body }),
+    onSettled: () => queries.invalidateQueries({ queryKey: leavesKey }),
+  });
+}
+
+export function useWithdrawLeave(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (key: string) => call<Leave>(`/leaves/${id}/withdraw`, { method: "POST", key }),
+    onSettled: () => queries.invalidateQueries({ queryKey: leavesKey }),
   });
 }
 

@@ -1,7 +1,30 @@
-/** Days as the server writes them. */
+/** Days as the server writes them, and what the work with somebody is called here. */
+import { i18n } from "../../i18n";
+import { namesOf } from "../../people/names";
 
 /** The date on the wall here, as "2026-11-23". */
 export function localDay(moment: Date): string {
   const two = (number: number) => String(number).padStart(2, "0");
   return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
+}
+
+type Work = {
+  name: string;
+  kind: string;
+  people: readonly { id: string; name: string; part: string }[];
+};
+
+/** "Mina"; where two supervise her, "Mina, together with Lin"; a group by its name. */
+export function workWith({ kind, name, people }: Work, myId: string): string {
+  if (kind === "group" && name) return name;
+  const who = namesOf(people.filter(({ part }) => part === "supervisee"));
+  const beside = people.filter(
+    ({ id, part }) => id !== myId && (part === "supervisor" || part === "co_supervisor"),
+  );
+  if (kind !== "co_supervision" || beside.length === 0) return who;
+  return i18n.t({
+    id: "leave.together",
+    message: "{who}, together with {beside}",
+    values: { who, beside: namesOf(beside) },
+  });
 }
