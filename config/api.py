@@ -13,6 +13,7 @@ from rest_framework.views import set_rollback
 
 from people.errors import (
     Forbidden,
+    NoRoom,
     NotFound,
     Refused,
     TooLarge,
@@ -20,8 +21,13 @@ from people.errors import (
     Unsupported,
     problem,
 )
+from people.room import is_full
 
 PROBLEM = "application/problem+json"
+FULL = (
+    "The disk of this server is full, so this was not kept. What was kept before is safe, and what you wrote is still"
+    " here. Try again later."
+)
 
 
 class NotSignedIn(Refused):
@@ -57,7 +63,7 @@ def as_refusal(error: Exception) -> Refused | None:
     for kinds, refusal in TRANSLATIONS:
         if isinstance(error, kinds):
             return refusal(error)
-    return None
+    return NoRoom(FULL) if is_full(error) else None
 
 
 def _fields(error: Any) -> Refused:

@@ -47,6 +47,13 @@ class Gone(Refused):
     code = "gone"
 
 
+class NoRoom(Refused):
+    """The disk is full. It passes, and nothing is lost by asking again."""
+
+    status = 507
+    code = "disk_full"
+
+
 class Stale(Refused):
     """Somebody else wrote first; `extra["current"]` holds what they wrote."""
 

@@ -91,7 +91,7 @@ class Lost(Exception):
 
 def claim(programme_id: UUID | str, lane: Lane = Lane.ANY) -> Chunk | None:
     """Lease the next chunk of this programme that anybody in this lane may work on now."""
-    asked = {
+    asked: dict[str, int | str] = {
         "lease": LEASE_S,
         "tries": TRIES,
         "programme": str(programme_id),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import errno
 import logging
 from collections.abc import Callable
 from typing import Any
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
+from people.room import is_full
 from transcripts import destruction, leases, news
 from transcripts.exports import making
 from transcripts.models import Chunk, Recording, Transcript
@@ -45,15 +45,24 @@ def gone_wrong(chunk: Chunk, error: Exception) -> bool:
             say(chunk, AWAY, str(error))
             give_up_exhausted(chunk.programme_id)
             return False
-        case OSError(errno=errno.ENOSPC | errno.EDQUOT):
-            leases.give_back(chunk)
-            say(chunk, "disk_full", DISK_FULL)
-            log.error("The disk is full; a chunk waits for room.")
+        case _ if is_full(error):
+            _wait_for_room(chunk)
             return False
     log.error("A chunk failed.", exc_info=error)
     leases.give_back(chunk, attempts=1)
     give_up_exhausted(chunk.programme_id)
     return True
+
+
+def _wait_for_room(chunk: Chunk) -> None:
+    log.error("The disk is full; a chunk waits for room.")
+    try:
+        leases.give_back(chunk)
+        say(chunk, "disk_full", DISK_FULL)
+    except DatabaseError as error:
+        if not is_full(error):
+            raise
+        # Not even that can be written down. The lease runs out, and the sweeper wakes somebody.
 
 
 def give_up_exhausted(programme_id: Any) -> None:

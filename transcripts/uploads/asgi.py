@@ -26,8 +26,9 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 
 from cases.models import CaseSession
-from people.errors import Forbidden, Malformed, NotFound, Refused, TooLarge
+from people.errors import Forbidden, Malformed, NoRoom, NotFound, Refused, TooLarge
 from people.models import User
+from people.room import is_full
 from people.tenancy import acting_as
 from transcripts.uploads import services, tus
 
@@ -72,7 +73,10 @@ class UploadApp:
         except Refused as refusal:
             extra = {"Upload-Offset": str(refusal.extra["offset"])} if refusal.extra else {}
             await _send(send, refusal.status, extra, _problem(refusal))
-        except Exception:
+        except Exception as error:
+            if is_full(error):  # wherever PostgreSQL found it out
+                await _send(send, NoRoom.status, {}, _problem(services.disk_full()))
+                return
             log.exception("An upload failed.")
             await _send(send, 500, {}, b"")
 
@@ -164,7 +168,7 @@ async def _take(
 def _swallow(intake: services.Intake, piece: bytes, digest: Any) -> None:
     try:
         intake.write(piece)
-    except tus.DiskFull:
+    except NoRoom:
         intake.forget()
         raise
     if digest is None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.models import Sum
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -20,9 +20,10 @@ from django.utils import timezone
 from cases.models import CaseSession, Consent
 from cases.policies import WITHOUT
 from people import sharing
-from people.errors import Conflict, NotFound, TooLarge
+from people.errors import Conflict, NoRoom, NotFound, TooLarge
 from people.models import User
 from people.policies import require
+from people.room import is_full
 from people.vault import KeyDestroyed, sealed
 from transcripts import destruction, leases, news, policies, store
 from transcripts.hearing.wishes import wishes_of
@@ -127,7 +128,7 @@ class Intake:
         with _room():
             self._file.sync()
         expires_at = timezone.now() + KEPT
-        with transaction.atomic(), connection.cursor() as cursor:
+        with _room(), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(
                 ADVANCE,
                 {
@@ -196,8 +197,16 @@ def taking(actor: User, upload_id: UUID, *, offset: int, length: int | None) -> 
         with file:
             yield Intake(upload, writer, file)
     finally:
+        _release(writer)
+
+
+def _release(writer: UUID) -> None:
+    try:
         with connection.cursor() as cursor:
             cursor.execute(RELEASE, [writer])
+    except DatabaseError as error:
+        if not is_full(error):  # nobody holds it longer than WRITER_S anyway
+            raise
 
 
 def finish(actor: User, upload: Upload) -> str:
@@ -257,7 +266,7 @@ def _require_room(actor: User, length: int | None) -> None:
     root = Path(settings.MEDIA_ROOT)
     root.mkdir(parents=True, exist_ok=True)
     if shutil.disk_usage(root).free < (length or 0) + ROOM:
-        raise _disk_full()
+        raise disk_full()
 
 
 @contextmanager
@@ -267,13 +276,13 @@ def _room() -> Iterator[None]:
         yield
     except KeyDestroyed:
         raise tus.UploadGone("This upload was ended.") from None
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-            raise _disk_full() from None
+    except (OSError, DatabaseError) as error:
+        if is_full(error) or getattr(error, "errno", None) == errno.EFBIG:
+            raise disk_full() from None
         raise
 
 
-def _disk_full() -> tus.DiskFull:
-    return tus.DiskFull(
+def disk_full() -> NoRoom:
+    return NoRoom(
         "The disk of this server is full. What has arrived is kept; try again later."
     )

@@ -51,11 +51,6 @@ class ChecksumMismatch(Refused):
     code = "checksum_mismatch"
 
 
-class DiskFull(Refused):
-    status = 507
-    code = "disk_full"
-
-
 class ConsentGone(Forbidden):
     code = "consent_missing"
 
