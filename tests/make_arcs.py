@@ -41,10 +41,11 @@ def arc(
 
 
 def touched(pair: Pair | None = None) -> Arc:
-    """About no client: 'this touched me'."""
+    """About no client: 'this touched me'; settled."""
     pair = pair or make.pair()
     with acting_for(pair.programme.pk):
-        return arcs.open_touched(pair.supervisee, pair.programme)
+        made = arcs.open_touched(pair.supervisee, pair.programme)
+        return arcs.settle(pair.supervisee, made, at_risk="no", all_right="yes")
 
 
 def closed(of: Arc) -> Arc:

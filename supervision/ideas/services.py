@@ -19,7 +19,7 @@ from people.policies import require
 from people.sealed import sealed
 from supervision.arcs import steps
 from supervision.arcs.models import Arc, Step
-from supervision.arcs.policies import require_open
+from supervision.arcs.policies import require_open, require_settled
 from supervision.ideas import policies  # noqa: F401 registers the rules
 from supervision.ideas.models import Evidence, Idea, Plan
 from supervision.ideas.shown import idea_json, plans_json
@@ -45,6 +45,7 @@ def have_idea(
     """When I … they … may mean …: with an excerpt or 'no record', and what would make me drop it (INV-23)."""
     require_open(arc)
     require(actor, "write", arc)
+    require_settled(arc)
     _require_a_way_out(drop_if)
     _require_evidence(excerpt_ids, no_record=no_record)
     idea = Idea.objects.create(
@@ -105,6 +106,7 @@ def make_plan(
     """When a moment like this comes again, I will …. The moment may be a silence; no case is 'my practice'."""
     require_open(arc)
     require(actor, "write", arc)
+    require_settled(arc)
     today = arc.programme.today()
     if silence is not None:
         silence = _pointed_at(actor, silence)

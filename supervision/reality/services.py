@@ -18,7 +18,7 @@ from people.policies import require
 from people.sealed import sealed
 from supervision.arcs import steps
 from supervision.arcs.models import Arc, Step
-from supervision.arcs.policies import require_open
+from supervision.arcs.policies import require_open, require_settled
 from supervision.reality import policies, seal
 from supervision.reality.models import Afterthought, Claim, RealityTest
 from transcripts.gate import NotYet
@@ -43,6 +43,7 @@ def begin(actor: User, arc: Arc, session: CaseSession) -> tuple[RealityTest, boo
     """Remember, then look. From now on the record of this session waits. Begun again it is the same (False)."""
     require_open(arc)
     require(actor, "write", arc)
+    require_settled(arc)
     if session.case.owner != actor or (
         arc.departure is not None and arc.departure.case_id != session.case_id
     ):

@@ -45,7 +45,7 @@ class Records(Walk):
         told = {"case_id": str(heard.case.pk), "kind": "message"}
         arc = self.said(self.people[owner].post("/api/v1/arcs", told), 201)
         self.markers |= dict.fromkeys((alias, *words), owner)
-        record = Record(str(heard.session.pk), str(heard.transcript.pk), words)
+        record = Record(alias, str(heard.session.pk), str(heard.transcript.pk), words)
         life = Life(arc["id"], owner, case=str(heard.case.pk), record=record)
         self.lives.append(life)
         for kind, pk in (
@@ -188,7 +188,7 @@ class Records(Walk):
             return self.refused(answer, also=404)
         pk = self.said(answer)["agenda_id"]
         agenda = self.agendas.setdefault(pk, Brought(life.owner, place))
-        agenda.excerpts[excerpt] = record.picked[excerpt]
+        agenda.excerpts[excerpt] = {record.picked[excerpt], record.alias}
         self.knows("agenda", pk)
         self.touches(life.owner, f"agendas/{pk}", f"excerpts/{excerpt}", "desk")
         return None
@@ -237,8 +237,8 @@ class Records(Walk):
         told |= {"excerpt_ids": chosen, "no_record": on == "no record"}
         told |= {} if way_out else {"drop_if": ""}
         answer = self.asked(life).post("/api/v1/ideas", told)
-        if life.closed or not way_out or not (chosen or on == "no record"):
-            return self.refused(answer)  # INV-23
+        if life.closed or not life.settled or not way_out or not (chosen or on == "no record"):
+            return self.refused(answer)  # G1, INV-23
         self.knows("idea", self.said(answer)["id"])
         self.markers[words] = life.owner
         if life.record:

@@ -28,6 +28,7 @@ MINE = "I've read this twice. The quiet on the stairs stays with me."
 class Record:
     """What was recorded with this client, and what its owner made of it."""
 
+    alias: str
     session: str
     transcript: str
     words: tuple[str, ...]  # the telling word of each turn
@@ -75,11 +76,12 @@ class Brought:
     owner: str
     relationship: str
     open: dict[str, str] = field(default_factory=dict)
-    excerpts: dict[str, str] = field(default_factory=dict)  # the words by the excerpt's id
+    # by the excerpt's id: its words, and the alias of whom they are about
+    excerpts: dict[str, set[str]] = field(default_factory=dict)
     read: bool = False
 
     def words(self) -> set[str]:
-        return {*self.open.values(), *self.excerpts.values()}
+        return {*self.open.values()}.union(*self.excerpts.values())
 
 
 def a_world() -> dict[str, Any]:

@@ -52,6 +52,21 @@ def test_an_idea_rests_on_two_excerpts_and_is_open(ana, heard, arc):
     assert step(arc, "idea") == "done"
 
 
+def test_nothing_is_made_of_it_before_somebody_asked_whether_all_are_safe(ana, heard):
+    """G1 holds for ideas, plans and what is remembered as it does for words."""
+    opened = ana.post("/api/v1/arcs", {"case_id": str(heard.case.pk), "kind": "message"}).json()
+    refused = [
+        ana.post("/api/v1/ideas", WORDS | {"arc_id": opened["id"], "no_record": True}),
+        ana.post("/api/v1/plans", {"arc_id": opened["id"], "cue": "quiet", "will": "wait"}),
+        ana.post(
+            f"/api/v1/arcs/{opened['id']}/reality-tests", {"session_id": str(heard.session.pk)}
+        ),
+    ]
+
+    assert [(one.status_code, one.json()["code"]) for one in refused] == [(409, "safety_first")] * 3
+    assert ana.get(f"/api/v1/arcs/{opened['id']}").json()["revision"] == opened["revision"]
+
+
 @pytest.mark.parametrize("told", [{}, {"excerpt_ids": []}, {"no_record": False}])
 def test_inv_23_an_idea_needs_an_excerpt_or_no_record(ana, arc, told):
     refused = have(ana, arc, **told)
