@@ -25,7 +25,7 @@ from transcripts.document import packed
 from transcripts.models import Recording, Revision, Transcript, Waveform
 from transcripts.speech import media
 
-EXCERPTS = 12
+EXCERPTS = 120
 AUDIO_S = 60  # enough to play while measuring; the document tells how long the session was
 SUBJECTS = ("I", "we", "she", "my mother", "they", "you", "my sister", "nobody")
 VERBS = ("missed", "kept", "heard", "remembered", "wanted", "let go of", "pretended", "felt")

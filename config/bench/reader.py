@@ -79,11 +79,18 @@ def run(*, quick: bool) -> dict[str, Any]:
     }
     if not quick:
         figures["long"] = {"words": rows[1].words, **_middle(ours[1])}
-    over = [name for name, most in BUDGETS.items() if figures[name] > most]
+    seen = {"": figures, "long ": figures.get("long", {})}
+    over = [
+        f"{which}{name}"
+        for which, found in seen.items()
+        for name, most in BUDGETS.items()
+        if found.get(name, 0) > most
+    ]
     return {
         **figures,
         "visits": visits,
         "machine_load": round(os.getloadavg()[0], 1),
+        "threads": rooms.EXCERPTS,
         "peer": "a span per word, lit by a class found by a scan in each frame",
         "browser": version,
         "budgets": BUDGETS,

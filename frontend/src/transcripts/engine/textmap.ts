@@ -1,7 +1,7 @@
 /** Canonical character ↔ (text node, offset) in the page. One entry per run; built once per revision. */
 import { lastAtMost } from "./model";
 
-/** Every run carries its first canonical character in this attribute. */
+/** Whatever holds runs as its own text names the first canonical character of each, in order, in this attribute. */
 export const RUN_ATTRIBUTE = "data-c";
 
 export class TextMap {
@@ -12,12 +12,16 @@ export class TextMap {
 
   constructor(root: HTMLElement) {
     this.page = root.ownerDocument;
-    for (const run of root.querySelectorAll(`[${RUN_ATTRIBUTE}]`)) {
-      const node = run.firstChild;
-      if (!(node instanceof Text)) continue;
-      this.placeOf.set(node, this.nodes.length);
-      this.starts.push(Number(run.getAttribute(RUN_ATTRIBUTE)));
-      this.nodes.push(node);
+    for (const holder of root.querySelectorAll(`[${RUN_ATTRIBUTE}]`)) {
+      const starts = (holder.getAttribute(RUN_ATTRIBUTE) ?? "").split(" ");
+      let run = 0;
+      for (const node of holder.childNodes) {
+        if (!(node instanceof Text)) continue;
+        this.placeOf.set(node, this.nodes.length);
+        this.starts.push(Number(starts[run]));
+        this.nodes.push(node);
+        run += 1;
+      }
     }
   }
 

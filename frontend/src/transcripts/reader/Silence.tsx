@@ -3,8 +3,26 @@ import { i18n } from "../../i18n";
 import type { Silence as Quiet } from "../engine/model";
 import { secondsOf, silenceHeight } from "../engine/places";
 
-export function SilencePill({ quiet }: { quiet: Quiet }) {
+interface PillProps {
+  quiet: Quiet;
+  /** far from the window it is one element */
+  isNear?: boolean;
+}
+
+export function SilencePill({ quiet, isNear = true }: PillProps) {
   const seconds = secondsOf(quiet);
+  const short = i18n.t({
+    id: "reader.seconds_short",
+    message: "{seconds} s",
+    values: { seconds },
+  });
+  if (!isNear) {
+    return (
+      <span className="quiet-pill" data-seek={quiet.start_ms} data-paper={silenceText(quiet)}>
+        {short}
+      </span>
+    );
+  }
   return (
     <span className="quiet-pill" data-seek={quiet.start_ms} data-paper={silenceText(quiet)}>
       <span className="vh">
@@ -14,9 +32,7 @@ export function SilencePill({ quiet }: { quiet: Quiet }) {
           values: { seconds },
         })}
       </span>
-      <span aria-hidden="true">
-        {i18n.t({ id: "reader.seconds_short", message: "{seconds} s", values: { seconds } })}
-      </span>
+      <span aria-hidden="true">{short}</span>
     </span>
   );
 }

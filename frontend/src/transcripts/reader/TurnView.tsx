@@ -12,10 +12,13 @@ interface Props {
   label: string;
   conversations: number;
   canComment: boolean;
+  /** far from the window only who and the words are drawn; what can be pressed comes when the turn comes near */
+  isNear: boolean;
 }
 
 /** Tab stops are roving: only the first turn starts with one, the reader's keys move it. */
-export const TurnView = memo(function TurnView({ turn, label, conversations, canComment }: Props) {
+export const TurnView = memo(function TurnView(props: Props) {
+  const { turn, label, conversations, canComment, isNear } = props;
   const { canPlay, isTimed } = useSound();
   // Without a clock a turn is named by its place.
   const at = isTimed
@@ -24,64 +27,70 @@ export const TurnView = memo(function TurnView({ turn, label, conversations, can
   const tabIndex = turn.index === 0 ? 0 : -1;
   return (
     <li className={`turn voice-${turn.speaker % 4}`} data-turn={turn.index}>
-      <div className="who">
-        <h3>{label}</h3>
-        {canPlay ? (
-          <button
-            type="button"
-            className="at"
-            tabIndex={tabIndex}
-            data-play={turn.startMs}
-            aria-label={i18n.t({
-              id: "reader.play_from",
-              message: "Play from {at}",
-              values: { at },
-            })}
-          >
-            {at}
-          </button>
-        ) : (
-          isTimed && <span className="at">{at}</span>
-        )}
-        {conversations > 0 && (
-          <button
-            type="button"
-            className="has"
-            tabIndex={tabIndex}
-            data-conversations={turn.index}
-            aria-label={i18n.t({
-              id: "reader.conversations_at",
-              message:
-                "{count, plural, one {# conversation} other {# conversations}} on the turn at {at}",
-              values: { count: conversations, at },
-            })}
-          >
-            {conversations}
-          </button>
-        )}
-        {canComment && (
-          <button
-            type="button"
-            className="more"
-            tabIndex={tabIndex}
-            data-menu={turn.index}
-            aria-haspopup="menu"
-            aria-label={i18n.t({
-              id: "reader.turn_menu",
-              message: "More for the turn at {at}",
-              values: { at },
-            })}
-          >
-            ⋯
-          </button>
-        )}
-      </div>
-      <p className="words" dir="auto">
+      {isNear ? (
+        <div className="who">
+          <h3>{label}</h3>
+          {canPlay ? (
+            <button
+              type="button"
+              className="at"
+              tabIndex={tabIndex}
+              data-play={turn.startMs}
+              aria-label={i18n.t({
+                id: "reader.play_from",
+                message: "Play from {at}",
+                values: { at },
+              })}
+            >
+              {at}
+            </button>
+          ) : (
+            isTimed && <span className="at">{at}</span>
+          )}
+          {conversations > 0 && (
+            <button
+              type="button"
+              className="has"
+              tabIndex={tabIndex}
+              data-conversations={turn.index}
+              aria-label={i18n.t({
+                id: "reader.conversations_at",
+                message:
+                  "{count, plural, one {# conversation} other {# conversations}} on the turn at {at}",
+                values: { count: conversations, at },
+              })}
+            >
+              {conversations}
+            </button>
+          )}
+          {canComment && (
+            <button
+              type="button"
+              className="more"
+              tabIndex={tabIndex}
+              data-menu={turn.index}
+              aria-haspopup="menu"
+              aria-label={i18n.t({
+                id: "reader.turn_menu",
+                message: "More for the turn at {at}",
+                values: { at },
+              })}
+            >
+              ⋯
+            </button>
+          )}
+        </div>
+      ) : (
+        <h3 className="who" data-at={isTimed ? at : undefined}>
+          {label}
+        </h3>
+      )}
+      <p className="words" dir="auto" data-c={turn.runs.map((run) => run.charStart).join(" ")}>
         {turn.runs.map((run) => (
           <Fragment key={run.charStart}>
-            <span data-c={run.charStart}>{run.text}</span>
+            {run.text}
             {run.silencesAfter.map((quiet) => (
-              <SilencePill key={quiet.id} quiet={quiet} />
+              <SilencePill key={quiet.id} quiet={quiet} isNear={isNear} />
             ))}
           </Fragment>
         ))}

@@ -1,8 +1,9 @@
 /** Every turn of the session, in full: find-in-page, selection, print and screen readers need the words to be there. */
-import { memo } from "react";
-import type { TranscriptModel } from "../engine/model";
+import { memo, useMemo, useRef } from "react";
+import type { TranscriptModel, Turn } from "../engine/model";
 import { SilenceBlock } from "./Silence";
 import { TurnView } from "./TurnView";
+import { GROUP, useNear } from "./useNear";
 
 interface Props {
   model: TranscriptModel;
@@ -13,22 +14,53 @@ interface Props {
 
 /** No virtual list and no content-visibility: both scroll slower than plain elements here, and hide words from the browser's search. */
 export const Turns = memo(function Turns({ model, conversations, canComment }: Props) {
+  const list = useRef<HTMLOListElement>(null);
+  const near = useNear(list, model.turns);
+  const groups = useMemo(() => inGroups(model.turns), [model]);
   return (
     <>
       {model.silencesBefore.map((quiet) => (
         <SilenceBlock key={quiet.id} quiet={quiet} />
       ))}
-      <ol className="turns">
-        {model.turns.map((turn) => (
-          <TurnView
-            key={turn.id}
-            turn={turn}
-            label={model.speakers[turn.speaker]?.label ?? ""}
-            conversations={conversations.get(turn.index) ?? 0}
+      <ol ref={list} className="turns">
+        {groups.map((turns, group) => (
+          <TurnGroup
+            key={turns[0]?.id}
+            turns={turns}
+            model={model}
+            conversations={conversations}
             canComment={canComment}
+            isNear={near === "all" || near.has(group)}
           />
         ))}
       </ol>
     </>
   );
 });
+
+interface GroupProps extends Props {
+  turns: readonly Turn[];
+  isNear: boolean;
+}
+
+const TurnGroup = memo(function TurnGroup(props: GroupProps) {
+  const { turns, model, conversations, canComment, isNear } = props;
+  return turns.map((turn) => (
+    <TurnView
+      key={turn.id}
+      turn={turn}
+      label={model.speakers[turn.speaker]?.label ?? ""}
+      conversations={conversations.get(turn.index) ?? 0}
+      canComment={canComment}
+      isNear={isNear}
+    />
+  ));
+});
+
+function inGroups(turns: readonly Turn[]): Turn[][] {
+  const groups: Turn[][] = [];
+  for (let first = 0; first < turns.length; first += GROUP) {
+    groups.push(turns.slice(first, first + GROUP));
+  }
+  return groups;
+}

@@ -1,5 +1,7 @@
 /** The turns share one tab stop, and J and K move it: 250 time buttons must not be 250 stops of the Tab key. */
 
+import { want } from "./useNear";
+
 const STOPS = "[data-play], [data-conversations], [data-menu]";
 
 /** The number of the turn that holds the tab stop, or of the one that contains `at`. */
@@ -19,6 +21,7 @@ export function makeStop(root: HTMLElement, turn: number): boolean {
   for (const old of root.querySelectorAll<HTMLElement>("[data-turn] [tabindex='0']")) {
     old.tabIndex = -1;
   }
+  want(next);
   for (const stop of next.querySelectorAll<HTMLElement>(STOPS)) stop.tabIndex = 0;
   return true;
 }

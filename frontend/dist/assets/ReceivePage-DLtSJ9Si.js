@@ -1,0 +1,1 @@
+export{default}from"./AgendaPage-Dz62ek2Y.js";
