@@ -213,6 +213,22 @@ def test_nor_what_was_answered_and_what_a_concern_says(ana, ben, pair):
             cursor.execute(f"update supervision_concern set {column} = 'x'")
 
 
+@pytest.mark.parametrize("table", ["supervision_evaluation", "supervision_concern"])
+def test_what_was_shared_is_not_deleted_by_whoever_holds_the_database(ben, pair, table):
+    """Row 26 of the threats: nobody evaluates in secret, or takes back afterwards what was said."""
+    shared(ben, pair)
+    ben.post(CONCERNS, observed(pair))
+    ben.post(EVALUATIONS, form(pair))
+
+    with acting_for(pair.programme.pk), connection.cursor() as cursor:
+        with pytest.raises(IntegrityError), transaction.atomic():
+            cursor.execute(f"delete from {table}")
+        with pytest.raises(IntegrityError), transaction.atomic():
+            cursor.execute(f"delete from {table} where shared_at is not null")
+        cursor.execute(f"select count(*) from {table} where shared_at is not null")
+        assert cursor.fetchone() == (1,)
+
+
 def test_it_reaches_everybody_who_leads(api, ana, ben, pair, director):
     dev = make.member(pair.programme, "Dev", Role.DIRECTOR)
     concern = f"{CONCERNS}/{ben.post(CONCERNS, observed(pair)).json()['id']}"
