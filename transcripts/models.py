@@ -242,6 +242,8 @@ class Transcript(Shared):
     )
     names_looked_in = models.PositiveIntegerField(default=0)
     """The revision they were last looked for in; what was typed since is shared by nobody yet."""
+    unbleeped_at = models.DateTimeField(null=True, blank=True)
+    """Until when a replaced name is heard by others as it was said: its owner chose so, knowing which."""
     left_out = SealedJSONField(null=True)
     """What the machine wrote and took out again: [{"start_ms", "end_ms", "text", "why"}]. Its owner's alone."""
     created_at = models.DateTimeField(auto_now_add=True)
@@ -383,6 +385,12 @@ class Excerpt(Shared):
         ]
 
 
+class ReceiptQuerySet(models.QuerySet["Receipt"]):
+    def visible_to(self, user: User) -> Self:
+        """Those of one's own recordings."""
+        return self.filter(recording__item__owner=user)
+
+
 class Receipt(models.Model):
     """Proof that something was destroyed: what, why, when and by whom. It holds no content (INV-28)."""
 
@@ -410,3 +418,5 @@ class Receipt(models.Model):
     method = models.TextField()
     by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
+
+    objects = ReceiptQuerySet.as_manager()

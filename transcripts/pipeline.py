@@ -27,7 +27,7 @@ from transcripts.hearing import anew, wishes
 from transcripts.hearing.languages import for_engine
 from transcripts.leases import Lane, Lease, Lost
 from transcripts.models import Chunk, Recording, Revision, Silence, Transcript, Upload, Waveform
-from transcripts.redaction import looking
+from transcripts.redaction import looking, toning
 from transcripts.speech import media
 from transcripts.speech.shapes import Heard, Plan
 from transcripts.speech.shapes import Silence as Measured
@@ -358,4 +358,5 @@ STEPS: dict[Chunk.Kind, Callable[[Chunk, Lease], None]] = {
     Chunk.Kind.NAMES: looking.look,
     Chunk.Kind.VOICES: voices,
     Chunk.Kind.EXPORT: making.make,
+    Chunk.Kind.BLEEP: toning.tone,
 }

@@ -153,6 +153,7 @@ def _excerpt_json(
         "words_gone": row.removed_at is None and not body["turns"],
         "silences": silences,
         "grade": row.transcript.grade,
+        "names_heard": row.transcript.unbleeped_at is not None,
         "shared_with": [{"relationship_id": r.pk, "name": str(r)} for r in shared],
         "can": abilities(actor, row),
     }

@@ -178,5 +178,8 @@ class ExcerptSerializer(serializers.Serializer[Any]):
     turns = ExcerptTurn(many=True)
     silences = NamedSilenceSerializer(many=True)
     grade = serializers.ChoiceField(choices=Transcript.Grade.choices)
+    names_heard = serializers.BooleanField(
+        help_text="Its owner lets others hear the names that were replaced; else there is a tone."
+    )
     shared_with = ListenerSerializer(many=True)
     can = serializers.ListField(child=serializers.CharField())

@@ -225,5 +225,5 @@ def cut_out(actor: User, excerpt: Excerpt) -> bytes:
     with store.Reader(recording.audio, excerpt.item.key, recording.audio_size) as sound:
         start_ms, end_ms = excerpt.body["start_ms"], excerpt.body["end_ms"]
         # Whoever reads "[name 1]" hears a tone there; the owner hears what was said.
-        replaced = [] if actor == excerpt.owner else names.replaced_spans(excerpt.transcript_id)
+        replaced = [] if actor == excerpt.owner else names.replaced_spans(excerpt.transcript)
         return clips.wav(sound.file, start_ms, end_ms, bleeped=replaced)

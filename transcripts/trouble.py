@@ -12,7 +12,7 @@ from people.room import is_full
 from transcripts import destruction, leases, news
 from transcripts.exports import making
 from transcripts.models import Chunk, Recording, Transcript
-from transcripts.redaction import looking
+from transcripts.redaction import looking, toning
 from transcripts.speech import media
 
 log = logging.getLogger(__name__)
@@ -112,4 +112,5 @@ def say(chunk: Chunk, code: str, sentence: str) -> None:
 GIVEN_UP: dict[Chunk.Kind, Callable[[Recording], None]] = {
     Chunk.Kind.NAMES: looking.give_up,
     Chunk.Kind.EXPORT: making.give_up,
+    Chunk.Kind.BLEEP: toning.give_up,
 }

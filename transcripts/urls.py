@@ -24,6 +24,7 @@ from transcripts.redaction.views import (
     NamesStateView,
     NamesView,
     TakeNameBackView,
+    ToneView,
 )
 from transcripts.silences.views import SilenceLabelView, SilencesView
 from transcripts.uploads.views import UploadsView, UploadView
@@ -65,6 +66,7 @@ urlpatterns = [
     path("transcripts/<str:pk>/names/state", NamesStateView.as_view()),
     path("transcripts/<str:pk>/names/decide", DecideNamesView.as_view()),
     path("transcripts/<str:pk>/names/look", LookForNamesView.as_view()),
+    path("transcripts/<str:pk>/names/tone", ToneView.as_view()),
     path("transcripts/<str:pk>/names/destroy-words", DestroyWordsView.as_view()),
     path("names/<str:pk>/take-back", TakeNameBackView.as_view()),
     path("cases/<str:pk>/names", KnownNamesView.as_view()),

@@ -298,6 +298,12 @@ ROWS = [
         body=lambda *_: {"sure": True},
         allow=OWNER,
     ),
+    Row(
+        "PUT /api/v1/transcripts/{id}/names/tone",
+        build=decided_names,
+        body=lambda *_: {"tone": False, "sure": True},
+        allow=OWNER,
+    ),
     Row("POST /api/v1/names/{id}/take-back", build=a_decided_name, allow=OWNER),
     Row(
         "GET /api/v1/cases/{case}/names",

@@ -109,7 +109,7 @@ def _write(export: Export, document: Document, sink: BinaryIO, lease: Lease) -> 
                 bundle.writestr(
                     _entry(name), file_bytes(kind, document, transcript, export.asked_by)
                 )
-        spans = names.replaced_spans(transcript.pk)
+        spans = names.replaced_spans(transcript)
         with (
             store.Reader(recording.audio, export.key, recording.audio_size or 0) as sound,
             media.anonymous() as toned,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count
 
@@ -11,7 +12,7 @@ from people.models import User
 from people.policies import abilities
 from transcripts.document import unpacked
 from transcripts.models import Chunk, Revision, Transcript
-from transcripts.redaction import policies, spotter  # noqa: F401  policies registers the rules
+from transcripts.redaction import policies, spotter, toning  # noqa: F401  policies registers the rules
 from transcripts.redaction.models import KnownName, Suggestion
 from transcripts.redaction.sharing import corrections_since, is_held_back
 
@@ -29,6 +30,8 @@ def state_json(transcript: Transcript) -> dict[str, Any]:
     )
     unseen = counted.get(Suggestion.State.UNSEEN, 0)
     total = sum(counted.values())
+    at = transcript.unbleeped_at
+    chosen = rows.filter(state=Suggestion.State.ACCEPTED, decided_at__lte=at) if at else None
     return {
         "transcript_id": transcript.pk,
         "looked_for": transcript.names_looked_for,
@@ -39,7 +42,16 @@ def state_json(transcript: Transcript) -> dict[str, Any]:
         "seen": total - unseen,
         "unseen": unseen,
         "accepted": counted.get(Suggestion.State.ACCEPTED, 0),
+        "tone_for_others": at is None,
+        "heard_by_others": chosen.count() if chosen is not None else 0,
+        "sound": toning.sound_is(transcript.recording),
     }
+
+
+def names_used(transcript: Transcript) -> set[UUID]:
+    """The names of its case by which words of it were replaced."""
+    used = Suggestion.objects.filter(transcript=transcript, known_name__isnull=False)
+    return {pk for pk in used.values_list("known_name_id", flat=True) if pk is not None}
 
 
 def suggestions_json(

@@ -10,6 +10,13 @@ from transcripts.models import Transcript
 from transcripts.redaction.models import Kind, Suggestion
 from transcripts.serializers import MOST
 
+SOUND_STATES = [
+    ("whole", "names can be heard in it"),
+    ("being_toned", "a worker writes a tone over the names"),
+    ("toned", "a tone stands there for good"),
+    ("failed", "the tone could not be written; the sound is as it was"),
+    ("none", "there is no sound"),
+]
 LONGEST = 120
 MANY = 2000
 
@@ -32,6 +39,11 @@ class NamesStateSerializer(serializers.Serializer[Any]):
     seen = serializers.IntegerField()
     unseen = serializers.IntegerField()
     accepted = serializers.IntegerField()
+    tone_for_others = serializers.BooleanField(
+        help_text="False: others hear the names replaced so far as they were said."
+    )
+    heard_by_others = serializers.IntegerField(help_text="How many those are.")
+    sound = serializers.ChoiceField(choices=SOUND_STATES)  # type: ignore[assignment]
 
 
 class SuggestionSerializer(serializers.Serializer[Any]):
@@ -81,6 +93,11 @@ class AddSuggestion(serializers.Serializer[Any]):
 
 class DestroyWords(serializers.Serializer[Any]):
     sure = serializers.BooleanField()
+    sound_after = serializers.ChoiceField(
+        choices=["keep", "bleep", "destroy"],
+        default="keep",
+        help_text="What becomes of the sound, in which the names are still said.",
+    )
 
     def validate_sure(self, value: bool) -> bool:  # noqa: FBT001 the framework's
         if not value:
@@ -88,9 +105,25 @@ class DestroyWords(serializers.Serializer[Any]):
         return value
 
 
+class ToneForOthers(serializers.Serializer[Any]):
+    tone = serializers.BooleanField()
+    sure = serializers.BooleanField(
+        default=False, help_text="Needed to let names be heard that others do not read."
+    )
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if not attrs["tone"] and not attrs["sure"]:
+            raise serializers.ValidationError({"sure": ["Say that you are sure."]})
+        return attrs
+
+
 class WordsDestroyed(serializers.Serializer[Any]):
     receipt_id = serializers.UUIDField()
     at = serializers.DateTimeField()
+    sound = serializers.ChoiceField(choices=SOUND_STATES)  # type: ignore[assignment]
+    names_elsewhere = serializers.IntegerField(
+        help_text="Names still kept for this case, because another of its transcripts uses them."
+    )
 
 
 class KnownNameSerializer(serializers.Serializer[Any]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -19,11 +20,21 @@ from people.models import IdempotencyKey, User
 from people.policies import require
 from people.sharing import open_grants
 from people.vault import sealed
+from transcripts import destruction, news
 from transcripts.document import unpacked
 from transcripts.edits import services as edits
 from transcripts.edits.operations import Document, Operation
-from transcripts.models import Edit, Excerpt, Receipt, Recording, Revision, Transcript
-from transcripts.redaction import labels, looking, policies, spotter  # noqa: F401  policies registers the rules
+from transcripts.models import (
+    Chunk,
+    Edit,
+    Excerpt,
+    Export,
+    Receipt,
+    Recording,
+    Revision,
+    Transcript,
+)
+from transcripts.redaction import labels, looking, policies, spotter, toning  # noqa: F401  policies registers the rules
 from transcripts.redaction.agreeing import CaseNames
 from transcripts.redaction.models import KnownName, Suggestion
 from transcripts.redaction.spotter import Spotted
@@ -139,8 +150,30 @@ def look_again(actor: User, transcript: Transcript) -> Transcript:
 
 
 @transaction.atomic
-def destroy_words(actor: User, transcript: Transcript) -> Receipt:
-    """For good: no earlier revision, correction or suggestion holds a replaced word any more."""
+def bleep(actor: User, transcript: Transcript, *, bleeps: bool) -> Transcript:
+    """Whether others hear a tone where a name was replaced so far. What they read stays replaced either way."""
+    require(actor, "decide names", transcript)
+    held = _held(transcript)
+    held.unbleeped_at = None if bleeps else timezone.now()
+    held.save(update_fields=["unbleeped_at"])
+    # A file that was made with the sound was made under the other choice.
+    Export.objects.filter(transcript=held, kind="sound").update(expires_at=timezone.now())
+    audit.record(actor, "bleep names" if bleeps else "let names be heard", held)
+    looking.say(held)
+    return held
+
+
+class Sound(StrEnum):
+    """What becomes of the sound when words are destroyed for good."""
+
+    KEEP = "keep"
+    BLEEP = "bleep"
+    DESTROY = "destroy"
+
+
+@transaction.atomic
+def destroy_words(actor: User, transcript: Transcript, *, sound: Sound = Sound.KEEP) -> Receipt:
+    """For good: no earlier revision, correction or suggestion holds a replaced word any more; nor, if asked, the sound."""
     require(actor, "decide names", transcript)
     Recording.objects.select_for_update().filter(pk=transcript.recording_id).get()
     held = _held(transcript)
@@ -157,6 +190,10 @@ def destroy_words(actor: User, transcript: Transcript) -> Receipt:
         )
     looking.forget_unused(names)
     IdempotencyKey.objects.filter(programme_id=held.programme_id).update(response=None)
+    # Nor any file of it that waits to be fetched, nor what the words were put together from.
+    Export.objects.filter(transcript=held).update(expires_at=timezone.now())
+    Chunk.objects.filter(recording=held.recording_id, kind__in=Chunk.HEARING).update(result=None)
+    _leave_no_sound(actor, held, sound)
     receipt = Receipt.objects.create(
         programme_id=held.programme_id,
         recording_id=held.recording_id,
@@ -167,6 +204,18 @@ def destroy_words(actor: User, transcript: Transcript) -> Receipt:
     audit.record(actor, "destroy words", held)
     looking.say(held)
     return receipt
+
+
+def _leave_no_sound(actor: User, held: Transcript, sound: Sound) -> None:
+    if sound is Sound.KEEP or held.recording.audio_size is None:
+        return
+    require(actor, "delete_sound", held.recording)
+    if sound is Sound.DESTROY:
+        news.state_changed(destruction.silence(held.recording, by=actor))
+        return
+    # Until a worker has done it, and ever after, others hear the tone.
+    Transcript.objects.filter(pk=held.pk).update(unbleeped_at=None)
+    toning.plan(held.recording)
 
 
 @transaction.atomic
@@ -343,7 +392,10 @@ def _decide(actor: User, row: Suggestion, state: State, **more: Any) -> None:
 def _held(transcript: Transcript) -> Transcript:
     return (
         Transcript.objects.select_for_update(of=("self",))
-        .select_related("item__key", "item__owner", "recording__session__case__record_key")
+        .select_related(
+            *("item__key", "item__owner", "recording__item__key", "recording__item__owner"),
+            "recording__session__case__record_key",
+        )
         .get(pk=transcript.pk)
     )
 

@@ -5,8 +5,6 @@ Asked by `people.sharing.grant`, the only door, whatever it is that leads there.
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -69,11 +67,15 @@ def is_held_back(transcript: Transcript) -> bool:
     return unseen.exists() or bool(typed_since(transcript))
 
 
-def replaced_spans(transcript_id: UUID) -> list[tuple[int, int]]:
-    """From when to when, in ms, a word is said that others do not read: they do not hear it either."""
-    replaced = Suggestion.objects.filter(
-        transcript_id=transcript_id, state=Suggestion.State.ACCEPTED
-    )
+def replaced_spans(transcript: Transcript, *, all_of_them: bool = False) -> list[tuple[int, int]]:
+    """From when to when, in ms, there is a tone for others: a word is said that they do not read.
+
+    Without those the owner chose to let them hear, unless `all_of_them` are asked for.
+    """
+    replaced = Suggestion.objects.filter(transcript=transcript, state=Suggestion.State.ACCEPTED)
+    if transcript.unbleeped_at is not None and not all_of_them:
+        # What was replaced after the choice was not chosen.
+        replaced = replaced.filter(decided_at__gt=transcript.unbleeped_at)
     return [
         (row.span["start_ms"], row.span["end_ms"])
         for row in replaced.select_related("key")

@@ -25,6 +25,7 @@ from transcripts.redaction.serializers import (
     NamesStateSerializer,
     RewordName,
     SuggestionSerializer,
+    ToneForOthers,
     WordsDestroyed,
 )
 from transcripts.redaction.services import Choice
@@ -111,8 +112,32 @@ class DestroyWordsView(ActorView):
         transcript = mine(self.actor, pk)
         asked = DestroyWords(data=request.data)
         asked.is_valid(raise_exception=True)
-        receipt = services.destroy_words(self.actor, transcript)
-        return Response({"receipt_id": receipt.pk, "at": receipt.at})
+        used = reading.names_used(transcript)
+        receipt = services.destroy_words(
+            self.actor, transcript, sound=services.Sound(asked.validated_data["sound_after"])
+        )
+        transcript.recording.refresh_from_db()
+        return Response(
+            {
+                "receipt_id": receipt.pk,
+                "at": receipt.at,
+                "sound": reading.state_json(transcript)["sound"],
+                "names_elsewhere": KnownName.objects.visible_to(self.actor)
+                .filter(pk__in=used)
+                .count(),
+            }
+        )
+
+
+class ToneView(ActorView):
+    @extend_schema(request=ToneForOthers, responses=NamesStateSerializer)
+    def put(self, request: Request, pk: str) -> Response:
+        """Whether others hear a tone where names were replaced. What they read stays replaced."""
+        transcript = mine(self.actor, pk)
+        asked = ToneForOthers(data=request.data)
+        asked.is_valid(raise_exception=True)
+        held = services.bleep(self.actor, transcript, bleeps=asked.validated_data["tone"])
+        return Response(reading.state_json(held))
 
 
 class TakeNameBackView(ActorView):

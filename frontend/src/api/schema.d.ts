@@ -402,6 +402,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/arcs/{id}/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Delete an arc of mine for good, with every copy of it here. It cannot come back. */
+        post: operations["arc_delete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/arcs/{id}/departure": {
         parameters: {
             query?: never;
@@ -1059,6 +1076,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contracts/{contract_id}/amend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Offer it again in other words. Everybody signs the new version; this one is laid aside. */
+        post: operations["post_contracts_by_contract_id_amend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contracts/{contract_id}/ask-for-a-change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Ask for a change instead of signing, in words or without. Whoever has asked can still sign. */
+        post: operations["post_contracts_by_contract_id_ask_for_a_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contracts/{contract_id}/end": {
         parameters: {
             query?: never;
@@ -1672,7 +1723,8 @@ export interface paths {
         /** @description The same as one page that needs nothing else to be read. */
         get: operations["my_archive_page"];
         put?: never;
-        post?: never;
+        /** @description The same, with the possible names that I say may stay. */
+        post: operations["my_archive_page_keeping"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1686,8 +1738,26 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Everything I wrote for myself, with client lines and aliases taken out. Mine alone. */
+        /** @description Everything I wrote for myself, with client lines, aliases and possible names taken out. */
         get: operations["my_archive"];
+        put?: never;
+        /** @description The same, with the possible names that I say may stay. */
+        post: operations["my_archive_keeping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/archive/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Possible names in my own words, found by rule on this machine. Nothing of it is stored. */
+        get: operations["my_archive_names"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1728,6 +1798,23 @@ export interface paths {
         head?: never;
         /** @description Say whether programme figures may count me; it can be taken back at any time. */
         patch: operations["patch_me_figures"];
+        trace?: never;
+    };
+    "/api/v1/me/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What was destroyed of mine, when and why; newest first, never what it held. */
+        get: operations["my_receipts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/names/{id}/take-back": {
@@ -3374,6 +3461,13 @@ export interface components {
             kind: components["schemas"]["AnchorKindEnum"];
             /** Format: uuid */
             id: string;
+            /** @description Whose moment or line it is about. */
+            owner: components["schemas"]["Person"];
+            /**
+             * Format: uuid
+             * @description Where it lies, for an item of an agenda.
+             */
+            agenda_id: string | null;
         };
         /**
          * @description * `excerpt` - excerpt
@@ -3562,6 +3656,10 @@ export interface components {
          * @enum {string}
          */
         AsEnum: "supervisor" | "cover" | "director";
+        AskForAChangeRequest: {
+            /** @default  */
+            words: string;
+        };
         AskForExportRequest: {
             /**
              * @description sound: the transcript with its sound, a tone where names were replaced.
@@ -4086,15 +4184,8 @@ export interface components {
              *     * `destroy` - destroy
              * @default keep
              */
-            sound: components["schemas"]["DestroyWordsSoundEnum"];
+            sound_after: components["schemas"]["SoundAfterEnum"];
         };
-        /**
-         * @description * `keep` - keep
-         *     * `bleep` - bleep
-         *     * `destroy` - destroy
-         * @enum {string}
-         */
-        DestroyWordsSoundEnum: "keep" | "bleep" | "destroy";
         Dont: {
             text: string;
             trace: string[];
@@ -4453,6 +4544,8 @@ export interface components {
             speakers: components["schemas"]["FoundSpeaker"][];
             /** @description The first few. */
             lines: components["schemas"]["FoundLine"][];
+            /** @description They are not shown before what is remembered of this session is sealed. */
+            lines_wait: boolean;
         };
         GiveConsentRequest: {
             purposes: components["schemas"]["Purpose"][];
@@ -4747,6 +4840,10 @@ export interface components {
             part: components["schemas"]["PartEnum"];
             /** Format: date */
             from_on: string;
+        };
+        KeepNamesRequest: {
+            /** @description Possible names that stay as they were written. All others are replaced by what they name. */
+            keep?: string[];
         };
         /** @description A file, or its text; exactly one of the two. */
         KeepTranscriptRequest: {
@@ -5076,7 +5173,7 @@ export interface components {
             programme: components["schemas"]["MyProgramme"];
             roles: string[];
             relationships: components["schemas"]["MyRelationship"][];
-            placement: components["schemas"]["Placement"];
+            placement: components["schemas"]["MyPlacement"];
             counted_in_figures: boolean;
             /** @description 32 bytes in base64, with which this person's browsers lock unsent drafts. */
             draft_key: string;
@@ -5129,6 +5226,28 @@ export interface components {
             /** Format: uuid */
             item_id?: string | null;
             paused?: boolean;
+        };
+        MyPlacement: {
+            /**
+             * Format: date
+             * @description Empty while no day was named.
+             */
+            last_day: string | null;
+            /**
+             * Format: date
+             * @description The last day on which what is one's own can be read.
+             */
+            reads_until: string | null;
+            /** @description Only reading is left, and only of what is one's own. */
+            over: boolean;
+            can: components["schemas"]["CanEnum"][];
+            /**
+             * Format: date
+             * @description That day, or the last one of my contracts while none was named.
+             */
+            ends_on: string | null;
+            /** @description It is time to say what I would like to keep. */
+            asks: boolean;
         };
         MyProgramme: {
             /** Format: uuid */
@@ -5215,7 +5334,7 @@ export interface components {
             tone_for_others: boolean;
             /** @description How many those are. */
             heard_by_others: number;
-            sound: components["schemas"]["Sound491Enum"];
+            sound: components["schemas"]["SoundEnum"];
         };
         Needs: {
             answers: components["schemas"]["Answer"][];
@@ -5677,6 +5796,16 @@ export interface components {
             places: components["schemas"]["PointedPlace"][];
             picked: components["schemas"]["PickedPlace"][];
         };
+        PossibleName: {
+            /** @description As it first stands. */
+            text: string;
+            kind: string;
+            times: number;
+        };
+        PossibleNames: {
+            results: components["schemas"]["PossibleName"][];
+            next: string | null;
+        };
         PostCommentRequest: {
             /** Format: uuid */
             id: string;
@@ -5805,6 +5934,26 @@ export interface components {
         };
         RealityTestPage: {
             results: components["schemas"]["RealityTest"][];
+            next: string | null;
+        };
+        Receipt: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            recording_id: string;
+            session_number: number;
+            /**
+             * Format: date
+             * @description The day of the meeting it was of.
+             */
+            held_on: string;
+            reason: string;
+            method: string;
+            /** Format: date-time */
+            readonly at: string;
+        };
+        ReceiptPage: {
+            results: components["schemas"]["Receipt"][];
             next: string | null;
         };
         Receive: {
@@ -6179,6 +6328,13 @@ export interface components {
             user: components["schemas"]["Person"];
             /** Format: date-time */
             signed_at: string | null;
+            /**
+             * Format: date-time
+             * @description Asked for a change instead of signing.
+             */
+            asked_at: string | null;
+            /** @description What they would have otherwise, if they said so. */
+            words: string | null;
         };
         Silence: {
             id: number;
@@ -6247,6 +6403,13 @@ export interface components {
             leaves_this_flow: string[];
         };
         /**
+         * @description * `keep` - keep
+         *     * `bleep` - bleep
+         *     * `destroy` - destroy
+         * @enum {string}
+         */
+        SoundAfterEnum: "keep" | "bleep" | "destroy";
+        /**
          * @description * `whole` - names can be heard in it
          *     * `being_toned` - a worker writes a tone over the names
          *     * `toned` - a tone stands there for good
@@ -6254,7 +6417,7 @@ export interface components {
          *     * `none` - there is no sound
          * @enum {string}
          */
-        Sound491Enum: "whole" | "being_toned" | "toned" | "failed" | "none";
+        SoundEnum: "whole" | "being_toned" | "toned" | "failed" | "none";
         /**
          * @description * `known` - known
          *     * `rule` - rule
@@ -6787,7 +6950,7 @@ export interface components {
             receipt_id: string;
             /** Format: date-time */
             at: string;
-            sound: components["schemas"]["Sound491Enum"];
+            sound: components["schemas"]["SoundEnum"];
             /** @description Names still kept for this case, because another of its transcripts uses them. */
             names_elsewhere: number;
         };
@@ -7606,6 +7769,29 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ClosedArc"];
                 };
+            };
+        };
+    };
+    arc_delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -8850,6 +9036,62 @@ export interface operations {
             };
         };
     };
+    post_contracts_by_contract_id_amend: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContractTermsRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contract"];
+                };
+            };
+        };
+    };
+    post_contracts_by_contract_id_ask_for_a_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AskForAChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contract"];
+                };
+            };
+        };
+    };
     post_contracts_by_contract_id_end: {
         parameters: {
             query?: never;
@@ -9888,6 +10130,32 @@ export interface operations {
             };
         };
     };
+    my_archive_page_keeping: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["KeepNamesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
     my_archive: {
         parameters: {
             query?: never;
@@ -9905,6 +10173,53 @@ export interface operations {
                     "application/json": {
                         [key: string]: unknown;
                     };
+                };
+            };
+        };
+    };
+    my_archive_keeping: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["KeepNamesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    my_archive_names: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PossibleNames"];
                 };
             };
         };
@@ -9953,6 +10268,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Counted"];
+                };
+            };
+        };
+    };
+    my_receipts: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptPage"];
                 };
             };
         };

@@ -43,6 +43,8 @@ export interface Excerpt {
   }[];
   readonly silences: readonly NamedSilence[];
   readonly grade: string;
+  /** its owner lets others hear the names that were replaced; else there is a tone */
+  readonly names_heard?: boolean;
   readonly shared_with: readonly { readonly relationship_id: string; readonly name: string }[];
   readonly can: readonly string[];
 }

@@ -99,6 +99,30 @@ export function ExcerptFigure({
         )}
         <GradeBadge grade={excerpt.grade} isImported={excerpt.imported ?? false} />
       </div>
+      {can.includes("listen") && hasReplaced(excerpt) && (
+        <p className="hint">
+          {excerpt.names_heard
+            ? can.includes("share")
+              ? i18n.t({
+                  id: "excerpt.names_heard",
+                  message:
+                    "You chose that others hear the names here. What they read stays replaced.",
+                })
+              : i18n.t({
+                  id: "excerpt.you_hear_names",
+                  message: "A name was replaced in the words. In the sound it may be said.",
+                })
+            : can.includes("share")
+              ? i18n.t({
+                  id: "excerpt.tone_for_others",
+                  message: "Where a name was replaced, others hear a soft tone.",
+                })
+              : i18n.t({
+                  id: "excerpt.you_hear_tone",
+                  message: "Where a name was replaced, you hear a soft tone.",
+                })}
+        </p>
+      )}
       {range.hasFailed && (
         <p className="error" role="alert">
           {i18n.t({
@@ -109,4 +133,9 @@ export function ExcerptFigure({
       )}
     </figure>
   );
+}
+
+/** What replaces a name stands in brackets. */
+function hasReplaced(excerpt: Excerpt): boolean {
+  return excerpt.turns.some((turn) => turn.words.some((word) => String(word[3]).startsWith("[")));
 }

@@ -58,6 +58,10 @@ function server(rows: Suggestion[] = FOUND, state: object = {}) {
       seen: 0,
       unseen: rows.length,
       accepted: 0,
+      held_back: true,
+      tone_for_others: true,
+      heard_by_others: 0,
+      sound: "whole",
       ...state,
     },
     [`POST ${NAMES}/decide`]: {},
@@ -150,4 +154,35 @@ test("after a correction names are looked for again without anybody asking for i
     expect(asked.filter(({ url }) => url.endsWith(`${NAMES}/look`))).toHaveLength(1),
   );
   expect(screen.queryByText(/^These may say who somebody is/)).toBeNull();
+});
+
+const DECIDED = [row({ state: "accepted", can: ["take_back"] })];
+
+test("that others hear a name is chosen knowing what it means, and can be taken back", async () => {
+  const asked = server(DECIDED, { seen: 1, unseen: 0, accepted: 1 });
+  show(<NamesPage id="recording-1" />, "/recordings/recording-1/names");
+  await screen.findByText(/others hear a soft tone/);
+  await userEvent.click(screen.getByRole("button", { name: "Let others hear the names" }));
+  const dialog = await screen.findByRole("dialog");
+  within(dialog).getByText(/what was heard stays heard/);
+  await userEvent.click(within(dialog).getByRole("button", { name: "Let them be heard" }));
+  await waitFor(async () => {
+    const put = asked.find((request) => request.method === "PUT");
+    expect(put?.url).toMatch(/names\/tone$/);
+  });
+});
+
+test("the same dialog that destroys the words asks what becomes of the sound", async () => {
+  const asked = server(DECIDED, { seen: 1, unseen: 0, accepted: 1 });
+  show(<NamesPage id="recording-1" />, "/recordings/recording-1/names");
+  await userEvent.click(await screen.findByRole("button", { name: "Destroy the original words" }));
+  const dialog = await screen.findByRole("dialog");
+  within(dialog).getByText(/What is left/);
+  await expectAccessible(dialog);
+  await userEvent.click(within(dialog).getByRole("radio", { name: /Put a tone over the names/ }));
+  await userEvent.click(within(dialog).getByRole("button", { name: "Destroy them" }));
+  await waitFor(() => {
+    const post = asked.find((request) => request.url.endsWith("/names/destroy-words"));
+    expect(post?.method).toBe("POST");
+  });
 });

@@ -8,6 +8,7 @@ import { sentenceOf } from "../../ui/ErrorState";
 import { audioOf } from "../data";
 import { Destroying } from "./Destroying";
 import { type Decision, grouped, type NamesState, type Suggestion, useDecide } from "./data";
+import { HeardByOthers } from "./HeardByOthers";
 import { NameGroup } from "./NameGroup";
 import { useNameKeys } from "./useNameKeys";
 import { usePiece } from "./usePiece";
@@ -136,11 +137,19 @@ export function Review({ recordingId, canListen, state, rows }: Props) {
           })}
         </p>
       )}
-      {open.length === 0 && rows.some((row) => row.state === "accepted" && row.text !== null) && (
-        <Destroying transcriptId={state.transcript_id} />
+      {rows.some((row) => row.state === "accepted" && row.speaker === null) && (
+        <HeardByOthers state={state} />
       )}
+      {open.length === 0 && isLeft(state, rows) && <Destroying state={state} />}
     </div>
   );
+}
+
+/** An original word is still known here, or still said in the sound. */
+function isLeft(state: NamesState, rows: readonly Suggestion[]): boolean {
+  const replaced = rows.filter((row) => row.state === "accepted");
+  const isSaid = state.sound === "whole" || state.sound === "failed";
+  return replaced.some((row) => row.text !== null || isSaid);
 }
 
 function saidOf(decision: Decision): string {

@@ -14,7 +14,8 @@ export function useNamesState(transcriptId: string) {
   return useQuery({
     queryKey: stateKey(transcriptId),
     queryFn: () => call<NamesState>(`/transcripts/${transcriptId}/names/state`),
-    refetchInterval: ({ state }) => (state.data?.looking ? 3000 : false),
+    refetchInterval: ({ state }) =>
+      state.data?.looking || state.data?.sound === "being_toned" ? 3000 : false,
   });
 }
 
@@ -34,17 +35,22 @@ export type Decision =
   | { act: "accept" | "refuse"; all: true }
   | { act: "take back"; id: string }
   | { act: "look" }
-  | { act: "destroy words" };
+  | { act: "destroy words"; sound: SoundAfter }
+  | { act: "tone"; tone: boolean };
+
+export type SoundAfter = NonNullable<components["schemas"]["DestroyWordsRequest"]["sound_after"]>;
 
 export function useDecide(transcriptId: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (decision: Decision) => {
       const { path, body } = requestOf(transcriptId, decision);
-      return call<unknown>(path, { method: "POST", body });
+      return call<unknown>(path, { method: decision.act === "tone" ? "PUT" : "POST", body });
     },
     onSettled: (_answer, _problem, { act }) => {
       const stale = [queries.invalidateQueries({ queryKey: ["names", transcriptId] })];
+      if (act === "destroy words")
+        stale.push(queries.invalidateQueries({ queryKey: ["recording"] }));
       if (act !== "look") {
         stale.push(
           queries.invalidateQueries({ queryKey: keys.transcript(transcriptId) }),
@@ -65,7 +71,9 @@ function requestOf(transcriptId: string, decision: Decision): { path: string; bo
     case "look":
       return { path: `${names}/look`, body: {} };
     case "destroy words":
-      return { path: `${names}/destroy-words`, body: { sure: true } };
+      return { path: `${names}/destroy-words`, body: { sure: true, sound_after: decision.sound } };
+    case "tone":
+      return { path: `${names}/tone`, body: { tone: decision.tone, sure: !decision.tone } };
     default: {
       const { act, ...rest } = decision;
       return { path: `${names}/decide`, body: { decision: act, ...rest } };
