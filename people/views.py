@@ -148,14 +148,16 @@ class ActorView(APIView):
 
 def refuse_after_placement(membership: Membership | None) -> None:
     """Who is here only to read what is their own changes nothing, whatever the address."""
-    if membership is not None and membership.placement_over():
-        raise Forbidden(
-            _(
-                "Your placement is over: you can read and keep what is yours until {day}, "
-                "and nothing can be changed."
-            ).format(day=date_format(membership.reads_until(), "j F Y")),
-            code="placement_over",
-        )
+    if membership is None or not membership.placement_over():
+        return
+    until = membership.reads_until()
+    raise Forbidden(
+        _(
+            "Your placement is over: you can read and keep what is yours until {day}, "
+            "and nothing can be changed."
+        ).format(day=date_format(until, "j F Y") if until else ""),
+        code="placement_over",
+    )
 
 
 def read_whole(request: HttpRequest, most: int | None = None) -> bytes:

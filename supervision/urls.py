@@ -3,7 +3,6 @@
 from django.urls import path
 
 from supervision.agendas import views as agendas
-from supervision.archive import views as archive
 from supervision.arcs import views as arcs
 from supervision.care import views as care
 from supervision.content import views as content
@@ -12,6 +11,7 @@ from supervision.handover import views as handover
 from supervision.hours import views as hours
 from supervision.ideas import insight_views as insights
 from supervision.ideas import views as ideas
+from supervision.placement import urls as placement
 from supervision.programme import views as programme
 from supervision.reality import pointing_views as pointing
 from supervision.reality import views as reality
@@ -55,8 +55,7 @@ urlpatterns = [
     path("agendas/<str:pk>/margin", agendas.MarginView.as_view()),
     path("agendas/<str:pk>/to-cover", care.ToCoverView.as_view()),
     path("agendas/<str:pk>/cover", care.ForCoverView.as_view()),
-    path("me/archive.json", archive.ArchiveView.as_view()),
-    path("me/archive.html", archive.ArchivePageView.as_view()),
+    *placement.urlpatterns,
     path("hours", hours.HoursView.as_view()),
     path("hours/statement", hours.StatementView.as_view()),
     path("hours/rule-packs", hours.RulePacksView.as_view()),

@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from people.placement.serializers import PlacementSerializer
+from people.placement.serializers import MyPlacementSerializer
 from people.record.serializers import ContractBriefSerializer
 from people.serializers import PartSerializer, PersonSerializer
 
@@ -33,7 +33,7 @@ class MeSerializer(serializers.Serializer[Any]):
     programme = MyProgrammeSerializer()
     roles = serializers.ListField(child=serializers.CharField())
     relationships = MyRelationshipSerializer(many=True)
-    placement = PlacementSerializer()
+    placement = MyPlacementSerializer()
     counted_in_figures = serializers.BooleanField()
     draft_key = serializers.CharField(
         help_text="32 bytes in base64, with which this person's browsers lock unsent drafts."

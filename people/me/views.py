@@ -16,7 +16,7 @@ from people.me.serializers import (
     MeSerializer,
 )
 from people.models import AuditEntry
-from people.placement.serializers import placement_json
+from people.placement.reading import my_placement
 from people.services import is_counted, set_counted
 from people.views import ActorView, keyset
 
@@ -32,7 +32,7 @@ class MeView(ActorView):
             "programme": self.programme,
             "roles": self.membership.roles,
             "relationships": my_relationships(self.actor, self.programme),
-            "placement": placement_json(self.membership, administers=None),
+            "placement": my_placement(self.membership),
             "counted_in_figures": is_counted(self.actor, self.programme),
             "draft_key": b64encode(vault.draft_key(self.actor, self.programme)).decode(),
         }

@@ -19,6 +19,13 @@ class PlacementSerializer(serializers.Serializer[Any]):
     can = serializers.ListField(child=serializers.ChoiceField(choices=["end", "keep"]))
 
 
+class MyPlacementSerializer(PlacementSerializer):
+    ends_on = serializers.DateField(
+        allow_null=True, help_text="That day, or the last one of my contracts while none was named."
+    )
+    asks = serializers.BooleanField(help_text="It is time to say what I would like to keep.")
+
+
 class LastDaySerializer(serializers.Serializer[Any]):
     last_day = serializers.DateField()
 

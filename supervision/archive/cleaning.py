@@ -12,6 +12,12 @@ CLIENTS_WORDS = "[client's words]"
 LEAST_WORDS = 3  # shorter lines ("yes", "I don't know") are everybody's
 
 
+class Hers(str):
+    """Words she wrote, cleaned of the client once: where possible names are looked for."""
+
+    __slots__ = ()
+
+
 def letters(aliases: Iterable[str]) -> dict[str, str]:
     """A, B, … Z, AA, AB, … in the order given; the same alias is the same letter."""
     named: dict[str, str] = {}
@@ -48,7 +54,7 @@ class Cleaner:
             text = line.sub(CLIENTS_WORDS, text)
         for alias, letter in self._aliases:
             text = alias.sub(letter, text)
-        return text
+        return Hers(text)
 
 
 def _pattern(alias: str) -> re.Pattern[str]:

@@ -7,31 +7,53 @@ export (INV-04). The number of questions to the database does not grow with what
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cases.models import Case
 from people.models import Programme, User
 from supervision.agendas.models import Agenda, AgendaItem, Answer
+from supervision.archive import naming
 from supervision.archive.cleaning import CLIENTS_WORDS, Cleaner, letters
 from supervision.arcs.models import Arc, BeliefRating, Entry, FollowUp, OfArc
 from supervision.content import loader
 from supervision.ideas.models import Evidence, Idea, Insight, Plan
 from supervision.reality.models import Afterthought, Claim, RealityTest
+from supervision.threads.models import Comment
 from transcripts.models import Excerpt
+from transcripts.redaction import spotter
+from transcripts.redaction.models import KnownName
+from transcripts.redaction.spotter import Known
 
 FORMAT = "stillroom-archive/1"
 GOODBYE = "goodbye"
 Row = TypeVar("Row", bound=OfArc)
 
 
-def archive(actor: User, programme: Programme) -> dict[str, Any]:
-    """All of it, oldest arc first."""
+def archive(actor: User, programme: Programme, keep: Collection[str] = ()) -> dict[str, Any]:
+    """All of it, oldest arc first, without possible names except those its owner said to keep."""
+    whole = _written(actor, programme)
+    return cast("dict[str, Any]", naming.without(whole, _known(actor, programme), keep))
+
+
+def possible_names(actor: User, programme: Programme) -> list[naming.Possible]:
+    """What in it may still say who somebody is, to be looked at before it is kept."""
+    return naming.possible(_written(actor, programme), _known(actor, programme))
+
+
+def _known(actor: User, programme: Programme) -> list[Known]:
+    """Names her cases have met in a record."""
+    rows = KnownName.objects.visible_to(actor).filter(programme=programme).order_by("pk")
+    words = [(tuple(spotter.key(row.name["text"]).split()), row.name["kind"]) for row in rows]
+    return [Known(said, kind) for said, kind in words if said]
+
+
+def _written(actor: User, programme: Programme) -> dict[str, Any]:
     cases = list(
         Case.objects.visible_to(actor)
         .filter(item__owner=actor, programme=programme)
@@ -51,11 +73,13 @@ def archive(actor: User, programme: Programme) -> dict[str, Any]:
         "programme": programme.name,
         "person": actor.name,
         "note": _(
-            "Client lines are replaced by [client's words], aliases by letters. "
-            "Read it once before you keep it anywhere: only you know what could still point to somebody."
+            "Client lines are replaced by [client's words], aliases by letters, and possible names by what "
+            "they name. Read it once before you keep it anywhere: only you know what could still point "
+            "to somebody."
         ),
         "arcs": _arcs(arcs, named, cleaner),
         "agendas": _agendas(actor, programme, cleaner),
+        "comments": _comments(actor, programme, cleaner),
     }
 
 
@@ -146,6 +170,7 @@ def _test(
                 "kind": one.kind,
                 "sure": one.sure,
                 "mark": one.mark,
+                "marked": one.get_mark_display() if one.mark else "",
             }
             for one in claims
         ],
@@ -182,6 +207,20 @@ def _agendas(actor: User, programme: Programme, cleaner: Cleaner) -> list[dict[s
         }
         for agenda in mine
     ]
+
+
+def _comments(actor: User, programme: Programme, cleaner: Cleaner) -> list[dict[str, Any]]:
+    """My own part of conversations about what is mine; what others wrote to me stays theirs."""
+    mine = (
+        Comment.objects.filter(programme=programme, author=actor, deleted_at=None)
+        .filter(
+            Q(thread__agenda_item__agenda__item__owner=actor)
+            | Q(thread__excerpt__item__owner=actor)
+        )
+        .select_related("key")
+        .order_by("at", "pk")
+    )
+    return [{"at": one.at, "text": cleaner.clean(one.text)} for one in mine]
 
 
 def _asked(question: str, version: int) -> tuple[str, str]:

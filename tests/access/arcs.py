@@ -153,6 +153,7 @@ ROWS = [
     Row("POST /api/v1/arcs/{id}/set-aside", build=an_arc, allow=OWNER),
     Row("POST /api/v1/arcs/{id}/resume", build=an_arc, allow=OWNER),
     Row("POST /api/v1/arcs/{id}/reopen", build=an_arc, allow=OWNER),
+    Row("POST /api/v1/arcs/{id}/delete", build=an_arc, allow=OWNER),
     # One thing is owed in this arc, so closing it is refused to its owner too.
     Row("POST /api/v1/arcs/{id}/close", build=an_arc, sees=OWNER),
     Row(

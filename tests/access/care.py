@@ -441,6 +441,10 @@ ROWS: list[Row] = [
     ),
     Row("GET /api/v1/me/archive.json", allow=always(SIGNED_IN)),
     Row("GET /api/v1/me/archive.html", allow=always(SIGNED_IN)),
+    Row("POST /api/v1/me/archive.json", body=lambda *_: {"keep": []}, allow=always(SIGNED_IN)),
+    Row("POST /api/v1/me/archive.html", body=lambda *_: {"keep": []}, allow=always(SIGNED_IN)),
+    Row("GET /api/v1/me/archive/names", allow=always(SIGNED_IN)),
+    Row("GET /api/v1/me/receipts", allow=always(SIGNED_IN)),
     Row("GET /api/v1/me/audit", allow=always(SIGNED_IN)),
     Row(
         "POST /api/v1/cases/{id}/consent-link",

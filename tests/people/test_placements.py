@@ -68,7 +68,8 @@ def test_a_day_is_named_and_both_pages_say_it(pair, ada, ana):
         if one["id"] == str(pair.supervisee.pk)
     ]
     assert listed["placement"] == shown
-    assert ana.get("/api/v1/me").json()["placement"] == shown | {"can": []}
+    mine = ana.get("/api/v1/me").json()["placement"]
+    assert mine == shown | {"can": [], "ends_on": day(pair, 21), "asks": True}
 
 
 def test_whose_placement_ends_is_told_without_a_word_of_it_in_the_mail(pair, ada):
@@ -196,3 +197,30 @@ def test_nobody_but_who_administers_ends_a_placement(api, pair):
     for person in (pair.supervisee, pair.supervisor, make.member(pair.programme, "D", "director")):
         refused = api(person).put(address(pair.supervisee), {"last_day": day(pair, 3)})
         assert refused.status_code == 403
+
+
+@pytest.mark.parametrize(("days", "asks"), [(22, False), (21, True), (0, True)])
+def test_three_weeks_before_the_day_it_is_time_to_ask(pair, ana, days, asks):
+    last_day(pair, days)
+
+    shown = ana.get("/api/v1/me").json()["placement"]
+
+    assert (shown["ends_on"], shown["asks"]) == (day(pair, days), asks)
+
+
+def test_a_contract_that_runs_out_asks_as_well(pair, ana):
+    until = pair.programme.today() + timedelta(days=14)
+    with acting_for(pair.programme.pk):
+        Contract.objects.update(valid_to=until)
+
+    shown = ana.get("/api/v1/me").json()["placement"]
+
+    assert (shown["last_day"], shown["ends_on"], shown["asks"]) == (None, day(pair, 14), True)
+
+
+def test_while_one_contract_goes_on_nothing_ends(pair, ana):
+    with acting_for(pair.programme.pk):
+        Contract.objects.update(valid_to=pair.programme.today() + timedelta(days=14))
+    make.pair(pair.programme, pair.supervisee)
+
+    assert ana.get("/api/v1/me").json()["placement"]["asks"] is False

@@ -28,8 +28,10 @@ from django.middleware.csrf import CsrfViewMiddleware
 from cases.models import CaseSession
 from people.errors import Forbidden, Malformed, NoRoom, NotFound, Refused, TooLarge
 from people.models import User
+from people.policies import membership_of
 from people.room import is_full
 from people.tenancy import acting_as
+from people.views import refuse_after_placement
 from transcripts.uploads import services, tus
 
 Scope = MutableMapping[str, Any]
@@ -198,6 +200,8 @@ def _signed_in(request: ASGIRequest) -> User:
         raise Malformed("This host is not ours.") from None
     if refused is not None:
         raise Forbidden("CSRF Failed: this request does not come from our pages.")
+    with acting_as(user.pk):
+        refuse_after_placement(membership_of(user))
     return user
 
 
