@@ -79,15 +79,19 @@ def arrives(demo, voices, tmp_path, request):
 def test_killed_in_the_middle_of_a_session_the_recording_is_finished_and_read(arrives):
     noor = arrives("noor")
     case, session = a_session(noor)
-    noor.goes(f"/cases/{case}").sees("Record this session")
+    noor.goes(f"/cases/{case}").sees("You need your client's consent first")
+    assert noor.page.get_by_role("link", name="Record it on this device").count() == 0
     noor.shot("00-case")
-    noor.page.get_by_role("link", name="Record this session").click()
-    noor.sees("once your client's consent to it is on file")
+    noor.goes(f"/cases/{case}/sessions/{session}/record").sees(
+        "once your client's consent to it is on file"
+    )
     assert noor.button("Start recording").is_disabled()
     noor.shot("01-no-consent")
 
     agrees(noor, case)
-    noor.goes(f"/cases/{case}/sessions/{session}/record").sees("consent is on file")
+    noor.goes(f"/cases/{case}")
+    noor.page.get_by_role("link", name="Record it on this device").click()
+    noor.sees("consent is on file")
     noor.shot("02-ready")
     starts(noor, case, session)
     noor.page.keyboard.press("Space")  # once more, as a hand does that is not sure

@@ -244,23 +244,25 @@ function SessionLine({
               </Button>
             )
           )}
-          {!session.recording_id && tookPlace && one.can.includes("add_session") && (
+          {!session.recording_id && mayRecord && isNow(session.held_on) && (
             <Link
               className="button small"
               href={`/cases/${one.id}/sessions/${session.id}/record`}
               aria-label={i18n.t({
-                id: "case.record.number",
-                message: "Record this session: session {number}",
+                id: "case.recordnow.number",
+                message: "Record it on this device: session {number}",
                 values: { number: session.number },
               })}
             >
-              {i18n.t({ id: "case.record", message: "Record this session" })}
+              {i18n.t({ id: "case.recordnow", message: "Record it on this device" })}
             </Link>
           )}
         </span>
       </div>
-      <SessionMarks caseId={one.id} session={session} mayChange={one.can.includes("change")} />
-      <Notes caseId={one.id} session={session} />
+      {!tookPlace && (
+        <SessionMarks caseId={one.id} session={session} mayChange={one.can.includes("change")} />
+      )}
+      <Notes caseId={one.id} session={session} mayChange={one.can.includes("change")} />
       {(mayRecord && (sending || rejected)) || session.recording_id ? renderUpload(session) : null}
       <ChangeSessionDialog
         key={`${session.held_on}-${session.status}`}
@@ -283,4 +285,11 @@ function SessionLine({
         )}
     </li>
   );
+}
+
+const TWO_DAYS = 2 * 24 * 60 * 60 * 1000;
+
+/** A microphone is of use while a session lasts; a session past midnight keeps yesterday's date. */
+function isNow(heldOn: string): boolean {
+  return Date.now() - Date.parse(heldOn) < TWO_DAYS;
 }

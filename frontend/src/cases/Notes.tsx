@@ -9,8 +9,17 @@ import { Loading } from "../ui/Loading";
 import { TextArea } from "../ui/TextArea";
 import { NoteView } from "./NoteView";
 import { useNotes, useWriteNote } from "./queries";
+import { SessionMarks } from "./SessionMarks";
 
-export function Notes({ caseId, session }: { caseId: string; session: ClientSession }) {
+export function Notes({
+  caseId,
+  session,
+  mayChange,
+}: {
+  caseId: string;
+  session: ClientSession;
+  mayChange: boolean;
+}) {
   const [opened, setOpened] = useState(false);
   return (
     <details
@@ -29,8 +38,24 @@ export function Notes({ caseId, session }: { caseId: string; session: ClientSess
         </span>
       </summary>
       {opened && <Written caseId={caseId} session={session} />}
+      {opened && wasHeld(session) && (
+        <div className="stack tight details-body">
+          <p className="s soft">
+            {i18n.t({
+              id: "mark.hard.why",
+              message:
+                "If a sentence of yours stays on your mind, you can note that it was there. Nobody else sees it, and it says nothing about why anybody left.",
+            })}
+          </p>
+          <SessionMarks caseId={caseId} session={session} mayChange={mayChange} />
+        </div>
+      )}
     </details>
   );
+}
+
+function wasHeld({ status }: ClientSession): boolean {
+  return status === "attended" || status === "late";
 }
 
 function Written({ caseId, session }: { caseId: string; session: ClientSession }) {

@@ -53,6 +53,12 @@ export default function PeoplePage() {
 
 function Together({ relationships }: { relationships: Relationship[] }) {
   const me = useMe();
+  const contracts = useContracts();
+  /** There is something to hand over only where somebody else read some of it, now or before. */
+  const mayBegin = (one: Relationship) =>
+    !isSupervised(one, me.id) ||
+    relationships.some((other) => other.id !== one.id) ||
+    contracts.data?.some(({ relationship }) => relationship.id !== one.id);
   return (
     <section className="stack" aria-labelledby="together">
       <h2 id="together">{i18n.t({ id: "people.together", message: "Whom you work with" })}</h2>
@@ -95,7 +101,7 @@ function Together({ relationships }: { relationships: Relationship[] }) {
                   )}
                 </span>
               </span>
-              {relationship.live && relationship.kind !== "group" && (
+              {relationship.live && relationship.kind !== "group" && mayBegin(relationship) && (
                 <Link className="button small" href={earlierOf(relationship, me.id)}>
                   {isSupervised(relationship, me.id)
                     ? i18n.t({ id: "people.handover", message: "Hand something over" })
