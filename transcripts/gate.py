@@ -13,7 +13,10 @@ from people.models import User
 
 Closed = Callable[[User, Collection[UUID]], set[UUID]]
 
+Remembers = Callable[[User, UUID], bool]
+
 _gates: list[Closed] = []
+_sessions: list[Remembers] = []
 
 
 class NotYet(Conflict):
@@ -31,6 +34,17 @@ def register(closed: Closed) -> None:
     """`closed(owner, recording_ids)`: those of these records that have to wait for their owner."""
     if closed not in _gates:
         _gates.append(closed)
+
+
+def register_session(remembers: Remembers) -> None:
+    """`remembers(owner, session_id)`: whether a memory of it is begun, record or none."""
+    if remembers not in _sessions:
+        _sessions.append(remembers)
+
+
+def session_waits(owner: User, session_id: UUID) -> bool:
+    """What is brought in for this session is no record yet, and would tell as much."""
+    return any(remembers(owner, session_id) for remembers in _sessions)
 
 
 def waiting(owner: User, recording_ids: Collection[UUID]) -> set[UUID]:

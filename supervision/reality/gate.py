@@ -22,6 +22,12 @@ def waits(owner: User, recording_ids: Collection[UUID]) -> set[UUID]:
     return set(begun.values_list("session__recordings", flat=True)) & set(recording_ids)
 
 
+def remembers(owner: User, session_id: UUID) -> bool:
+    """Whether a memory of this session is begun and not sealed."""
+    open_tests = RealityTest.objects.filter(state=RealityTest.State.OPEN, session=session_id)
+    return open_tests.filter(arc__item__owner=owner).exists()
+
+
 def silence_words() -> Collection[str]:
     found: list[str] = loader.current().documents["silence"]["human_labels"]
     return found
@@ -29,4 +35,5 @@ def silence_words() -> Collection[str]:
 
 def register() -> None:
     gate.register(waits)
+    gate.register_session(remembers)
     words.register(silence_words)

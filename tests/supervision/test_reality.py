@@ -87,6 +87,21 @@ def test_inv_15_while_she_remembers_the_record_answers_not_yet(ana, heard, arc):
     assert ana.post(records[1], {"turn_id": 1}).json()["code"] == "not_yet"
 
 
+def test_a_file_brought_in_while_she_remembers_is_counted_and_not_shown(ana, pair):
+    session = make_transcripts.consented_session(pair)
+    test = make_arcs.begun(make_arcs.touched(pair), session)
+    said = {"text": "Ann: How was the week?\nCal: Long."}
+
+    asked = ana.post(f"/api/v1/sessions/{session.pk}/import/look", said)
+    found = asked.json()
+    assert (found["words"], found["lines"], found["lines_wait"]) == (5, [], True)
+    assert "week" not in asked.content.decode()
+
+    seal(ana, f"/api/v1/reality-tests/{test.pk}")
+    found = ana.post(f"/api/v1/sessions/{session.pk}/import/look", said).json()
+    assert (found["lines"][0]["text"], found["lines_wait"]) == ("How was the week?", False)
+
+
 def test_what_was_shared_does_not_wait_for_her_supervisor(ana, ben, pair, heard, arc):
     excerpt = make_transcripts.excerpt(heard)
     make.granted(excerpt.item, pair.relationship)

@@ -81,6 +81,7 @@ def test_looking_at_a_file_says_what_is_in_it_and_keeps_nothing(ana, session):
             {"speaker": "Cal", "start_ms": 5000, "text": "Long & slow."},
             {"speaker": "Cal", "start_ms": 7000, "text": "And you were away."},
         ],
+        "lines_wait": False,
     }
     assert nothing_was_kept(session)
 

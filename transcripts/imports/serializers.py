@@ -60,3 +60,6 @@ class FoundTranscript(serializers.Serializer[Any]):
     duration_ms = serializers.IntegerField(allow_null=True)
     speakers = FoundSpeaker(many=True)
     lines = FoundLine(many=True, help_text="The first few.")
+    lines_wait = serializers.BooleanField(
+        help_text="They are not shown before what is remembered of this session is sealed."
+    )

@@ -44,14 +44,14 @@ class Brought:
     encoding: str = ""
 
 
-def look(actor: User, session: CaseSession, brought: Brought) -> Imported:
-    """Read a file without keeping anything of it. Refuses what `bring` would refuse."""
+def look(actor: User, session: CaseSession, brought: Brought) -> tuple[Imported, bool]:
+    """Read a file without keeping anything of it, and whether its words may be shown yet (INV-15).
+
+    Refuses what `bring` would refuse.
+    """
     require(actor, "record", session.case)
     _require_consent(session)
-    recording = _living(session)
-    if recording is not None:
-        gate.require_open(actor, recording.owner, recording.pk)
-    return _read(brought)
+    return _read(brought), not gate.session_waits(actor, session.pk)
 
 
 @transaction.atomic

@@ -54,8 +54,11 @@ class LookView(_TakesFiles):
         session = self.session(pk)
         asked = BringTranscript(data=request.data)
         asked.is_valid(raise_exception=True)
-        found = services.look(self.actor, session, _brought(asked.validated_data))
-        return Response(found_json(found), headers=NOT_KEPT)
+        found, may_show = services.look(self.actor, session, _brought(asked.validated_data))
+        shown = found_json(found)
+        if not may_show:
+            shown |= {"lines": [], "lines_wait": True}
+        return Response(shown, headers=NOT_KEPT)
 
 
 class ImportView(_TakesFiles):
@@ -101,4 +104,5 @@ def found_json(found: Imported) -> dict[str, Any]:
             }
             for cue in found.cues[:SHOWN_LINES]
         ],
+        "lines_wait": False,
     }

@@ -1144,6 +1144,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/corrected-together": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Transcripts others let me correct with them. */
+        get: operations["opened_to_correct_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk": {
         parameters: {
             query?: never;
@@ -3164,6 +3181,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/transcripts/{id}/together": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Whose transcript it is, until when I may correct it, and, for its owner, who else may. */
+        get: operations["get_transcripts_by_id_together"];
+        put?: never;
+        /** @description Let a supervision read and correct all of it with me, until a day. */
+        post: operations["post_transcripts_by_id_together"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transcripts/{id}/together/{relationship_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Take it back: who has it open reads no further word. */
+        delete: operations["delete_transcripts_by_id_together_by_relationship_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/uploads": {
         parameters: {
             query?: never;
@@ -5048,6 +5100,15 @@ export interface components {
             why: components["schemas"]["WhyEnum"];
             put_back: boolean;
         };
+        LetCorrectRequest: {
+            /** Format: uuid */
+            relationship_id: string;
+            /**
+             * Format: date
+             * @description The last day on which they correct it.
+             */
+            until: string;
+        };
         LibraryEntry: {
             /** Format: uuid */
             id: string;
@@ -5426,6 +5487,24 @@ export interface components {
             excerpt_id?: string;
             /** Format: uuid */
             agenda_item_id?: string;
+        };
+        /** @description A transcript somebody lets me correct. */
+        Opened: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            transcript_id: string;
+            case_alias: string;
+            session_number: number;
+            /** Format: date */
+            held_on: string;
+            owner: components["schemas"]["Person"];
+            /** Format: date */
+            until: string;
+        };
+        OpenedPage: {
+            results: components["schemas"]["Opened"][];
+            next: string | null;
         };
         /**
          * @description replace: words (in one turn), text (empty takes them out). split: word. merge: turn, next.
@@ -6779,6 +6858,25 @@ export interface components {
          * @enum {string}
          */
         ToEnum: "cover" | "director";
+        Together: {
+            /** Format: uuid */
+            transcript_id: string;
+            case_alias: string;
+            session_number: number;
+            /** Format: date */
+            held_on: string;
+            /** Format: date */
+            destroy_on: string;
+            owner: components["schemas"]["Person"];
+            /**
+             * Format: date
+             * @description For whom it was opened to.
+             */
+            until: string | null;
+            /** @description For its owner alone. */
+            with_whom: components["schemas"]["WithWhom"][];
+            can: string[];
+        };
         ToneForOthersRequest: {
             tone: boolean;
             /**
@@ -6812,6 +6910,7 @@ export interface components {
             /** @description The voices could not be told apart: all of it is one speaker's. */
             speakers_unknown?: boolean;
             grade: components["schemas"]["TranscriptGrade"];
+            can: string[];
         };
         /**
          * @description * `unchecked` - Unchecked
@@ -6935,6 +7034,15 @@ export interface components {
             between_sessions: boolean;
             can: string[];
             with: string[];
+        };
+        WithWhom: {
+            /** Format: uuid */
+            relationship_id: string;
+            name: string;
+            /** Format: date */
+            until: string;
+            /** Format: date-time */
+            given_at: string;
         };
         WithdrawConsentRequest: {
             purposes?: components["schemas"]["Purpose"][];
@@ -9136,6 +9244,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Contract"];
+                };
+            };
+        };
+    };
+    opened_to_correct_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedPage"];
                 };
             };
         };
@@ -12793,6 +12923,79 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["NamedSilencePage"];
                 };
+            };
+        };
+    };
+    get_transcripts_by_id_together: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Together"];
+                };
+            };
+        };
+    };
+    post_transcripts_by_id_together: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetCorrectRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Together"];
+                };
+            };
+        };
+    };
+    delete_transcripts_by_id_together_by_relationship_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                relationship_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -23,18 +23,28 @@ export function FoundLines({ found, hasSound, onEncoding }: Props) {
       <p className="soft">
         {timingText(found.timing)} {silenceText(hasSound)}
       </p>
-      <figure className="excerpt">
-        <figcaption>{i18n.t({ id: "import.first_lines", message: "How it begins" })}</figcaption>
-        <div className="excerpt-lines">
-          {found.lines.map((line, place) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the lines never move
-            <p key={place} dir="auto">
-              {line.start_ms !== null && <span className="num dim">{clock(line.start_ms)} </span>}
-              {line.speaker && <bdi className="excerpt-who">{line.speaker}</bdi>} {line.text}
-            </p>
-          ))}
-        </div>
-      </figure>
+      {found.lines_wait ? (
+        <p className="note">
+          {i18n.t({
+            id: "import.lines_wait",
+            message:
+              "You are writing down what you remember of this session. Its words are not shown before you have sealed that; they can be kept now all the same.",
+          })}
+        </p>
+      ) : (
+        <figure className="excerpt">
+          <figcaption>{i18n.t({ id: "import.first_lines", message: "How it begins" })}</figcaption>
+          <div className="excerpt-lines">
+            {found.lines.map((line, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the lines never move
+              <p key={place} dir="auto">
+                {line.start_ms !== null && <span className="num dim">{clock(line.start_ms)} </span>}
+                {line.speaker && <bdi className="excerpt-who">{line.speaker}</bdi>} {line.text}
+              </p>
+            ))}
+          </div>
+        </figure>
+      )}
       {found.format !== "docx" && (
         <div className="field">
           <label htmlFor={field}>

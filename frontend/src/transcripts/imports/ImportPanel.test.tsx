@@ -18,6 +18,7 @@ const FOUND = {
     { label: "דנה", words: 7 },
   ],
   lines: [{ speaker: "Ann", start_ms: 1000, text: "How was the week?" }],
+  lines_wait: false,
 };
 const LOOK = "POST /api/v1/sessions/session-12/import/look";
 const KEEP = "POST /api/v1/sessions/session-12/import";
@@ -55,6 +56,16 @@ test("a file is looked at before anything is kept, and its speakers are given", 
 
   await screen.findByRole("button", { name: "Keep this transcript" });
   expect(kept).toBe(1);
+});
+
+test("while somebody remembers the session, a file is counted and its words are not shown", async () => {
+  const { user } = openPanel({ [LOOK]: { ...FOUND, lines: [], lines_wait: true } });
+
+  await user.upload(screen.getByLabelText("Transcript"), file());
+
+  await screen.findByText(/not shown before you have sealed that/);
+  expect(screen.queryByText("How it begins")).toBeNull();
+  expect(screen.getByRole("button", { name: "Keep this transcript" })).toBeTruthy();
 });
 
 test("a file that cannot be read says so, and that nothing was kept", async () => {
