@@ -74,8 +74,10 @@ class Book:
         return self._added[question].group if known else ""
 
     def text_of(self, question: str) -> str:
-        """As it was asked."""
+        """As it was asked: the fear line in the words it is written under on a path (A46)."""
         pack = loader.current()
+        if question == FEAR_LINE:
+            return str(pack.documents["arc"]["labels"]["fear_self"])
         if question in pack.prompts or question in pack.questions:
             return pack.asked(question).text
         return self._added[question].text

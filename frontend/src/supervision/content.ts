@@ -71,6 +71,11 @@ type PromptsDocument = {
   follow_up?: Omit<Group, "id"> & { id?: string };
 };
 
+type OfThePath = {
+  questions?: { id: string; text: string }[];
+  labels?: { fear_self?: string };
+};
+
 /** The group of what only a path asks: read where it was brought, written on the path alone. */
 export const OF_THE_PATH = "path";
 
@@ -84,8 +89,16 @@ export function usePrompts() {
         ok(client.GET("/api/v1/content/emotions")),
         // Only names what came from a path; without it everything else can still be read.
         ok(client.GET("/api/v1/content/arc")).catch(() => ({})),
-      ])) as [PromptsDocument, Emotions, { questions?: { id: string; text: string }[] }];
-      const groups = [...document.groups];
+      ])) as [PromptsDocument, Emotions, OfThePath];
+      // One question has one wording, wherever its answer is written or read.
+      const groups = document.groups.map((group) => ({
+        ...group,
+        prompts: group.prompts.map((prompt) =>
+          prompt.kind === "fear_line"
+            ? { ...prompt, text: asked.labels?.fear_self ?? prompt.text }
+            : prompt,
+        ),
+      }));
       if (document.follow_up) groups.push({ ...document.follow_up, id: "follow_up" });
       const byId = new Map(
         groups.flatMap((group) =>

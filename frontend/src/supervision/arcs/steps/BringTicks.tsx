@@ -24,8 +24,7 @@ export function BringTicks({
   const tick = (entry: BringEntry) => (
     <Tick
       key={entry.question}
-      // Called as it was where she wrote it.
-      label={entry.question === "N5" ? content.words.labels.fear_self : entry.text}
+      label={entry.text}
       hint={<span className="clip">{readingOf(content, entry)}</span>}
       checked={isTicked(entry)}
       onChange={(event) => onTick(entry.question, event.target.checked)}
