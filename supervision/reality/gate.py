@@ -12,14 +12,15 @@ from transcripts import gate
 from transcripts.silences import words
 
 
-def waits(owner: User, recording_ids: Collection[UUID]) -> set[UUID]:
-    """Those whose session has a test that is begun and whose memory is not sealed (INV-15)."""
+def waits(owner: User, recording_ids: Collection[UUID]) -> dict[UUID, UUID]:
+    """Those whose session has a test that is begun and whose memory is not sealed (INV-15), and its arc."""
     begun = RealityTest.objects.filter(
         state=RealityTest.State.OPEN,
         session__recordings__in=recording_ids,
         arc__item__owner=owner,
     )
-    return set(begun.values_list("session__recordings", flat=True)) & set(recording_ids)
+    found = begun.order_by("-pk").values_list("session__recordings", "arc_id")
+    return {pk: arc_id for pk, arc_id in found if pk in set(recording_ids)}
 
 
 def remembers(owner: User, session_id: UUID) -> bool:

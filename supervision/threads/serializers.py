@@ -61,6 +61,10 @@ class CommentSerializer(serializers.Serializer[Any]):
 class AnchorSerializer(serializers.Serializer[Any]):
     kind = serializers.ChoiceField(choices=["excerpt", "agenda_item"])
     id = serializers.UUIDField()
+    owner = PersonSerializer(help_text="Whose moment or line it is about.")
+    agenda_id = serializers.UUIDField(
+        allow_null=True, help_text="Where it lies, for an item of an agenda."
+    )
 
 
 class ThreadSerializer(serializers.Serializer[Any]):
@@ -108,5 +112,20 @@ def render(actor: User, threads: Sequence[Thread]) -> list[dict[str, Any]]:
 
 def _anchor(thread: Thread) -> dict[str, Any]:
     if thread.excerpt_id is not None:
-        return {"kind": "excerpt", "id": thread.excerpt_id}
-    return {"kind": "agenda_item", "id": thread.agenda_item_id}
+        return {
+            "kind": "excerpt",
+            "id": thread.excerpt_id,
+            "owner": _person(thread.excerpt.owner),
+            "agenda_id": None,
+        }
+    item = thread.agenda_item
+    return {
+        "kind": "agenda_item",
+        "id": thread.agenda_item_id,
+        "owner": _person(item.owner),
+        "agenda_id": item.agenda_id,
+    }
+
+
+def _person(user: User) -> dict[str, Any]:
+    return {"id": user.pk, "name": user.name}

@@ -39,11 +39,11 @@ ABOUT = {
 
 class ThreadEdge(ActorView):
     def threads(self) -> QuerySet[Thread]:
-        return Thread.objects.visible_to(self.actor).with_head()
+        whole = ("excerpt__item__owner", "agenda_item__agenda__item__owner")
+        return Thread.objects.visible_to(self.actor).with_head().select_related(*whole)
 
     def thread(self, pk: str) -> Thread:
-        whole = ("excerpt__item__owner", "agenda_item__agenda__item__owner")
-        return visible_or_404(self.threads().select_related(*whole), pk)
+        return visible_or_404(self.threads(), pk)
 
 
 class ThreadsView(ThreadEdge):

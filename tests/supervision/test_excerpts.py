@@ -270,6 +270,8 @@ def test_the_conversation_on_one_item_is_found_by_its_item(ana, agenda, record):
     ana.post("/api/v1/threads", {"agenda_item_id": str(record.pk)})
 
     found = ana.get(f"/api/v1/threads?item={record.pk}").json()["results"]
-    assert [one["anchor"] for one in found] == [{"kind": "agenda_item", "id": str(record.pk)}]
+    assert [(one["anchor"]["kind"], one["anchor"]["id"]) for one in found] == [
+        ("agenda_item", str(record.pk))
+    ]
     feeling = make_supervision.item(agenda, "emotion")
     assert ana.get(f"/api/v1/threads?item={feeling.pk}").json()["results"] == []

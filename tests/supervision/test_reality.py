@@ -78,6 +78,7 @@ def test_inv_15_while_she_remembers_the_record_answers_not_yet(ana, heard, arc):
 
     for record in records:
         refused = ana.get(record)
+        assert refused.json()["arc_id"] == str(arc.pk)
         assert (refused.status_code, refused.json()["code"]) == (409, "not_yet")
         assert refused.json()["detail"] == (
             "Not yet. Write down what you remember first, or say that you have already read it."

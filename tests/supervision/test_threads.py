@@ -42,7 +42,8 @@ def test_both_sides_open_the_same_thread(ana, ben, feeling):
 
     assert (first.status_code, second.status_code) == (201, 200)
     assert first.json() == second.json()
-    assert first.json()["anchor"] == {"kind": "agenda_item", "id": str(feeling.pk)}
+    anchor = first.json()["anchor"]
+    assert (anchor["kind"], anchor["id"]) == ("agenda_item", str(feeling.pk))
     assert (first.json()["head"], first.json()["comments"]) == (0, [])
 
 
@@ -341,3 +342,12 @@ def test_threads_about_nothing_are_none_or_not_there(ana, query):
     answer = ana.get(f"/api/v1/threads?{query}")
 
     assert answer.status_code == 404 or answer.json()["results"] == []
+
+
+def test_a_conversation_says_whose_line_it_is_about_and_where_it_lies(
+    ana, ben, pair, agenda, thread
+):
+    for person in (ana, ben):
+        anchor = person.get(f"/api/v1/threads/{thread.pk}").json()["anchor"]
+        assert anchor["owner"]["id"] == str(pair.supervisee.pk)
+        assert anchor["agenda_id"] == str(agenda.pk)

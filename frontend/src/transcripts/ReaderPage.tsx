@@ -81,7 +81,14 @@ export default function ReaderPage({ id, talk, renderPlaces }: Props) {
       {problem instanceof Problem && problem.code === "not_yet" ? (
         <EmptyState
           action={
-            <Link className="button" href="/arcs">
+            <Link
+              className="button"
+              href={
+                typeof problem.extra.arc_id === "string"
+                  ? `/arcs/${problem.extra.arc_id}/remember`
+                  : "/arcs"
+              }
+            >
               {i18n.t({ id: "reader.remember_first", message: "Go to where you remember it" })}
             </Link>
           }

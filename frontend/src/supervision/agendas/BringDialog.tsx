@@ -16,6 +16,7 @@ import type { Prompts } from "../content";
 import { type Selection, useBring, usePreview } from "../queries";
 import { Brought, inOrder } from "./Brought";
 import { ComesAlong } from "./ComesAlong";
+import { FirstWords } from "./FirstWords";
 import { LetThemKnow } from "./LetThemKnow";
 import { labelOf } from "./Said";
 import { useAudiences } from "./useAudiences";
@@ -171,6 +172,11 @@ function Choosing({ agenda, prompts, others, onClose }: Omit<Props, "mode">) {
                   <strong>{choice.title}</strong>{" "}
                   <span className="tag kept-tag">{broughtWord()}</span>
                 </p>
+                {choice.kind === "excerpt" && (
+                  <p className="hint">
+                    <FirstWords excerptId={choice.id} />
+                  </p>
+                )}
                 <p className="hint">
                   <LinkButton isDisabled={bring.isPending} onPress={() => takeBack(choice)}>
                     {i18n.t({ id: "bring.takeback", message: "Take it back" })}
@@ -184,6 +190,7 @@ function Choosing({ agenda, prompts, others, onClose }: Omit<Props, "mode">) {
                 hint={
                   <>
                     {choice.text && <span className="clip">{choice.text}</span>}
+                    {choice.kind === "excerpt" && <FirstWords excerptId={choice.id} />}
                     {choice.changed && (
                       <>
                         {" "}

@@ -116,7 +116,11 @@ export function SharedItems({
         const prompt = prompts.byId.get(answer.prompt_id);
         return (
           <div key={answer.id} className="stack tight">
-            <p className={item.kind === "record" ? "s record-ink" : "s felt-ink"}>{prompt?.text}</p>
+            <p className={item.kind === "record" ? "s record-ink" : "s felt-ink"}>
+              {prompt?.text ??
+                // Never a line without a question: it would read as the answer to the one above.
+                i18n.t({ id: "brought.unasked", message: "Asked in words that are not here now" })}
+            </p>
             <SaidLines
               prompt={prompt}
               value={answer.value}

@@ -3,6 +3,7 @@ import { useRef, useState } from "react";
 import type { Agenda } from "../../api/types";
 import { useDraft } from "../../api/vault/useDraft";
 import { i18n } from "../../i18n";
+import { useMe } from "../../people/me";
 import { announce } from "../../ui/Announcer";
 import { Button, LinkButton } from "../../ui/Button";
 import { sentenceOf } from "../../ui/ErrorState";
@@ -10,6 +11,8 @@ import { DraftState } from "../../ui/SaveState";
 import { TextArea } from "../../ui/TextArea";
 import { useReceiveContent } from "../content";
 import { useAcknowledge } from "../queries";
+import { Sent } from "./Sent";
+import { fitting } from "./starters";
 
 export function ReplyBox({ agenda }: { agenda: Agenda }) {
   const name = agenda.owner.name;
@@ -23,9 +26,30 @@ export function ReplyBox({ agenda }: { agenda: Agenda }) {
   const [sent, setSent] = useState<"words" | "holding">();
   const send = useAcknowledge(agenda.id);
   const box = useRef<HTMLDivElement>(null);
+  const me = useMe();
+  const [again, setAgain] = useState(false);
 
   if (!agenda.can.includes("acknowledge")) return null;
-  const starters = content.data?.starters.filter((one) => one.kind !== "holding_line") ?? [];
+  const answered = agenda.acknowledgments.some(
+    (reply) => reply.author.id === me.id && reply.kind === "words",
+  );
+  // Words that were begun are never folded away.
+  if (answered && !again && !holding && !answer.written.text.trim() && !send.isError)
+    return (
+      <div className="actions">
+        <Button
+          onPress={() => {
+            setAgain(true);
+            setSent(undefined);
+            toTheEnd();
+          }}
+        >
+          {i18n.t({ id: "reply.again", message: "Write again" })}
+        </Button>
+        {sent && <Sent name={name} />}
+      </div>
+    );
+  const starters = fitting(agenda, content.data?.starters ?? []);
   const holdingLine = content.data?.starters.find((one) => one.kind === "holding_line");
 
   function insert(id: string, text: string) {
@@ -66,6 +90,7 @@ export function ReplyBox({ agenda }: { agenda: Agenda }) {
           if (!holding) setStarter(undefined);
           setHolding(false);
           setSent(holding ? "holding" : "words");
+          setAgain(false);
           announce(i18n.t({ id: "reply.sent", message: "Sent to {name}", values: { name } }));
         },
       },
@@ -148,15 +173,7 @@ export function ReplyBox({ agenda }: { agenda: Agenda }) {
             })}
           </p>
         )}
-        {sent && !written.text && (
-          <p className="s moss-ink">
-            {i18n.t({
-              id: "reply.sent.seen",
-              message: "Sent to {name}. It stands above.",
-              values: { name },
-            })}
-          </p>
-        )}
+        {sent && !written.text && <Sent name={name} />}
       </div>
     </section>
   );

@@ -23,10 +23,33 @@ export default function ThreadPage({ id }: { id: string }) {
       .filter(({ author }) => author.id !== me.id)
       .map(({ author }) => [author.id, author]),
   );
+  const owner = thread.data?.anchor.owner;
+  if (owner && owner.id !== me.id) others.set(owner.id, owner);
+  const agenda = thread.data?.anchor.agenda_id;
   return (
     <>
       <PageHead
-        crumb={<Link href="/">{i18n.t({ id: "nav.home", message: "Home" })}</Link>}
+        crumb={
+          <>
+            <Link href="/">{i18n.t({ id: "nav.home", message: "Home" })}</Link>
+            {agenda && (
+              <>
+                {" · "}
+                <Link
+                  href={owner?.id === me.id ? `/agendas/${agenda}` : `/agendas/${agenda}/receive`}
+                >
+                  {owner?.id === me.id
+                    ? i18n.t({ id: "thread.agenda", message: "The agenda it is about" })
+                    : i18n.t({
+                        id: "receive.title",
+                        message: "What {name} brought",
+                        values: { name: owner?.name ?? "" },
+                      })}
+                </Link>
+              </>
+            )}
+          </>
+        }
         title={
           others.size > 0
             ? i18n.t({

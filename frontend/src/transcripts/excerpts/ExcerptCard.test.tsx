@@ -57,7 +57,8 @@ test("what two people say a silence was like stands side by side, each under a n
   expect(screen.getByText("“looking for words” – Dr. Okafor")).toBeTruthy();
   const user = userEvent.setup();
   await user.click(await screen.findByRole("button", { name: "What was this like?" }));
-  await user.click(await screen.findByRole("menuitem", { name: "waiting for me" }));
+  // "Me" was in the room; whoever supervises chooses the same word, said of her.
+  await user.click(await screen.findByRole("menuitem", { name: "waiting for their counsellor" }));
   await expect.poll(() => asked.some(({ method }) => method === "PUT")).toBe(true);
 });
 

@@ -16,6 +16,8 @@ export function QuietLine({
   silence: NamedSilence;
   children?: ReactNode;
 }) {
+  const myId = useMyId();
+  const isHers = excerpt.can.includes("share");
   return (
     <div className="quiet-line">
       <p className="excerpt-quiet">{silence.label_text}</p>
@@ -26,7 +28,10 @@ export function QuietLine({
               {i18n.t({
                 id: "silence.said",
                 message: "“{word}” – {name}",
-                values: { word, name: author.name },
+                values: {
+                  word: author.id === myId && !isHers ? ofAnother(word) : word,
+                  name: author.name,
+                },
               })}
             </li>
           ))}
@@ -40,6 +45,13 @@ export function QuietLine({
   );
 }
 
+/** The words are those of whoever was in the room: "me" is another's, said by anybody else. */
+function ofAnother(word: string): string {
+  return word === "waiting for me"
+    ? i18n.t({ id: "silence.waiting", message: "waiting for their counsellor" })
+    : word;
+}
+
 /** Not one of the words: the list has none that begins like this. */
 const NO_WORD = "-";
 
@@ -49,9 +61,10 @@ function Say({ excerpt, silence, id }: { excerpt: Excerpt; silence: NamedSilence
   const label = useLabelSilence(excerpt.id);
   const mine = silence.labels.find(({ author }) => author.id === myId)?.word;
   if (!words.data) return null;
+  const isHers = excerpt.can.includes("share");
   const entries = words.data.map((word) => ({
     id: word,
-    label: word === mine ? `✓ ${word}` : word,
+    label: `${word === mine ? "✓ " : ""}${isHers ? word : ofAnother(word)}`,
   }));
   if (mine !== undefined)
     entries.push({
