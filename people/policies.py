@@ -80,3 +80,9 @@ def may_sign(actor: User, contract: Contract) -> bool:
         signature.user_id == actor.pk and signature.signed_at is None
         for signature in contract.signatures.all()
     )
+
+
+@allow("ask for a change", Contract)
+def may_ask_for_a_change(actor: User, contract: Contract) -> bool:
+    """Instead of signing; whoever has asked can still sign."""
+    return may_sign(actor, contract)

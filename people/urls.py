@@ -6,6 +6,8 @@ from people.live.urls import urlpatterns as live
 from people.me.views import AuditView, FiguresView, MeView
 from people.placement.views import PlacementView
 from people.record.views import (
+    AmendView,
+    AskForAChangeView,
     ContractsView,
     ContractView,
     EndRelationshipView,
@@ -49,5 +51,11 @@ urlpatterns = [
     path("contracts", ContractsView.as_view(), name="contracts"),
     path("contracts/<uuid:contract_id>", ContractView.as_view(), name="contract"),
     path("contracts/<uuid:contract_id>/sign", SignView.as_view(), name="contract-sign"),
+    path(
+        "contracts/<uuid:contract_id>/ask-for-a-change",
+        AskForAChangeView.as_view(),
+        name="contract-ask",
+    ),
+    path("contracts/<uuid:contract_id>/amend", AmendView.as_view(), name="contract-amend"),
     path("contracts/<uuid:contract_id>/end", EndView.as_view(), name="contract-end"),
 ]

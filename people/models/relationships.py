@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from people.ids import uuid7
 from people.models.accounts import Membership, Programme, Role, User
 from people.models.days import Today, belonging
+from people.models.keys import DataKey
+from people.sealed import SealedTextField
 
 
 class RelationshipQuerySet(models.QuerySet["Relationship"]):
@@ -187,17 +189,24 @@ class Contract(models.Model):
 
 
 class ContractSignature(models.Model):
-    """Someone who has to sign; `signed_at` is empty until they have."""
+    """Someone who has to sign; `signed_at` is empty until they have, or while they ask for a change."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="+")
     contract = models.ForeignKey(Contract, models.CASCADE, related_name="signatures")
     user = models.ForeignKey(User, models.PROTECT, related_name="+")
     signed_at = models.DateTimeField(null=True, blank=True)
+    asked_at = models.DateTimeField(null=True, blank=True)
+    key = models.ForeignKey(DataKey, models.PROTECT, null=True, blank=True, related_name="+")
+    words = SealedTextField(null=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["contract", "user"], name="everyone_signs_once")
+            models.UniqueConstraint(fields=["contract", "user"], name="everyone_signs_once"),
+            models.CheckConstraint(
+                condition=Q(asked_at=None) | Q(signed_at=None),
+                name="who_asks_for_a_change_has_not_signed",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -37,7 +37,7 @@ def with_members(relationships: QuerySet[Relationship]) -> QuerySet[Relationship
 
 def with_signatures(contracts: QuerySet[Contract]) -> QuerySet[Contract]:
     """Each with its relationship's `members_today` and its signatures in order."""
-    signatures = ContractSignature.objects.select_related("user").order_by("pk")
+    signatures = ContractSignature.objects.select_related("user", "key").order_by("pk")
     return contracts.select_related("relationship", "programme").prefetch_related(
         _members("relationship__members"),
         Prefetch("signatures", signatures),

@@ -140,6 +140,16 @@ class ContractBriefSerializer(serializers.ModelSerializer[Contract]):
 class SignatureSerializer(serializers.Serializer[Any]):
     user = PersonSerializer()
     signed_at = serializers.DateTimeField(allow_null=True)
+    asked_at = serializers.DateTimeField(
+        allow_null=True, help_text="Asked for a change instead of signing."
+    )
+    words = serializers.CharField(
+        allow_null=True, help_text="What they would have otherwise, if they said so."
+    )
+
+
+class AskForAChangeSerializer(serializers.Serializer[Any]):
+    words = PlainText(max_length=5_000, required=False, allow_blank=True, default="")
 
 
 class ContractSerializer(serializers.ModelSerializer[Contract]):
@@ -172,6 +182,8 @@ class ContractSerializer(serializers.ModelSerializer[Contract]):
         unfinished = contract.state in {Contract.State.OFFERED, Contract.State.SIGNED}
         if unfinished and self.context["administers"] == contract.programme_id:
             may.append("end")
+            if contract.state == Contract.State.OFFERED:
+                may.append("amend")
         return may
 
 

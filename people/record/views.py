@@ -14,8 +14,10 @@ from people.models import Contract, Invitation, Membership, Relationship
 from people.policies import can, require
 from people.record.reading import cohort_or_404, with_members, with_signatures
 from people.record.serializers import (
+    AskForAChangeSerializer,
     ContractPageSerializer,
     ContractSerializer,
+    ContractTermsSerializer,
     InvitationSerializer,
     JoiningSerializer,
     LeavingSerializer,
@@ -194,6 +196,33 @@ class SignView(ActorView):
         contract = visible_or_404(Contract.objects.visible_to(self.actor), contract_id)
         services.sign_contract(self.actor, contract)
         return Response(_shown(self, contract_id))
+
+
+class AskForAChangeView(ActorView):
+    @extend_schema(request=AskForAChangeSerializer, responses=ContractSerializer)
+    def post(self, request: Request, contract_id: UUID) -> Response:
+        """Ask for a change instead of signing, in words or without. Whoever has asked can still sign."""
+        contract = visible_or_404(Contract.objects.visible_to(self.actor), contract_id)
+        require(self.actor, "ask for a change", contract)
+        asked = AskForAChangeSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        services.ask_for_a_change(self.actor, contract, words=asked.validated_data["words"])
+        return Response(_shown(self, contract_id))
+
+
+class AmendView(ActorView):
+    @extend_schema(request=ContractTermsSerializer, responses={201: ContractSerializer})
+    def post(self, request: Request, contract_id: UUID) -> Response:
+        """Offer it again in other words. Everybody signs the new version; this one is laid aside."""
+        contract = visible_or_404(
+            Contract.objects.visible_to(self.actor).select_related("programme", "relationship"),
+            contract_id,
+        )
+        require(self.actor, "administer", contract.programme)
+        asked = ContractTermsSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        again = services.amend_contract(self.actor, contract, **asked.validated_data)
+        return Response(_shown(self, again.pk), status.HTTP_201_CREATED)
 
 
 class EndView(ActorView):

@@ -4,6 +4,8 @@ from people.arrival import first_run_link
 from people.services.beside import offer_together
 from people.services.closing import close_account, forget
 from people.services.contracts import (
+    amend_contract,
+    ask_for_a_change,
     draft_contract,
     end_contract,
     offer_contract,
@@ -21,6 +23,8 @@ from people.services.relationships import (
 from people.services.together import bring_together
 
 __all__ = [
+    "amend_contract",
+    "ask_for_a_change",
     "bring_together",
     "close_account",
     "create_relationship",

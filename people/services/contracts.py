@@ -18,9 +18,11 @@ from people.models import (
     Part,
     Relationship,
     RelationshipMember,
+    Role,
     User,
 )
 from people.policies import require
+from people.vault import system_key
 
 
 @transaction.atomic
@@ -103,13 +105,44 @@ def sign_contract(actor: User, contract: Contract) -> Contract:
     Contract.objects.select_for_update().get(pk=contract.pk)
     contract.refresh_from_db()
     require(actor, "sign", contract)
-    contract.signatures.filter(user=actor, signed_at=None).update(signed_at=now())
+    mine = contract.signatures.filter(user=actor, signed_at=None)
+    mine.update(signed_at=now(), asked_at=None, words=None, key=None)
     audit.record(actor, "sign", contract)
     if not contract.signatures.filter(signed_at=None).exists():
         _move(contract, Contract.State.OFFERED, Contract.State.SIGNED)
         _lay_to_rest_before(contract)
     _tell_people(contract, "contract.changed", actor)
     return contract
+
+
+@transaction.atomic
+def ask_for_a_change(actor: User, contract: Contract, *, words: str) -> Contract:
+    """Not signed as it is, with words or without. Who signs it too and who can word it anew are told."""
+    Contract.objects.select_for_update().get(pk=contract.pk)
+    contract.refresh_from_db()
+    require(actor, "ask for a change", contract)
+    mine = contract.signatures.get(user=actor)
+    mine.key, mine.words, mine.asked_at = system_key(contract.programme_id), words, now()
+    mine.save(update_fields=["key", "words", "asked_at"])
+    audit.record(actor, "ask for a change", contract)
+    others = {one.user for one in contract.signatures.select_related("user")}
+    keepers = Membership.objects.holding(Role.ADMINISTRATOR).filter(
+        programme_id=contract.programme_id
+    )
+    others |= {one.user for one in keepers.select_related("user")}
+    for person in sorted(others - {actor}, key=lambda one: one.pk):
+        notify(person, "contract.asked", contract.pk, programme_id=contract.programme_id)
+    _tell_people(contract, "contract.changed", actor)
+    return contract
+
+
+@transaction.atomic
+def amend_contract(actor: User, contract: Contract, **terms: Any) -> Contract:
+    """Offer it in other words: a next version that everybody signs anew. Nobody is asked for this one any more."""
+    require(actor, "administer", contract.programme)
+    _move(contract, Contract.State.OFFERED, Contract.State.SUPERSEDED)
+    _tell_people(contract, "contract.changed", actor)
+    return offer_contract(actor, draft_contract(actor, contract.relationship, **terms))
 
 
 @transaction.atomic

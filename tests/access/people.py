@@ -197,6 +197,20 @@ ROWS = [
         sees=always({"co_supervisor", "cover", "director", "administrator"}),
     ),
     Row(
+        "POST /api/v1/contracts/{id}/ask-for-a-change",
+        build=an_offer,
+        body=lambda *_: {"words": "A line within four days."},
+        allow=always({"owner", "supervisor"}),
+        sees=always({"co_supervisor", "cover", "director", "administrator"}),
+    ),
+    Row(
+        "POST /api/v1/contracts/{id}/amend",
+        build=an_offer,
+        body=lambda world, _: {"valid_from": world.pair.programme.today().isoformat()},
+        allow=ADMINISTRATOR_ONLY,
+        sees=always(PEOPLE_IN_IT | KEEPERS),
+    ),
+    Row(
         "POST /api/v1/contracts/{id}/end",
         build=the_contract,
         allow=ADMINISTRATOR_ONLY | {"ended": frozenset()},

@@ -10,10 +10,14 @@ import { ErrorState, sentenceOf } from "../ui/ErrorState";
 import { Loading } from "../ui/Loading";
 import { PageHead } from "../ui/PageHead";
 import { Time } from "../ui/Time";
+import { AmendContract } from "./AmendContract";
+import { AskForAChange } from "./AskForAChange";
+import { clausesOf } from "./clauses";
 import { EndPair } from "./EndPair";
 import { useMe } from "./me";
 import { namesOf, useContract, useSign } from "./queries";
-import { clauseWord, contractWord, partWord } from "./words";
+import { SignatureLine } from "./SignatureLine";
+import { contractWord } from "./words";
 
 export default function ContractPage({ id }: { id: string }) {
   const contract = useContract(id);
@@ -66,9 +70,9 @@ function Paper({ contract }: { contract: Contract }) {
           })}
         </p>
         <dl className="stack">
-          {clausesOf(contract).map(([name, text]) => (
-            <div key={name} className="stack tight">
-              <dt className="strong">{name}</dt>
+          {clausesOf(contract).map(({ id, label, text }) => (
+            <div key={id} className="stack tight">
+              <dt className="strong">{label}</dt>
               <dd className="as-written">{text}</dd>
             </div>
           ))}
@@ -77,30 +81,8 @@ function Paper({ contract }: { contract: Contract }) {
       <section className="stack" aria-labelledby="signatures">
         <h2 id="signatures">{i18n.t({ id: "contract.signatures", message: "Signatures" })}</h2>
         <ul className="lines">
-          {contract.signatures.map(({ user, signed_at }) => (
-            <li key={user.id} className="row">
-              <span className="grow">
-                <strong>{user.name}</strong>{" "}
-                <span className="s dim">
-                  {partWord(
-                    contract.relationship.people.find((person) => person.id === user.id)?.part ??
-                      "",
-                  )}
-                </span>
-              </span>
-              {signed_at ? (
-                <span className="s moss-ink">
-                  ✓ {i18n.t({ id: "contract.signedon", message: "Signed" })}{" "}
-                  <Time at={signed_at} form="near" />
-                </span>
-              ) : (
-                <span className="s soft">
-                  {user.id === me.id
-                    ? i18n.t({ id: "contract.you", message: "Waiting for you" })
-                    : i18n.t({ id: "contract.waiting", message: "Not signed yet" })}
-                </span>
-              )}
-            </li>
+          {contract.signatures.map((signature) => (
+            <SignatureLine key={signature.user.id} contract={contract} signature={signature} />
           ))}
         </ul>
         {contract.can.includes("sign") && (
@@ -143,44 +125,12 @@ function Paper({ contract }: { contract: Contract }) {
             {sentenceOf(sign.error)}
           </p>
         )}
+        {contract.can.includes("ask for a change") && (
+          <AskForAChange key={contract.id} contract={contract} />
+        )}
       </section>
+      {contract.can.includes("amend") && <AmendContract key={contract.id} contract={contract} />}
       <EndPair contract={contract} />
     </div>
   );
-}
-
-/** Clauses are named texts; a list of titled ones reads the same. */
-function clausesOf(contract: Contract): [string, string][] {
-  const { clauses } = contract as { clauses: unknown };
-  if (!clauses || typeof clauses !== "object") return [];
-  const place = (id: string) => (ORDER.includes(id) ? ORDER.indexOf(id) : ORDER.length);
-  const inOrder = Object.entries(clauses).sort(([a], [b]) => place(a) - place(b));
-  return inOrder.map(([name, clause]): [string, string] => {
-    if (clause && typeof clause === "object" && "text" in clause) {
-      const titled = clause as { title?: unknown; text: unknown };
-      return [String(titled.title ?? name), String(titled.text)];
-    }
-    return [named(name), Array.isArray(clause) ? clause.join("\n") : String(clause)];
-  });
-}
-
-/** The database keeps no order of names; a contract reads from why to what if. */
-const ORDER = [
-  "purpose",
-  "meetings",
-  "reply",
-  "sharing",
-  "privacy",
-  "limits_of_privacy",
-  "recordings",
-  "evaluation",
-  "difference",
-  "if_it_isnt_working",
-];
-
-function named(id: string): string {
-  const known = clauseWord(id);
-  if (known) return known;
-  const words = id.replaceAll("_", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

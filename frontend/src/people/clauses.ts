@@ -1,5 +1,7 @@
-/** What a new contract says until the administrator words it otherwise. Plain, and complete enough to sign. */
+/** The clauses of a contract, and what a new one says until the administrator words it otherwise. */
+import type { Contract } from "../api/types";
 import { i18n } from "../i18n";
+import { clauseWord } from "./words";
 
 export interface Clause {
   id: string;
@@ -7,6 +9,7 @@ export interface Clause {
   text: string;
 }
 
+/** Plain, and complete enough to sign. */
 export function firstClauses(): Clause[] {
   return [
     {
@@ -53,4 +56,41 @@ export function firstClauses(): Clause[] {
       }),
     },
   ];
+}
+
+/** Clauses are named texts; a list of titled ones reads the same. */
+export function clausesOf(contract: Pick<Contract, "clauses">): Clause[] {
+  const { clauses } = contract as { clauses: unknown };
+  if (!clauses || typeof clauses !== "object") return [];
+  const place = (id: string) => (ORDER.includes(id) ? ORDER.indexOf(id) : ORDER.length);
+  const inOrder = Object.entries(clauses).sort(([a], [b]) => place(a) - place(b));
+  return inOrder.map(([id, clause]): Clause => {
+    if (clause && typeof clause === "object" && "text" in clause) {
+      const titled = clause as { title?: unknown; text: unknown };
+      return { id, label: String(titled.title ?? id), text: String(titled.text) };
+    }
+    const text = Array.isArray(clause) ? clause.join("\n") : String(clause);
+    return { id, label: named(id), text };
+  });
+}
+
+/** The database keeps no order of names; a contract reads from why to what if. */
+const ORDER = [
+  "purpose",
+  "meetings",
+  "reply",
+  "sharing",
+  "privacy",
+  "limits_of_privacy",
+  "recordings",
+  "evaluation",
+  "difference",
+  "if_it_isnt_working",
+];
+
+function named(id: string): string {
+  const known = clauseWord(id);
+  if (known) return known;
+  const words = id.replaceAll("_", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -40,6 +40,46 @@ export function useSign(id: string) {
   });
 }
 
+/** Instead of signing; an empty string is a no without a reason. */
+export function useAskForAChange(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ key, words }: { key: string; words: string }) =>
+      ok(
+        client.POST("/api/v1/contracts/{contract_id}/ask-for-a-change", {
+          params: { path: { contract_id: id } },
+          body: { words },
+          ...once(key),
+        }),
+      ),
+    onSuccess: (contract) => {
+      queries.setQueryData(["contract", id], contract);
+      void queries.invalidateQueries({ queryKey: ["contracts"] });
+    },
+  });
+}
+
+export type Terms = components["schemas"]["ContractTermsRequest"];
+
+/** The same relationship, other words: a next version that everybody signs anew. */
+export function useAmend(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ key, terms }: { key: string; terms: Terms }) =>
+      ok(
+        client.POST("/api/v1/contracts/{contract_id}/amend", {
+          params: { path: { contract_id: id } },
+          body: terms,
+          ...once(key),
+        }),
+      ),
+    onSettled: () => {
+      for (const queryKey of [["contract", id], ["contracts"], ["relationships"], meKey])
+        void queries.invalidateQueries({ queryKey });
+    },
+  });
+}
+
 export function usePeople(enabled: boolean) {
   return useQuery({
     queryKey: ["people"],

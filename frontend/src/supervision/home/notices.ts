@@ -52,6 +52,15 @@ function noticeOf(event: LiveEvent, about: About): Notice | undefined {
           : i18n.t({ id: "notice.received", message: "A line came back to what you brought" }),
         to: `/agendas/${event.ref}`,
       };
+    case "placement.ending":
+      return {
+        event,
+        text: i18n.t({
+          id: "notice.placement",
+          message: "Your programme said when your placement ends, or changed the day",
+        }),
+        to: "/ending",
+      };
     case "agenda.brought":
       // What has its answer already is not news.
       if (about.desk && !about.desk.waiting.some((one) => one.agenda_id === event.ref))
@@ -66,6 +75,18 @@ function noticeOf(event: LiveEvent, about: About): Notice | undefined {
             })
           : i18n.t({ id: "notice.brought", message: "Something was brought to you" }),
         to: `/agendas/${event.ref}/receive`,
+      };
+    case "transcript.opened":
+      return {
+        event,
+        text: name
+          ? i18n.t({
+              id: "notice.together.by",
+              message: "{name} lets you correct a transcript together",
+              values: { name },
+            })
+          : i18n.t({ id: "notice.together", message: "A transcript is open to you to correct" }),
+        to: `/transcripts/${event.ref}`,
       };
     case "thread.commented":
       return {
@@ -111,6 +132,15 @@ function noticeOf(event: LiveEvent, about: About): Notice | undefined {
       };
     case "contract.offered":
       return contractNotice(event, about);
+    case "contract.asked":
+      return {
+        event,
+        text: i18n.t({
+          id: "notice.contract.asked",
+          message: "Somebody has asked for a change in a contract",
+        }),
+        to: `/contracts/${event.ref}`,
+      };
     case "recording.changed":
       return recordingNotice(
         event,

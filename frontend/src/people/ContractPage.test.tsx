@@ -1,0 +1,101 @@
+/** A contract that waits: signing it, asking for a change instead, and offering it again in other words. */
+import { screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, test } from "vitest";
+import type { Contract } from "../api/types";
+import { expectAccessible, mina, serve, show } from "../test-server";
+import ContractPage from "./ContractPage";
+
+const people = [
+  { id: "u-mina", name: "Mina", part: "supervisee" },
+  { id: "u-okafor", name: "Dr. Okafor", part: "supervisor" },
+];
+
+const nothing = { signed_at: null, asked_at: null, words: null };
+
+const contract: Contract = {
+  id: "c1",
+  relationship: { id: "r1", kind: "pair", name: "", started_on: "2026-01-01", people },
+  version: 1,
+  state: "offered",
+  clauses: { sharing: "Only what is brought.", purpose: "So that the work is held." },
+  valid_from: "2026-01-01",
+  valid_to: "2026-12-31",
+  reply_promise_days: 3,
+  cover_delay_days: 1,
+  escalation_days: 5,
+  safety_minutes: 60,
+  signatures: people.map(({ id, name }) => ({ user: { id, name }, ...nothing })),
+  can: ["sign", "ask for a change"],
+} as Contract;
+
+const asked = {
+  ...contract,
+  signatures: contract.signatures.map((one) =>
+    one.user.id === "u-okafor"
+      ? { ...one, asked_at: "2026-01-02T09:00:00Z", words: "Four days would be honest." }
+      : one,
+  ),
+};
+
+test("she asks for a change in her own words, and signing stays open", async () => {
+  let now: Contract = contract;
+  const server = serve(mina, {
+    "GET /contracts/c1": () => now,
+    "POST /contracts/c1/ask-for-a-change": ({ body }) => {
+      const { words } = body as { words: string };
+      now = {
+        ...contract,
+        signatures: contract.signatures.map((one) =>
+          one.user.id === "u-mina" ? { ...one, asked_at: "2026-01-02T09:00:00Z", words } : one,
+        ),
+      };
+      return now;
+    },
+  });
+  const user = userEvent.setup();
+  show(<ContractPage id="c1" />);
+  await user.click(
+    await screen.findByRole("button", { name: "I don't want to sign it like this" }),
+  );
+  await user.type(screen.getByRole("textbox"), "Please, two weeks to read.");
+  await expectAccessible(document.body);
+  await user.click(screen.getByRole("button", { name: "Ask for a change" }));
+  expect(await screen.findByText("You asked for a change", { exact: false })).toBeTruthy();
+  expect(server.of("POST", "/contracts/c1/ask-for-a-change")[0]?.body).toEqual({
+    words: "Please, two weeks to read.",
+  });
+  expect(screen.getByText("Please, two weeks to read.")).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Sign as Mina" })).toBeTruthy();
+});
+
+test("the other reads that a change was asked for, and what", async () => {
+  serve(mina, { "GET /contracts/c1": () => asked });
+  show(<ContractPage id="c1" />);
+  expect(await screen.findByText(/^Asked for a change/)).toBeTruthy();
+  expect(screen.getByText("Four days would be honest.")).toBeTruthy();
+});
+
+test("who administers words it anew and offers it again; the clauses are there to change", async () => {
+  const server = serve(
+    { ...mina, roles: ["administrator"] },
+    {
+      "GET /contracts/c1": () => ({ ...asked, can: ["amend", "end"] }),
+      "POST /contracts/c1/amend": () => ({ ...contract, id: "c2", version: 2 }),
+    },
+  );
+  const user = userEvent.setup();
+  show(<ContractPage id="c1" />);
+  await user.click(await screen.findByRole("button", { name: "Change it and offer it again" }));
+  const promise = screen.getByLabelText("A line within, in working days");
+  await user.clear(promise);
+  await user.type(promise, "4");
+  await user.click(screen.getByRole("button", { name: "Offer it again" }));
+  await waitFor(() => expect(server.of("POST", "/contracts/c1/amend")).toHaveLength(1));
+  expect(server.of("POST", "/contracts/c1/amend")[0]?.body).toMatchObject({
+    valid_from: "2026-01-01",
+    valid_to: "2026-12-31",
+    reply_promise_days: 4,
+    clauses: contract.clauses,
+  });
+});
