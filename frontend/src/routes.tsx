@@ -43,6 +43,7 @@ const IdeasPage = later(() => import("./supervision/ideas/IdeasPage"));
 const HandOverPage = later(() => import("./supervision/handover/HandOverPage"));
 const BeginningPage = later(() => import("./supervision/handover/BeginningPage"));
 const PacketPage = later(() => import("./supervision/handover/PacketPage"));
+const EndingPage = later(() => import("./supervision/ending/EndingPage"));
 const SafetyPage = later(() => import("./supervision/care/SafetyPage"));
 const ConcernsPage = later(() => import("./supervision/care/ConcernsPage"));
 const EvaluationsPage = later(() => import("./supervision/evaluation/EvaluationsPage"));
@@ -307,6 +308,9 @@ function Pages() {
                 <PacketPage id={id} />
               </OnlyMine>
             )}
+          </Route>
+          <Route path="/ending">
+            <EndingPage />
           </Route>
           <Route path="/profile">
             <ProfilePage />

@@ -58,6 +58,14 @@ export const mina: Me = {
       contract: null,
     },
   ],
+  placement: {
+    last_day: null,
+    reads_until: null,
+    over: false,
+    can: [],
+    ends_on: null,
+    asks: false,
+  },
   counted_in_figures: false,
   draft_key: btoa("k".repeat(32)),
 };

@@ -13,6 +13,12 @@ const member = (id: string, name: string, role: string) => ({
   roles: [role],
   cohort: null,
   started_on: "2026-01-01",
+  placement: {
+    last_day: null,
+    reads_until: null,
+    over: false,
+    can: role === "supervisee" ? ["end" as const] : [],
+  },
 });
 const contract = {
   id: "k1",
@@ -58,6 +64,7 @@ beforeEach(() => {
       return null;
     },
     "POST /relationships": () => ({ id: "r2" }),
+    "PUT /people/u-mina/placement": () => ({}),
     "POST /contracts": () => contract,
   });
 });
@@ -93,4 +100,21 @@ test("nobody is chosen beforehand, and two who have a contract are asked about",
       supervisor_ids: ["u-okafor"],
     }),
   );
+});
+
+test("an administrator names the day somebody's placement ends, and is told what follows", async () => {
+  show(<PeoplePage />);
+
+  await userEvent.click(await screen.findByRole("button", { name: "Placement ends… (Mina)" }));
+  const dialog = await screen.findByRole("dialog");
+  expect(within(dialog).getByText(/for 90 days/)).toBeTruthy();
+  const day = within(dialog).getByLabelText("Last day");
+  await userEvent.clear(day);
+  await userEvent.type(day, "2036-12-11");
+  await userEvent.click(within(dialog).getByRole("button", { name: "Name this day" }));
+
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  expect(server.calls.find((one) => one.method === "PUT")?.body).toEqual({
+    last_day: "2036-12-11",
+  });
 });

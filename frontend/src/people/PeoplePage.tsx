@@ -9,6 +9,7 @@ import { ErrorState } from "../ui/ErrorState";
 import { Loading } from "../ui/Loading";
 import { PageHead } from "../ui/PageHead";
 import { Time } from "../ui/Time";
+import { EndPlacement } from "./EndPlacement";
 import { Invitations } from "./Invitations";
 import { InviteDialog } from "./InviteDialog";
 import { useMe } from "./me";
@@ -201,6 +202,7 @@ function Everyone() {
           <li key={person.id} className="row">
             <strong className="grow">{person.name}</strong>
             <span className="s soft">{person.roles.map(roleWord).join(", ")}</span>
+            <EndPlacement person={person} />
           </li>
         ))}
       </ul>

@@ -125,7 +125,7 @@ function Counted() {
   );
 }
 
-/** Everything of mine, to keep: as a page to read and as data. */
+/** Everything of mine, to keep: the page that also says how it ends here. */
 function Archive() {
   return (
     <section className="stack tight" aria-labelledby="archive">
@@ -137,19 +137,10 @@ function Archive() {
             "What you wrote, to keep. Clients' words are left out of it, and aliases become letters. It is made now, for you alone, and nobody is told.",
         })}
       </p>
-      <p className="row">
-        <a href="/api/v1/me/archive.html" download>
-          {i18n.t({ id: "archive.html", message: "Download it to read (HTML)" })}
-        </a>
-        <a href="/api/v1/me/archive.json" download>
-          {i18n.t({ id: "archive.json", message: "Download it as data (JSON)" })}
-        </a>
-      </p>
-      <p className="s dim">
-        {i18n.t({
-          id: "archive.where",
-          message: "Keep it where nobody else reads. What is downloaded is no longer locked here.",
-        })}
+      <p>
+        <Link href="/ending">
+          {i18n.t({ id: "archive.ending", message: "Keep it, and see how a placement ends" })}
+        </Link>
       </p>
     </section>
   );

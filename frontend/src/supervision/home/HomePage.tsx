@@ -19,8 +19,18 @@ const DeskLists = later(() =>
   import("../desk/DeskPage").then((module) => ({ default: module.DeskLists })),
 );
 
+const EndingCard = later(() => import("../ending/EndingCard"));
+const EndingPage = later(() => import("../ending/EndingPage"));
+
 export default function HomePage() {
   const me = useMe();
+  // Who is here only to read what is theirs begins where it is kept.
+  if (me.placement.over)
+    return (
+      <Suspense>
+        <EndingPage />
+      </Suspense>
+    );
   const learns = me.roles.includes("supervisee");
   const supervises = me.roles.includes("supervisor");
   return (
@@ -34,6 +44,11 @@ export default function HomePage() {
         <div className="stack loose">
           {learns && (
             <>
+              {me.placement.asks && (
+                <Suspense>
+                  <EndingCard />
+                </Suspense>
+              )}
               <div className="only-mine">
                 <Happened />
               </div>
