@@ -1,27 +1,13 @@
 /** Around every page: the way about, the demo marker, the state of the line. */
-import {
-  AudioLines,
-  CalendarDays,
-  ChartNoAxesColumn,
-  EyeOff,
-  House,
-  Inbox,
-  Lightbulb,
-  type LucideIcon,
-  NotebookPen,
-  ScreenShare,
-  Sprout,
-  UserRound,
-  Users,
-} from "lucide-react";
+import { EyeOff, ScreenShare } from "lucide-react";
 import { type ReactNode, Suspense } from "react";
 import { Link, useLocation } from "wouter";
 import { useConnection } from "./api/live/hooks";
-import type { Me } from "./api/types";
 import { i18n } from "./i18n";
 import { useMe } from "./people/me";
 import { SignInAgain } from "./people/SignInAgain";
 import { useOpened } from "./people/useOpened";
+import { isHere, placesFor } from "./places";
 import { Announcer } from "./ui/Announcer";
 import { Boundary } from "./ui/Boundary";
 import { later } from "./ui/later";
@@ -32,80 +18,6 @@ import { timeText } from "./ui/Time";
 import { useUserEvents } from "./useUserEvents";
 
 const AtRiskDoor = later(() => import("./supervision/care/AtRiskDoor"));
-
-type Place = { to: string; label: string; icon: LucideIcon; under: string[]; wideOnly?: boolean };
-
-function placesFor(me: Me): Place[] {
-  const learns = me.roles.includes("supervisee");
-  const supervises = me.roles.includes("supervisor");
-  const runs = me.roles.includes("director") || me.roles.includes("administrator");
-  const places: (Place | false)[] = [
-    {
-      to: "/",
-      label: i18n.t({ id: "nav.home", message: "Home" }),
-      icon: House,
-      under: [],
-    },
-    supervises && {
-      to: "/desk",
-      label: i18n.t({ id: "nav.desk", message: "Desk" }),
-      icon: Inbox,
-      under: learns ? ["/desk"] : ["/desk", "/agendas", "/threads"],
-    },
-    (learns || supervises) && {
-      to: "/supervision",
-      label: learns
-        ? i18n.t({ id: "nav.agenda", message: "Agenda" })
-        : i18n.t({ id: "nav.sessions", message: "Sessions" }),
-      icon: learns ? NotebookPen : CalendarDays,
-      under: learns ? ["/supervision", "/agendas", "/threads"] : ["/supervision"],
-    },
-    learns && {
-      to: "/cases",
-      label: i18n.t({ id: "nav.cases", message: "Cases" }),
-      icon: Sprout,
-      under: ["/cases"],
-    },
-    learns && {
-      to: "/recordings",
-      label: i18n.t({ id: "nav.recordings", message: "Recordings" }),
-      icon: AudioLines,
-      under: ["/recordings"],
-    },
-    (learns || supervises) && {
-      to: "/ideas",
-      label: i18n.t({ id: "ideas.tab", message: "Ideas" }),
-      icon: Lightbulb,
-      under: ["/ideas"],
-      wideOnly: true,
-    },
-    runs && {
-      to: "/programme",
-      label: i18n.t({ id: "nav.programme", message: "Programme" }),
-      icon: ChartNoAxesColumn,
-      under: ["/programme"],
-    },
-    {
-      to: "/people",
-      label: i18n.t({ id: "nav.people", message: "People" }),
-      icon: Users,
-      under: ["/people", "/contracts"],
-      wideOnly: learns,
-    },
-    {
-      to: "/profile",
-      label: i18n.t({ id: "nav.you", message: "You" }),
-      icon: UserRound,
-      under: ["/profile"],
-    },
-  ];
-  return places.filter((place) => place !== false);
-}
-
-function isHere(place: Place, path: string): boolean {
-  if (place.to === "/") return path === "/";
-  return place.under.some((start) => path === start || path.startsWith(`${start}/`));
-}
 
 export function Shell({ children }: { children: ReactNode }) {
   const me = useMe();

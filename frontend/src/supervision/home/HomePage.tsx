@@ -7,16 +7,25 @@ import { PageHead } from "../../ui/PageHead";
 import { OnlyMine } from "../../ui/screen/OnlyMine";
 import { timeText } from "../../ui/Time";
 import { Happened } from "./Happened";
-import { NewForMe, NewForYou } from "./NewForYou";
 import { NextSupervision } from "./NextSupervision";
 import { Recordings } from "./Recordings";
-import { RecordKeeper } from "./RecordKeeper";
 
 // What waits is asked of the server first; the page need not wait for its parts.
 const Quietly = later(() => import("./Quietly"));
 // Not everybody's home has a desk.
 const DeskLists = later(() =>
   import("../desk/DeskPage").then((module) => ({ default: module.DeskLists })),
+);
+
+const RecordKeeper = later(() =>
+  import("./RecordKeeper").then((module) => ({ default: module.RecordKeeper })),
+);
+// What is new has many sentences; the page stands before they are there.
+const NewForYou = later(() =>
+  import("./NewForYou").then((module) => ({ default: module.NewForYou })),
+);
+const NewForMe = later(() =>
+  import("./NewForYou").then((module) => ({ default: module.NewForMe })),
 );
 
 const EndingCard = later(() => import("../ending/EndingCard"));
@@ -68,9 +77,15 @@ export default function HomePage() {
             </OnlyMine>
           )}
           {learns && <Recordings />}
-          {!learns && !supervises && <RecordKeeper />}
+          {!learns && !supervises && (
+            <Suspense>
+              <RecordKeeper />
+            </Suspense>
+          )}
         </div>
-        <aside>{learns ? <NewForMe /> : <NewForYou />}</aside>
+        <aside>
+          <Suspense>{learns ? <NewForMe /> : <NewForYou />}</Suspense>
+        </aside>
       </div>
     </>
   );

@@ -35,16 +35,6 @@ export function RecordKeeper() {
           <Link className="button" href="/people">
             {i18n.t({ id: "keeper.people", message: "People and contracts" })}
           </Link>
-          {roles.includes("director") && (
-            <>
-              <Link className="button" href="/evaluations">
-                {i18n.t({ id: "evaluations.title", message: "Evaluations" })}
-              </Link>
-              <Link className="button" href="/concerns">
-                {i18n.t({ id: "concerns.title", message: "Practice concerns" })}
-              </Link>
-            </>
-          )}
         </div>
       </section>
     </>

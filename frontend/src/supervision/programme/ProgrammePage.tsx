@@ -24,7 +24,7 @@ export default function ProgrammePage() {
         <Link className="button" href="/programme/settings">
           {i18n.t({ id: "settings.title", message: "Settings of the programme" })}
         </Link>
-        {roles.includes("director") && (
+        {roles.includes("director") && roles.includes("supervisor") && (
           <>
             <Link className="button" href="/evaluations">
               {i18n.t({ id: "evaluations.title", message: "Evaluations" })}
