@@ -2,8 +2,8 @@
 
 from celery import shared_task
 
-from people import services as people
 from people.models import Programme
+from people.placement import settling
 from people.tenancy import acting_for
 from supervision.care import reminding, watching
 from supervision.placement import erasing
@@ -48,7 +48,7 @@ def end_placements() -> None:
     """What a placement's last day has ended is written down in the programme's record."""
     for programme in Programme.objects.all():
         with acting_for(programme.pk):
-            people.settle_ended(programme)
+            settling.settle_ended(programme)
 
 
 @shared_task

@@ -2,7 +2,6 @@
 
 from people.arrival import first_run_link
 from people.services.beside import offer_together
-from people.services.closing import close_account, forget
 from people.services.contracts import (
     amend_contract,
     ask_for_a_change,
@@ -14,7 +13,7 @@ from people.services.contracts import (
 from people.services.figures import is_counted, set_counted
 from people.services.joining import join, leave
 from people.services.membership import invite, invite_again, leave_programme, uninvite
-from people.services.placements import end_placement, keep_placement, settle_ended
+from people.services.placements import end_placement, keep_placement
 from people.services.relationships import (
     create_relationship,
     end_part,
@@ -26,7 +25,6 @@ __all__ = [
     "amend_contract",
     "ask_for_a_change",
     "bring_together",
-    "close_account",
     "create_relationship",
     "draft_contract",
     "end_contract",
@@ -34,7 +32,6 @@ __all__ = [
     "end_placement",
     "end_relationship",
     "first_run_link",
-    "forget",
     "invite",
     "invite_again",
     "is_counted",
@@ -45,7 +42,6 @@ __all__ = [
     "offer_contract",
     "offer_together",
     "set_counted",
-    "settle_ended",
     "sign_contract",
     "uninvite",
 ]

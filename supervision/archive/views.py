@@ -28,7 +28,7 @@ class PossibleNamesView(ActorView):
     def get(self, request: Request) -> Response:
         """Possible names in my own words, found by rule on this machine. Nothing of it is stored."""
         found = possible_names(self.actor, self.programme)
-        return listed(PossibleNameSerializer(found, many=True).data)
+        return listed([PossibleNameSerializer(one).data for one in found])
 
 
 class ArchiveView(ActorView):

@@ -12,8 +12,9 @@ from django.db.models import F
 from django.db.models.functions import Now
 
 from cases.models import Case, ConsentLink
-from people import audit, services, vault
+from people import audit, vault
 from people.models import DataKey, Item, Membership, Programme, Today
+from people.placement import closing
 from supervision.care.models import RiskFlag
 from transcripts import destruction, news
 from transcripts.models import Receipt, Recording, Transcript
@@ -55,7 +56,7 @@ def _erase(membership: Membership) -> bool:
     owned = keys.filter(purpose=DataKey.Purpose.OWNER, owner=person)
     for key in [*owned, *keys.filter(pk__in=cases.values("record_key_id"))]:
         vault.destroy(key)
-    services.forget(person, programme)
+    closing.forget(person, programme)
     audit.record(None, "delete account", membership)
-    services.close_account(person)
+    closing.close_account(person)
     return True

@@ -1,6 +1,5 @@
 """What the end of a placement shows: receipts for what was destroyed."""
 
-
 from rest_framework import serializers
 
 from transcripts.models import Receipt

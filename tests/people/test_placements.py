@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from people import services
 from people.models import (
     AuditEntry,
     Contract,
@@ -14,6 +13,7 @@ from people.models import (
     RelationshipMember,
     Role,
 )
+from people.placement.settling import settle_ended
 from people.sharing import relationships_of
 from people.tenancy import acting_for
 from tests import make
@@ -85,7 +85,7 @@ def test_until_the_day_has_passed_nothing_changes(pair, ana):
 
     with acting_for(pair.programme.pk):
         assert relationships_of(pair.supervisor).exists()
-        assert services.settle_ended(pair.programme) == 0
+        assert settle_ended(pair.programme) == 0
     assert ana.post("/api/v1/cases", {"alias": "Heron"}).status_code == 201
 
 
@@ -170,8 +170,8 @@ def test_what_the_day_ended_is_written_down_in_the_record_once(pair):
     last_day(pair, -1)
 
     with acting_for(pair.programme.pk):
-        assert services.settle_ended(pair.programme) == 1
-        assert services.settle_ended(pair.programme) == 0
+        assert settle_ended(pair.programme) == 1
+        assert settle_ended(pair.programme) == 0
         assert Relationship.objects.get().ended_on == pair.programme.today()
         assert Contract.objects.get().state == "ended"
         assert AuditEntry.objects.filter(verb="placement over").count() == 1
@@ -187,7 +187,7 @@ def test_a_group_goes_on_without_them(pair):
     last_day(pair, -1)
 
     with acting_for(pair.programme.pk):
-        services.settle_ended(pair.programme)
+        settle_ended(pair.programme)
         assert Relationship.objects.get(pk=group.pk).ended_on is None
         here = RelationshipMember.objects.today().filter(relationship=group)
         assert {one.user_id for one in here} == {peer.pk, pair.supervisor.pk}
