@@ -3,8 +3,6 @@ import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tansta
 import { client, newKey, ok, once, revised } from "../api/client";
 import { everyPage, from } from "../api/query";
 import type { Agenda, AgendaItem, Answer } from "../api/types";
-import { i18n } from "../i18n";
-import { announce } from "../ui/Announcer";
 
 export const sessionsKey = ["supervision-sessions"];
 export const agendaKey = (id: string) => ["agenda", id];
@@ -179,25 +177,6 @@ export function useBring(agendaId: string) {
     onSuccess: (agenda) => {
       queries.setQueryData(agendaKey(agendaId), agenda);
       void queries.invalidateQueries({ queryKey: sessionsKey });
-    },
-  });
-}
-
-/** A notice for what was brought without one. */
-export function useLetKnow(agendaId: string) {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: () =>
-      ok(
-        client.POST("/api/v1/agendas/{id}/let-know", {
-          params: { path: { id: agendaId } },
-          ...once(newKey()),
-        }),
-      ),
-    onSuccess: (agenda) => {
-      queries.setQueryData(agendaKey(agendaId), agenda);
-      announce(i18n.t({ id: "letknow.done", message: "They have been told that something waits" }));
-      void queries.invalidateQueries({ queryKey: ["home"] });
     },
   });
 }

@@ -3,7 +3,7 @@ import { i18n } from "../../i18n";
 import { LinkButton } from "../../ui/Button";
 import { sentenceOf } from "../../ui/ErrorState";
 import { Time } from "../../ui/Time";
-import { useLetKnow } from "../queries";
+import { useLetKnow } from "./useLetKnow";
 
 export function Promised({
   agendaId,

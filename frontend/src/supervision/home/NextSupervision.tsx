@@ -1,17 +1,22 @@
 /** The next supervision session and how its agenda stands, in plain words. */
+import { Suspense } from "react";
 import { Link } from "wouter";
 import { i18n } from "../../i18n";
 import { useMe } from "../../people/me";
 import { namesOf, othersIn } from "../../people/queries";
 import { ErrorState } from "../../ui/ErrorState";
 import { Loading } from "../../ui/Loading";
+import { later } from "../../ui/later";
 import { useSharing } from "../../ui/screen/screen";
 import { Time } from "../../ui/Time";
-import { Promised } from "../agendas/Promised";
 import { withOthers } from "../agendas/withOthers";
 import { useAgenda, useSupervisionSessions } from "../queries";
 import { AgendaDoor } from "../sessions/AgendaDoor";
 import { nextOf } from "./next";
+
+const Promised = later(() =>
+  import("../agendas/Promised").then((module) => ({ default: module.Promised })),
+);
 
 export function NextSupervision() {
   const me = useMe();
@@ -101,13 +106,15 @@ function AgendaWords({ id }: { id: string }) {
           <Time at={brought_at} form="day" />
         </h2>
         <p>
-          <Promised
-            agendaId={id}
-            by={reply_due_on}
-            days={agenda.data.promise_days}
-            heard={agenda.data.heard_at !== null}
-            mayTell={agenda.data.can.includes("let_know")}
-          />
+          <Suspense>
+            <Promised
+              agendaId={id}
+              by={reply_due_on}
+              days={agenda.data.promise_days}
+              heard={agenda.data.heard_at !== null}
+              mayTell={agenda.data.can.includes("let_know")}
+            />
+          </Suspense>
         </p>
       </>
     );
