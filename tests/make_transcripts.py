@@ -24,9 +24,19 @@ from tests import make, make_cases
 from tests.make import Pair
 from transcripts import pipeline, services, store
 from transcripts.edits import services as edits
+from transcripts.edits import together
 from transcripts.exports import services as exports
 from transcripts.leases import Lease
-from transcripts.models import Chunk, Excerpt, Export, Recording, Transcript, Upload, Waveform
+from transcripts.models import (
+    Chunk,
+    Correcting,
+    Excerpt,
+    Export,
+    Recording,
+    Transcript,
+    Upload,
+    Waveform,
+)
 from transcripts.redaction import looking
 from transcripts.redaction.models import Suggestion
 from transcripts.speech import media
@@ -191,6 +201,16 @@ def suggested(of: Heard) -> list[Suggestion]:
         chunk.refresh_from_db()
         looking.look(chunk, Lease(chunk))
         return list(Suggestion.objects.filter(transcript=of.transcript).select_related("key"))
+
+
+def let_correct(of: Heard, relationship: Relationship | None = None) -> Correcting:
+    """The owner lets her supervision correct it with her, for a week."""
+    with acting_for(of.recording.programme_id):
+        newest = whole(Transcript, of.transcript.pk)
+        until = newest.programme.today() + timedelta(days=7)
+        return together.let_correct(
+            of.pair.supervisee, newest, relationship or of.pair.relationship, until=until
+        )
 
 
 def worked(of: Heard, kind: Chunk.Kind = Chunk.Kind.EXPORT) -> None:

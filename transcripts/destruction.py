@@ -15,6 +15,7 @@ from people import audit
 from people.models import User
 from people.tenancy import acting_for
 from transcripts import store
+from transcripts.edits import together
 from transcripts.models import (
     Chunk,
     Edit,
@@ -54,6 +55,7 @@ def destroy(recording: Recording, *, reason: Receipt.Reason, by: User | None) ->
     Silence.objects.filter(transcript__recording=locked).delete()
     looking.forget(locked, case_id=locked.session.case_id)
     Export.objects.filter(transcript__recording=locked).delete()
+    together.end_of(locked)
     Revision.objects.filter(transcript__recording=locked).delete()
     Edit.objects.filter(transcript__recording=locked).delete()
     Transcript.objects.filter(recording=locked).update(left_out=None)

@@ -14,7 +14,8 @@ from people.ids import uuid7
 from people.models import DataKey, Programme, User
 from people.sharing import Shared, visible_item_ids
 from people.vault import SealedBinaryField, SealedJSONField, SealedTextField
-from transcripts.exports.models import Export as Export  # of this app too
+from transcripts.edits.models import Correcting as Correcting  # of this app too
+from transcripts.exports.models import Export as Export
 from transcripts.redaction.models import KnownName as KnownName
 from transcripts.redaction.models import Suggestion as Suggestion
 

@@ -11,7 +11,7 @@ from cases.policies import ConsentMissing, consented, require_consent
 from people.models import Contract, Programme, Relationship, Role, User
 from people.policies import allow, roles_of
 from people.sharing import grants_open_to, relationships_of
-from transcripts.models import Excerpt, Recording, Transcript
+from transcripts.models import Correcting, Excerpt, Recording, Transcript
 
 __all__ = ["ConsentMissing", "consented", "destroy_date", "may_be_heard_by", "require_consent"]
 
@@ -79,8 +79,22 @@ def may_excerpt(actor: User, transcript: Transcript) -> bool:
 
 @allow("correct", Transcript)
 def may_correct(actor: User, transcript: Transcript) -> bool:
-    """Its owner, and those it was opened to whole: one can correct only what one may read."""
-    return Transcript.objects.visible_to(actor).filter(pk=transcript.pk).exists()
+    """Its owner; and those she lets, while their day is not over and the client agrees that they hear and read it."""
+    if actor == transcript.owner:
+        return True
+    named = Consent.objects.in_force().filter(
+        case__sessions__recordings__transcript=transcript.pk,
+        purpose=Consent.Purpose.SUPERVISOR_HEARS,
+    )
+    let = Correcting.objects.visible_to(actor).filter(
+        transcript=transcript, relationship__in=named.values("relationship_id")
+    )
+    return let.exists()
+
+
+@allow("let others correct", Transcript)
+def may_let_others_correct(actor: User, transcript: Transcript) -> bool:
+    return actor == transcript.owner
 
 
 @allow("export", Transcript)

@@ -126,6 +126,7 @@ class TranscriptSerializer(serializers.Serializer[Any]):
         required=False, help_text="The voices could not be told apart: all of it is one speaker's."
     )
     grade = serializers.ChoiceField(choices=Transcript.Grade.choices)
+    can = serializers.ListField(child=serializers.CharField())
 
 
 class MakeExcerpt(serializers.Serializer[Any]):

@@ -15,6 +15,7 @@ from people.errors import Conflict, NotFound
 from people.models import Grant, Relationship, User
 from people.policies import require
 from transcripts import destruction, document, gate, leases, news, pipeline, store, uses
+from transcripts.edits import together
 from transcripts.models import Chunk, Excerpt, Receipt, Recording, Revision, Transcript
 from transcripts.redaction import sharing as names
 
@@ -111,6 +112,7 @@ def withdraw_consent(
     for consent in ended:
         if consent.relationship is not None:
             _unshare(case, consent.relationship)
+            together.end_with(consent.relationship, case_id=case.pk)
     return Withdrawal(ended, 0)
 
 

@@ -14,6 +14,7 @@ from cases.models import Consent
 from people import sharing
 from people.models import Grant, Today
 from transcripts import destruction, ending, leases, news, pipeline, trouble
+from transcripts.edits import together
 from transcripts.exports import making
 from transcripts.models import Excerpt, Receipt, Recording, Upload
 from transcripts.redaction import looking
@@ -102,6 +103,11 @@ def close_run_out(programme_id: UUID) -> None:
         sharing.revoke(given.item.owner, given.item, given.relationship)
 
 
+def end_correcting(programme_id: UUID) -> None:
+    """Those who were let correct a transcript until a day that is over."""
+    together.end_all(programme_id)
+
+
 def end_contracts(programme_id: UUID) -> None:
     """Before `destroy_due`, so that the receipt names the contract's end where that is the reason."""
     ending.end_contracts(programme_id)
@@ -142,6 +148,7 @@ STEPS: tuple[Callable[[UUID], None], ...] = (
     purge_uploads,
     shorten_keeping,
     close_run_out,
+    end_correcting,
     end_contracts,
     destroy_due,
     end_exports,

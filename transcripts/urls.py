@@ -4,7 +4,15 @@ from django.urls import path
 
 from transcripts import views
 from transcripts.client.views import ConsentLinkView
-from transcripts.edits.views import CheckView, CompareView, EditsView, UndoView
+from transcripts.edits.views import (
+    CheckView,
+    CompareView,
+    EditsView,
+    NotTogetherView,
+    OpenedView,
+    TogetherView,
+    UndoView,
+)
 from transcripts.exports.views import (
     ExcerptAnnotationView,
     ExportFileView,
@@ -52,6 +60,9 @@ urlpatterns = [
     path("transcripts/<str:pk>/excerpts", views.TranscriptExcerptsView.as_view()),
     path("transcripts/<str:pk>/edits", EditsView.as_view()),
     path("transcripts/<str:pk>/edits/<int:number>/undo", UndoView.as_view()),
+    path("transcripts/<str:pk>/together", TogetherView.as_view()),
+    path("transcripts/<str:pk>/together/<str:relationship_id>", NotTogetherView.as_view()),
+    path("corrected-together", OpenedView.as_view()),
     path("transcripts/<str:pk>/left-out", LeftOutView.as_view()),
     path("transcripts/<str:pk>/left-out/<int:number>/put-back", PutBackView.as_view()),
     path("transcripts/<str:pk>/compare", CompareView.as_view()),

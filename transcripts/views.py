@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import zlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import orjson
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from drf_spectacular.types import OpenApiTypes
@@ -21,7 +23,7 @@ from cases.serializers import PAGED, AddSession, ChangeSession, WithdrawConsent,
 from cases.views import relationship_of
 from people.errors import NotFound
 from people.models import User
-from people.policies import can
+from people.policies import abilities, can
 from people.views import ActorView, keyset, visible_or_404
 from transcripts import gate, ranges, reading, services, store
 from transcripts.models import Excerpt, Recording, Transcript
@@ -236,7 +238,8 @@ class TranscriptView(ActorView):
         """The stored bytes of the newest revision; the browser asks again each time, and mostly gets a 304."""
         transcript = visible_or_404(Transcript.objects.visible_to(self.actor), pk)
         revision = services.newest(self.actor, transcript)
-        etag = f'"{transcript.pk}-{revision.number}"'
+        may = abilities(self.actor, transcript)
+        etag = f'"{transcript.pk}-{revision.number}-{zlib.crc32(repr(may).encode()):x}"'
         headers = {
             "ETag": etag,
             "Cache-Control": "private, no-cache",
@@ -245,12 +248,16 @@ class TranscriptView(ActorView):
         if etag in (tag.strip() for tag in request.headers.get("If-None-Match", "").split(",")):
             return HttpResponse(status=304, headers=headers)
         services.opened(self.actor, transcript)
-        document = revision.document
+        document = _with_abilities(gzip.decompress(revision.document), may)
         if "gzip" in request.headers.get("Accept-Encoding", ""):
             headers["Content-Encoding"] = "gzip"
-        else:
-            document = gzip.decompress(document)
+            document = gzip.compress(document, compresslevel=1, mtime=0)
         return HttpResponse(document, content_type="application/json", headers=headers)
+
+
+def _with_abilities(document: bytes, may: list[str]) -> bytes:
+    """The stored object with one thing more that differs from reader to reader."""
+    return document[:-1] + b',"can":' + orjson.dumps(may) + b"}"
 
 
 class TranscriptExcerptsView(ActorView):

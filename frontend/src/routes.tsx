@@ -18,6 +18,7 @@ const CasesPage = later(() => import("./cases/CasesPage"));
 const CasePage = later(() => import("./cases/CasePage"));
 const RecordingsPage = later(() => import("./transcripts/RecordingsPage"));
 const ReaderPage = later(() => import("./transcripts/ReaderPage"));
+const TogetherPage = later(() => import("./transcripts/TogetherPage"));
 const FindPage = later(() => import("./transcripts/FindPage"));
 const KnownNamesPage = later(() => import("./transcripts/KnownNamesPage"));
 const NamesPage = later(() => import("./transcripts/NamesPage"));
@@ -175,6 +176,13 @@ function Pages() {
                     </Part>
                   )}
                 />
+              </OnlyMine>
+            )}
+          </Route>
+          <Route path="/transcripts/:id">
+            {({ id }) => (
+              <OnlyMine look key={id}>
+                <TogetherPage id={id} />
               </OnlyMine>
             )}
           </Route>

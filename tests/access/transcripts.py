@@ -7,10 +7,10 @@ from typing import Any
 from people.tenancy import acting_for
 from people.vault import sealed
 from tests import make_transcripts
-from tests.access.cases import MAY_LOOK, OWNER, READERS, its_id
+from tests.access.cases import MAY_LOOK, OWNER, PARTIES, READERS, its_id
 from tests.access.table import Params, Row, always
-from tests.access.world import SIGNED_IN, World
-from transcripts.models import Recording, Transcript
+from tests.access.world import NOBODY, SIGNED_IN, World
+from transcripts.models import Correcting, Recording, Transcript
 from transcripts.redaction import services as redaction
 from transcripts.redaction.services import Choice
 
@@ -18,6 +18,7 @@ A_CORRECTION = {"op": "replace", "words": [0], "text": "Sparrow"}
 A_DIALOGUE = {"text": "Ann: Hello, Sparrow\nCal: Hello\n"}
 TUS = {"Tus-Resumable": "1.0.0"}
 KEEPERS = frozenset({"director", "administrator"})
+WHILE_IN_FORCE = {**OWNER, "ended": NOBODY}
 
 
 def a_session(world: World) -> Params:
@@ -72,6 +73,23 @@ def a_transcript_of_a_shared_case(world: World) -> Params:
 
 def a_file(world: World) -> Params:
     return {**a_transcript(world), "kind": "vtt"}
+
+
+def a_transcript_corrected_together(world: World) -> Params:
+    params = a_transcript(world)
+    with acting_for(world.pair.programme.pk):
+        Correcting.objects.create(
+            programme=world.pair.programme,
+            transcript_id=params["id"],
+            relationship=world.relationship,
+            until=world.pair.programme.today(),
+        )
+    return {**params, "relationship": world.relationship.pk}
+
+
+def a_day_to_let(world: World, params: Params) -> dict[str, Any]:
+    today = world.pair.programme.today()
+    return {"relationship_id": str(world.relationship.pk), "until": today.isoformat()}
 
 
 def a_file_made_apart(world: World) -> Params:
@@ -251,9 +269,41 @@ ROWS = [
     ),
     Row(
         "POST /api/v1/transcripts/{id}/edits",
-        build=a_transcript,
+        build=a_transcript_corrected_together,
         body=lambda *_: {"base": 1, "operations": [A_CORRECTION]},
         allow=READERS,
+    ),
+    Row(
+        "POST /api/v1/transcripts/{id}/edits",
+        build=a_transcript,
+        body=lambda *_: {"base": 1, "operations": [A_CORRECTION]},
+        allow=OWNER,
+        sees=MAY_LOOK,
+    ),
+    Row(
+        "GET /api/v1/transcripts/{id}/together",
+        build=a_transcript_corrected_together,
+        allow=READERS,
+        needle=its_id,
+    ),
+    Row(
+        "POST /api/v1/transcripts/{id}/together",
+        build=a_transcript,
+        body=a_day_to_let,
+        allow=WHILE_IN_FORCE,
+        sees={"private": NOBODY, "ended": frozenset({"owner"})},
+    ),
+    Row(
+        "DELETE /api/v1/transcripts/{id}/together/{relationship}",
+        build=a_transcript_corrected_together,
+        allow=OWNER,
+    ),
+    Row(
+        "GET /api/v1/corrected-together",
+        build=a_transcript_corrected_together,
+        allow=always(SIGNED_IN),
+        needle=its_id,
+        finds={"private": NOBODY, "shared": PARTIES},
     ),
     Row(
         "POST /api/v1/transcripts/{id}/edits/{number}/undo",

@@ -69,7 +69,7 @@ def test_a_correction_makes_a_new_revision_and_the_reader_gets_it(ana, heard):
 
 
 def test_two_people_correct_different_words_from_the_same_revision_and_both_stay(ana, ben, heard):
-    opened(heard, heard.transcript, heard.pair.relationship)
+    make_transcripts.let_correct(heard)
 
     correct(ana, heard, replace([1], "was"))
     answer = correct(ben, heard, replace([6], "messages"), {"op": "split", "word": 3})
@@ -79,7 +79,7 @@ def test_two_people_correct_different_words_from_the_same_revision_and_both_stay
 
 
 def test_the_same_word_corrected_twice_shows_both_and_loses_neither(ana, ben, heard, pair):
-    opened(heard, heard.transcript, pair.relationship)
+    make_transcripts.let_correct(heard)
     correct(ana, heard, replace([1], "was"))
 
     answer = correct(ben, heard, replace([0, 1], "He is"), replace([6], "messages")).json()
@@ -142,7 +142,7 @@ def test_an_excerpt_whose_words_are_gone_says_so_keeps_its_moment_and_finds_them
 
 
 def test_history_names_who_corrected_what_and_two_revisions_can_be_compared(ana, ben, heard, pair):
-    opened(heard, heard.transcript, pair.relationship)
+    make_transcripts.let_correct(heard)
     correct(ana, heard, replace([1], "was"))
     correct(ben, heard, {"op": "name", "speaker": 1, "label": "Client"}, base=2)
 

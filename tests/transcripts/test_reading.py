@@ -3,6 +3,7 @@
 import datetime as dt
 import gzip
 import io
+import json
 import wave
 
 import pytest
@@ -117,7 +118,7 @@ def test_peaks_are_a_byte_for_each_fiftieth_of_a_second(ana, heard):
     assert len(answer.content) == 6 * 20
 
 
-def test_a_transcript_is_served_as_it_is_stored(ana, heard):
+def test_a_transcript_is_served_as_it_is_stored_with_what_its_reader_may_do(ana, heard):
     with acting_for(heard.recording.programme_id):
         stored = Revision.objects.select_related("key").get(transcript=heard.transcript).document
     path = f"/api/v1/transcripts/{heard.transcript.pk}"
@@ -126,8 +127,11 @@ def test_a_transcript_is_served_as_it_is_stored(ana, heard):
     plain = ana.get(path)
 
     assert packed["Content-Encoding"] == "gzip"
-    assert packed.content == stored
-    assert plain.content == gzip.decompress(stored)
+    kept, added = gzip.decompress(stored), plain.json()["can"]
+    assert gzip.decompress(packed.content) == plain.content
+    assert plain.content.startswith(kept[:-1] + b',"can":[')
+    assert json.loads(plain.content) == {**json.loads(kept), "can": added}
+    assert "correct" in added
     assert plain.json()["id"] == str(heard.transcript.pk)
     assert plain.json()["grade"] == "unchecked"
     assert unpacked(stored)["turns"][0]["w"][0][3] == "I"

@@ -114,3 +114,39 @@ class CompareAsked(serializers.Serializer[Any]):
 
 class CheckTranscript(serializers.Serializer[Any]):
     checked = serializers.BooleanField()
+
+
+class LetCorrect(serializers.Serializer[Any]):
+    relationship_id = serializers.UUIDField()
+    until = serializers.DateField(help_text="The last day on which they correct it.")
+
+
+class WithWhomSerializer(serializers.Serializer[Any]):
+    relationship_id = serializers.UUIDField()
+    name = serializers.CharField()
+    until = serializers.DateField()
+    given_at = serializers.DateTimeField()
+
+
+class OpenedSerializer(serializers.Serializer[Any]):
+    """A transcript somebody lets me correct."""
+
+    id = serializers.UUIDField()
+    transcript_id = serializers.UUIDField()
+    case_alias = serializers.CharField()
+    session_number = serializers.IntegerField()
+    held_on = serializers.DateField()
+    owner = PersonSerializer()
+    until = serializers.DateField()
+
+
+class TogetherSerializer(serializers.Serializer[Any]):
+    transcript_id = serializers.UUIDField()
+    case_alias = serializers.CharField()
+    session_number = serializers.IntegerField()
+    held_on = serializers.DateField()
+    destroy_on = serializers.DateField()
+    owner = PersonSerializer()
+    until = serializers.DateField(allow_null=True, help_text="For whom it was opened to.")
+    with_whom = WithWhomSerializer(many=True, help_text="For its owner alone.")
+    can = serializers.ListField(child=serializers.CharField())

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import status
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from cases.serializers import PAGED, page_of
 from people.errors import NotFound
-from people.models import User
+from people.models import Relationship, User
 from people.views import ActorView, keyset, visible_or_404
 from transcripts import gate
-from transcripts.edits import carrying, reading, services
+from transcripts.edits import carrying, reading, services, together
 from transcripts.edits.serializers import (
     CheckTranscript,
     CompareAsked,
     ComparisonSerializer,
     EditSerializer,
+    LetCorrect,
     MakeEdits,
+    OpenedSerializer,
     OutcomeSerializer,
+    TogetherSerializer,
 )
-from transcripts.models import Transcript
+from transcripts.models import Correcting, Transcript
 
 
 def readable(actor: User, pk: str) -> Transcript:
@@ -83,6 +87,64 @@ class CompareView(ActorView):
             carrying.rebuilt(transcript, old), carrying.rebuilt(transcript, new)
         )
         return Response({"old": old, "new": new, "parts": parts})
+
+
+class TogetherView(ActorView):
+    @extend_schema(responses=TogetherSerializer)
+    def get(self, request: Request, pk: str) -> Response:
+        """Whose transcript it is, until when I may correct it, and, for its owner, who else may."""
+        return Response(together.together_json(self.actor, whole(self.actor, pk)))
+
+    @extend_schema(request=LetCorrect, responses=TogetherSerializer)
+    def post(self, request: Request, pk: str) -> Response:
+        """Let a supervision read and correct all of it with me, until a day."""
+        transcript = to_let(self.actor, pk)
+        asked = LetCorrect(data=request.data)
+        asked.is_valid(raise_exception=True)
+        told = asked.validated_data
+        relationship = visible_or_404(
+            Relationship.objects.visible_to(self.actor), told["relationship_id"]
+        )
+        together.let_correct(self.actor, transcript, relationship, until=told["until"])
+        return Response(together.together_json(self.actor, transcript))
+
+
+class NotTogetherView(ActorView):
+    @extend_schema(request=None, responses={204: None})
+    def delete(self, request: Request, pk: str, relationship_id: str) -> Response:
+        """Take it back: who has it open reads no further word."""
+        transcript = to_let(self.actor, pk)
+        relationship = visible_or_404(Relationship.objects.visible_to(self.actor), relationship_id)
+        together.take_back(self.actor, transcript, relationship)
+        return Response(status=status.HTTP_204_NO_CONTENT)
+
+
+class OpenedView(ActorView):
+    @extend_schema(
+        operation_id="opened_to_correct_list",
+        parameters=PAGED,
+        responses=page_of(OpenedSerializer),
+    )
+    def get(self, request: Request) -> Response:
+        """Transcripts others let me correct with them."""
+        page = keyset(request, Correcting.objects.visible_to(self.actor))
+        return page.response(lambda rows: [together.opened_json(row) for row in rows])
+
+
+def whole(actor: User, pk: str) -> Transcript:
+    rows = Transcript.objects.visible_to(actor).select_related(
+        "recording__session__case__item__key", "programme"
+    )
+    transcript = visible_or_404(rows, pk)
+    gate.require_open(actor, transcript.owner, transcript.recording_id)
+    return transcript
+
+
+def to_let(actor: User, pk: str) -> Transcript:
+    transcript = whole(actor, pk)
+    if transcript.owner != actor:
+        raise NotFound
+    return transcript
 
 
 class CheckView(ActorView):

@@ -10,7 +10,7 @@ import { PageHead } from "../ui/PageHead";
 import { timeText } from "../ui/Time";
 import { useExcerpts, useRecording } from "./data";
 import { GradeBadge } from "./reader/GradeBadge";
-import { Reader, type TalkParts } from "./reader/Reader";
+import type { TalkParts } from "./reader/Reader";
 import { SoundContext } from "./reader/sound";
 import { usePeaks, useTranscript } from "./reading";
 import "./reader.css";
@@ -24,6 +24,9 @@ interface Props {
 
 export { prepareReader as prepare } from "./reading";
 
+// On its way while the words are.
+const arriving = import("./reader/Reader");
+const Reader = lazy(() => arriving.then((module) => ({ default: module.Reader })));
 // Only while there are no words yet.
 const RecordingState = lazy(() =>
   import("./recordings/RecordingState").then((module) => ({ default: module.RecordingState })),
@@ -114,7 +117,7 @@ export default function ReaderPage({ id, talk, renderPlaces }: Props) {
           )}
         </div>
       ) : !recording.data || !transcript.data || (excerpts.isPending && !excerpts.error) ? (
-        <Loading>{i18n.t({ id: "reader.opening", message: "Opening the transcript…" })}</Loading>
+        <Opening />
       ) : transcript.data.turns.length === 0 ? (
         <EmptyState>
           {i18n.t({ id: "reader.empty", message: "The machine heard no words in this recording." })}
@@ -134,14 +137,16 @@ export default function ReaderPage({ id, talk, renderPlaces }: Props) {
           )}
           {recording.data.can.includes("listen") && renderPlaces?.(transcript.data.id)}
           <SoundContext value={sound}>
-            <Reader
-              key={transcript.data.id}
-              recording={recording.data}
-              model={transcript.data}
-              peaks={peaks.data ?? NO_PEAKS}
-              excerpts={excerpts.data ?? []}
-              talk={talk}
-            />
+            <Suspense fallback={<Opening />}>
+              <Reader
+                key={transcript.data.id}
+                recording={recording.data}
+                model={transcript.data}
+                peaks={peaks.data ?? NO_PEAKS}
+                excerpts={excerpts.data ?? []}
+                talk={talk}
+              />
+            </Suspense>
           </SoundContext>
         </>
       )}
@@ -152,4 +157,8 @@ export default function ReaderPage({ id, talk, renderPlaces }: Props) {
 /** What shuts the page. A newer revision that did not come just now is no reason to take away the words that are here. */
 function closing({ data, error }: { data: unknown; error: Error | null }): Error | null {
   return data && (!(error instanceof Problem) || error.passing) ? null : error;
+}
+
+function Opening() {
+  return <Loading>{i18n.t({ id: "reader.opening", message: "Opening the transcript…" })}</Loading>;
 }

@@ -7,6 +7,7 @@ import { Loading } from "../ui/Loading";
 import { PageHead } from "../ui/PageHead";
 import { useRecordings } from "./data";
 import { RecordingRow } from "./recordings/RecordingRow";
+import { OpenedToMe } from "./together/OpenedToMe";
 import "./reader.css";
 
 export default function RecordingsPage() {
@@ -14,6 +15,7 @@ export default function RecordingsPage() {
   return (
     <>
       <PageHead title={i18n.t({ id: "recordings.title", message: "Recordings" })} />
+      <OpenedToMe />
       {recordings.isPending ? (
         <Loading>
           {i18n.t({ id: "recordings.opening", message: "Opening the recordings…" })}

@@ -9,6 +9,7 @@ import type { TranscriptModel } from "../engine/model";
 import type { TextMap } from "../engine/textmap";
 import type { Player } from "../reader/usePlayer";
 import type { WordSelection } from "../reader/useWordSelection";
+import { CorrectTogether } from "../together/CorrectTogether";
 import { OnlySilences } from "./OnlySilences";
 import { OnPaper } from "./OnPaper";
 import { TakeOut } from "./TakeOut";
@@ -38,9 +39,14 @@ export default function Beside({ root, recording, model, map, player, selection,
       {tools &&
         createPortal(
           <>
-            <Link className="button quiet small" href={`/cases/${recording.case_id}/find`}>
-              {i18n.t({ id: "find.title", message: "Find in this case" })}
-            </Link>
+            {recording.case_id && (
+              <Link className="button quiet small" href={`/cases/${recording.case_id}/find`}>
+                {i18n.t({ id: "find.title", message: "Find in this case" })}
+              </Link>
+            )}
+            {model.can.includes("let others correct") && (
+              <CorrectTogether transcriptId={model.id} keptUntil={recording.destroy_on} />
+            )}
             {recording.can.includes("delete") && (
               <TakeOut model={model} recordingId={recording.id} hasSound={recording.has_sound} />
             )}

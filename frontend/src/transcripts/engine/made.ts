@@ -50,6 +50,7 @@ export function transcriptOf(lines: readonly string[], pauseMs = 5000): RawTrans
     turns,
     silences,
     grade: "unchecked",
+    can: ["correct", "excerpt", "export", "check", "let others correct"],
   };
 }
 
@@ -105,6 +106,7 @@ export function longTranscript(count: number, seed = 42): RawTranscript {
     turns,
     silences,
     grade: "unchecked",
+    can: ["correct", "excerpt", "export", "check", "let others correct"],
   };
 }
 

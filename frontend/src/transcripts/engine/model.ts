@@ -42,6 +42,8 @@ export interface RawTranscript {
   readonly silences_measured?: boolean;
   /** true when there was no telling who speaks, and everything stands under one speaker */
   readonly speakers_unknown?: boolean;
+  /** what its reader may do with it: "correct", "excerpt", … */
+  readonly can: readonly string[];
 }
 export type Timing = "words" | "lines" | "none";
 
@@ -76,6 +78,7 @@ export interface TranscriptModel {
   readonly timing: Timing;
   readonly silencesMeasured: boolean;
   readonly speakersUnknown: boolean;
+  readonly can: readonly string[];
   readonly speakers: readonly Speaker[];
   readonly turns: readonly Turn[];
   readonly silences: readonly Silence[];
@@ -233,6 +236,7 @@ export function buildModel(raw: RawTranscript): TranscriptModel {
     timing,
     silencesMeasured: raw.silences_measured ?? true,
     speakersUnknown: raw.speakers_unknown ?? false,
+    can: raw.can,
     speakers: raw.speakers,
     turns,
     silences,

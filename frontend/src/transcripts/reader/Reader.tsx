@@ -143,7 +143,10 @@ export function Reader({ recording, model, peaks, excerpts, talk }: Props) {
       );
     focusComposer(() => document.querySelector(`[data-card="${id}"]`));
   };
+  const canComment = model.can.includes("excerpt");
+  const canCorrect = model.can.includes("correct");
   const commentHere = () => {
+    if (!canComment) return;
     if (selection.words) return comment(selection.words);
     const turn = root.current ? model.turns[currentTurn(root.current)] : undefined;
     if (turn) comment({ first: turn.firstWord, last: turn.lastWord });
@@ -277,7 +280,7 @@ export function Reader({ recording, model, peaks, excerpts, talk }: Props) {
         <div ref={root} className="reader-words" data-region="words" tabIndex={-1}>
           <h2 className="vh">{i18n.t({ id: "reader.words", message: "Words spoken" })}</h2>
           <div className="actions reader-tools" data-tools="" />
-          <Turns model={model} conversations={conversations} canComment />
+          <Turns model={model} conversations={conversations} hasMenu={canComment || canCorrect} />
         </div>
         {!isNarrow && (
           <Margin
@@ -292,15 +295,17 @@ export function Reader({ recording, model, peaks, excerpts, talk }: Props) {
         )}
       </div>
       <Suspense fallback={null}>
-        <Correcting
-          hand={corrector}
-          root={root}
-          recording={recording}
-          model={model}
-          player={player}
-          selection={selection}
-          place={place}
-        />
+        {canCorrect && (
+          <Correcting
+            hand={corrector}
+            root={root}
+            recording={recording}
+            model={model}
+            player={player}
+            selection={selection}
+            place={place}
+          />
+        )}
       </Suspense>
       <Suspense fallback={null}>
         <Beside {...{ root, recording, model, map, player, selection, place }} />
@@ -318,8 +323,8 @@ export function Reader({ recording, model, peaks, excerpts, talk }: Props) {
           <SelectionBar
             model={model}
             words={selection.words}
-            onComment={commentHere}
-            onCorrect={() => corrector.current?.act("words")}
+            onComment={canComment ? commentHere : undefined}
+            onCorrect={canCorrect ? () => corrector.current?.act("words") : undefined}
             onPlay={play}
             onName={recording.can.includes("delete") ? setNaming : undefined}
             onClear={selection.clear}

@@ -9,8 +9,10 @@ import { useSound } from "./sound";
 interface Props {
   model: TranscriptModel;
   words: WordSpan;
-  onComment: () => void;
-  onCorrect: () => void;
+  /** for whoever may keep an excerpt of it */
+  onComment?: (() => void) | undefined;
+  /** for whoever may correct it */
+  onCorrect?: (() => void) | undefined;
   onPlay: (ms: number) => void;
   /** for whoever decides about the names in it */
   onName?: ((words: WordSpan) => void) | undefined;
@@ -41,14 +43,18 @@ export default function SelectionBar(props: Props) {
               values: { count },
             })}
       </span>
-      <Button kind="primary" onPress={onComment}>
-        <MessageSquareText size={18} aria-hidden="true" />
-        {i18n.t({ id: "reader.comment", message: "Comment" })} <kbd>C</kbd>
-      </Button>
-      <Button onPress={onCorrect}>
-        <PencilLine size={18} aria-hidden="true" />
-        {i18n.t({ id: "correct.correct", message: "Correct" })} <kbd>E</kbd>
-      </Button>
+      {onComment && (
+        <Button kind="primary" onPress={onComment}>
+          <MessageSquareText size={18} aria-hidden="true" />
+          {i18n.t({ id: "reader.comment", message: "Comment" })} <kbd>C</kbd>
+        </Button>
+      )}
+      {onCorrect && (
+        <Button onPress={onCorrect}>
+          <PencilLine size={18} aria-hidden="true" />
+          {i18n.t({ id: "correct.correct", message: "Correct" })} <kbd>E</kbd>
+        </Button>
+      )}
       {onName && model.turnOf[words.first] === model.turnOf[words.last] && (
         <Button kind="quiet" onPress={() => onName(words)}>
           {i18n.t({ id: "names.by_hand", message: "This is a name" })}

@@ -20,19 +20,8 @@ export default function TurnMenu({ button, unsureWords, model, turn, onAct, onCl
   const others = model.speakers.filter((_, place) => place !== turn.speaker);
   const { canPlay, isTimed } = useSound();
   const name = i18n.t({ id: "reader.turn", message: "This turn" });
-  const items = (
+  const correcting = (
     <>
-      <MenuItem id="comment">
-        {i18n.t({ id: "reader.comment_turn", message: "Comment on this turn" })}
-      </MenuItem>
-      <MenuItem id="choose">
-        {i18n.t({ id: "reader.choose_words", message: "Choose words…" })}
-      </MenuItem>
-      {canPlay && (
-        <MenuItem id="play">
-          {i18n.t({ id: "reader.play_turn", message: "Play from here" })}
-        </MenuItem>
-      )}
       <MenuItem id="words">
         {i18n.t({ id: "correct.words", message: "Correct the words" })}
       </MenuItem>
@@ -57,6 +46,26 @@ export default function TurnMenu({ button, unsureWords, model, turn, onAct, onCl
         </MenuItem>
       )}
       <MenuItem id="who">{i18n.t({ id: "who.title_more", message: "Who is who…" })}</MenuItem>
+    </>
+  );
+  const items = (
+    <>
+      {model.can.includes("excerpt") && (
+        <MenuItem id="comment">
+          {i18n.t({ id: "reader.comment_turn", message: "Comment on this turn" })}
+        </MenuItem>
+      )}
+      {model.can.includes("excerpt") && (
+        <MenuItem id="choose">
+          {i18n.t({ id: "reader.choose_words", message: "Choose words…" })}
+        </MenuItem>
+      )}
+      {canPlay && (
+        <MenuItem id="play">
+          {i18n.t({ id: "reader.play_turn", message: "Play from here" })}
+        </MenuItem>
+      )}
+      {model.can.includes("correct") && correcting}
     </>
   );
   return (

@@ -11,14 +11,14 @@ interface Props {
   turn: Turn;
   label: string;
   conversations: number;
-  canComment: boolean;
+  hasMenu: boolean;
   /** far from the window only who and the words are drawn; what can be pressed comes when the turn comes near */
   isNear: boolean;
 }
 
 /** Tab stops are roving: only the first turn starts with one, the reader's keys move it. */
 export const TurnView = memo(function TurnView(props: Props) {
-  const { turn, label, conversations, canComment, isNear } = props;
+  const { turn, label, conversations, hasMenu, isNear } = props;
   const { canPlay, isTimed } = useSound();
   // Without a clock a turn is named by its place.
   const at = isTimed
@@ -63,7 +63,7 @@ export const TurnView = memo(function TurnView(props: Props) {
               {conversations}
             </button>
           )}
-          {canComment && (
+          {hasMenu && (
             <button
               type="button"
               className="more"

@@ -9,11 +9,11 @@ interface Props {
   model: TranscriptModel;
   /** conversations per turn number */
   conversations: ReadonlyMap<number, number>;
-  canComment: boolean;
+  hasMenu: boolean;
 }
 
 /** No virtual list and no content-visibility: both scroll slower than plain elements here, and hide words from the browser's search. */
-export const Turns = memo(function Turns({ model, conversations, canComment }: Props) {
+export const Turns = memo(function Turns({ model, conversations, hasMenu }: Props) {
   const list = useRef<HTMLOListElement>(null);
   const near = useNear(list, model.turns);
   const groups = useMemo(() => inGroups(model.turns), [model]);
@@ -29,7 +29,7 @@ export const Turns = memo(function Turns({ model, conversations, canComment }: P
             turns={turns}
             model={model}
             conversations={conversations}
-            canComment={canComment}
+            hasMenu={hasMenu}
             isNear={near === "all" || near.has(group)}
           />
         ))}
@@ -44,14 +44,14 @@ interface GroupProps extends Props {
 }
 
 const TurnGroup = memo(function TurnGroup(props: GroupProps) {
-  const { turns, model, conversations, canComment, isNear } = props;
+  const { turns, model, conversations, hasMenu, isNear } = props;
   return turns.map((turn) => (
     <TurnView
       key={turn.id}
       turn={turn}
       label={model.speakers[turn.speaker]?.label ?? ""}
       conversations={conversations.get(turn.index) ?? 0}
-      canComment={canComment}
+      hasMenu={hasMenu}
       isNear={isNear}
     />
   ));

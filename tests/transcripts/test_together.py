@@ -1,0 +1,213 @@
+"""Correcting together: the owner lets her supervision in, until a day, and who is no longer let in reads no further word."""
+
+import datetime as dt
+
+import pytest
+
+from people.models import Event, Part, Relationship
+from people.sharing import grant
+from people.tenancy import acting_for
+from tests import make, make_transcripts
+from transcripts import services, sweeping
+from transcripts.models import Correcting
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def pair():
+    return make.pair()
+
+
+@pytest.fixture
+def heard(pair):
+    return make_transcripts.recording(pair, heard_by=pair.relationship)
+
+
+@pytest.fixture
+def ana(api, pair):
+    return api(pair.supervisee)
+
+
+@pytest.fixture
+def ben(api, pair):
+    return api(pair.supervisor)
+
+
+def path(heard, rest=""):
+    return f"/api/v1/transcripts/{heard.transcript.pk}{rest}"
+
+
+def lets(who, heard, relationship=None, days=7):
+    until = heard.pair.programme.today() + dt.timedelta(days=days)
+    relationship = relationship or heard.pair.relationship
+    told = {"relationship_id": str(relationship.pk), "until": until.isoformat()}
+    return who.post(path(heard, "/together"), told)
+
+
+def corrects(who, heard, word, text):
+    base = heard.transcript.revision
+    operation = {"op": "replace", "words": [word], "text": text}
+    return who.post(path(heard, "/edits"), {"base": base, "operations": [operation]})
+
+
+def words(who, heard):
+    turns = who.get(path(heard)).json()["turns"]
+    return " ".join(word[3] for turn in turns for word in turn["w"])
+
+
+def test_two_people_correct_at_once_once_the_owner_let_the_other_in(ana, ben, heard, pair):
+    assert ben.get(path(heard)).status_code == 404
+    answer = lets(ana, heard)
+    assert answer.status_code == 200, answer.json()
+    (other,) = answer.json()["with_whom"]
+    assert other["relationship_id"] == str(pair.relationship.pk)
+
+    assert corrects(ana, heard, 0, "We").json()["clashes"] == []
+    assert corrects(ben, heard, 6, "messages").json()["clashes"] == []
+    assert words(ana, heard) == words(ben, heard)
+    assert words(ben, heard).startswith("We am sorry there are no messages")
+    (opened,) = ben.get("/api/v1/corrected-together").json()["results"]
+    assert opened["transcript_id"] == str(heard.transcript.pk)
+
+
+def test_the_answer_says_what_each_may_do_with_it(ana, ben, heard):
+    lets(ana, heard)
+
+    mine, theirs = ana.get(path(heard)).json()["can"], ben.get(path(heard)).json()["can"]
+    assert {"correct", "excerpt", "export", "decide names", "let others correct"} <= set(mine)
+    assert theirs == ["correct"]
+    told = ben.get(path(heard, "/together")).json()
+    assert (told["can"], told["with_whom"], told["owner"]["name"]) == (["correct"], [], "Ana")
+    assert told["until"] == str(heard.pair.programme.today() + dt.timedelta(days=7))
+
+
+def test_who_corrects_reads_no_history_no_names_and_takes_nothing_out(ana, ben, heard):
+    lets(ana, heard)
+
+    for rest in (
+        "/edits",
+        "/compare?old=1&new=1",
+        "/names",
+        "/left-out",
+        "/export/txt",
+        "/exports",
+    ):
+        assert ben.get(path(heard, rest)).status_code == 404
+    assert ben.get(f"/api/v1/recordings/{heard.recording.pk}").status_code == 404
+    assert ben.get(f"/api/v1/recordings/{heard.recording.pk}/audio").status_code == 404
+    assert lets(ben, heard).status_code == 404
+
+
+def test_without_the_clients_consent_nobody_is_let_in(ana, ben, pair):
+    heard = make_transcripts.recording(pair)
+
+    answer = lets(ana, heard)
+    assert (answer.status_code, answer.json()["code"]) == (409, "consent_missing")
+    assert ben.get(path(heard)).status_code == 404
+
+
+def test_while_a_name_waits_to_be_looked_at_nobody_is_let_in(ana, pair):
+    heard = make_transcripts.recording(
+        pair, heard_by=pair.relationship, sentences=("my sister Katarzyna lives in Leeds",)
+    )
+    make_transcripts.suggested(heard)
+
+    assert lets(ana, heard).json()["code"] == "names_unseen"
+
+
+@pytest.mark.parametrize("days", [-1, 61])
+def test_it_ends_on_a_day_that_is_not_far(ana, heard, days):
+    assert lets(ana, heard, days=days).json()["code"] == "until"
+
+
+def test_a_group_is_brought_an_excerpt_and_not_a_whole_transcript(ana, heard, pair):
+    people = {pair.supervisee: Part.SUPERVISEE, pair.supervisor: Part.FACILITATOR}
+    group = make.relationship(pair.programme, people, kind=Relationship.Kind.GROUP)
+
+    assert lets(ana, heard, group).json()["code"] == "group"
+
+
+def test_taken_back_while_it_is_open_the_other_reads_and_writes_no_further_word(
+    ana, ben, heard, pair
+):
+    lets(ana, heard)
+    assert ben.get(path(heard)).status_code == 200
+
+    where = path(heard, f"/together/{pair.relationship.pk}")
+    assert ana.delete(where).status_code == 204
+    assert corrects(ben, heard, 0, "We").status_code == 404
+    assert ben.get(path(heard)).status_code == 404
+    assert ben.get("/api/v1/corrected-together").json()["results"] == []
+    assert ana.get(path(heard, "/together")).json()["with_whom"] == []
+    with acting_for(pair.programme.pk):
+        told = Event.objects.filter(
+            topic__key=f"user:{pair.supervisor.pk}", kind="transcript.changed"
+        )
+        assert told.count() == 1
+        opened = Event.objects.filter(kind="transcript.opened")
+        assert opened.get().topic.key == f"user:{pair.supervisor.pk}"
+    assert ana.delete(where).status_code == 204
+    assert lets(ana, heard).status_code == 200  # and may be let in once more
+
+
+def test_the_client_takes_their_consent_back_while_it_is_open(ana, ben, heard, pair):
+    lets(ana, heard)
+    with acting_for(pair.programme.pk):
+        services.withdraw_consent(pair.supervisee, heard.case, relationship=pair.relationship)
+
+    assert corrects(ben, heard, 0, "We").status_code == 404
+    assert ben.get(path(heard)).status_code == 404
+    assert "sorry" in words(ana, heard)
+
+
+def test_everything_is_withdrawn_while_it_is_open(ana, ben, heard, pair):
+    lets(ana, heard)
+    with acting_for(pair.programme.pk):
+        services.withdraw_consent(pair.supervisee, heard.case)
+
+    assert corrects(ben, heard, 0, "We").status_code == 404
+    assert ben.get(path(heard)).status_code == 404
+
+
+def test_consent_that_ran_out_ends_it_too(ana, ben, heard, pair):
+    from cases.models import Consent
+
+    lets(ana, heard)
+    with acting_for(pair.programme.pk):
+        yesterday = pair.programme.today() - dt.timedelta(days=1)
+        Consent.objects.filter(purpose="supervisor_hears").update(
+            given_on=yesterday, keep_until=yesterday
+        )
+    assert corrects(ben, heard, 0, "We").status_code == 403  # at once
+    with acting_for(pair.programme.pk):
+        sweeping.end_correcting(pair.programme.pk)
+    assert ben.get(path(heard)).status_code == 404
+
+
+def test_the_last_day_over_nothing_is_open_any_more(ana, ben, heard, pair):
+    lets(ana, heard)
+    with acting_for(pair.programme.pk):
+        Correcting.objects.update(until=pair.programme.today() - dt.timedelta(days=1))
+    assert corrects(ben, heard, 0, "We").status_code == 403
+    with acting_for(pair.programme.pk):
+        sweeping.end_correcting(pair.programme.pk)
+
+    assert ben.get(path(heard)).status_code == 404
+    assert corrects(ben, heard, 0, "We").status_code == 404
+
+
+def test_the_relationship_over_nothing_is_open_any_more(ana, ben, heard, pair):
+    lets(ana, heard)
+    make.ended(pair.contract)
+
+    assert corrects(ben, heard, 0, "We").status_code == 404
+    assert ben.get(path(heard)).status_code == 404
+
+
+def test_a_transcript_that_is_only_read_is_not_corrected(ana, ben, heard, pair):
+    with acting_for(pair.programme.pk):
+        grant(pair.supervisee, heard.transcript.item, pair.relationship)
+
+    assert ben.get(path(heard)).json()["can"] == []
+    assert corrects(ben, heard, 0, "We").status_code == 403
