@@ -311,6 +311,7 @@ SPEECH_MODEL_DIR = env.text(
     "SPEECH_MODEL_DIR"
 )  # another model: a folder, or one's name in the cache
 SPEECH_CACHE = Path(env.text("SPEECH_CACHE") or LAYOUT.var / "speech")
+SPEECH_ALLOW_DOWNLOAD = env.flag("SPEECH_ALLOW_DOWNLOAD", default=False)  # `models fetch` alone
 SPEECH_DEVICE = env.one_of("SPEECH_DEVICE", "auto", {"auto", "cpu", "cuda"})
 SPEECH_COMPUTE_TYPE = env.text("SPEECH_COMPUTE_TYPE", "auto")
 # A speech server elsewhere: used only where a programme and a client say so as well (INV-39).
