@@ -167,6 +167,7 @@ def test_a_transcript_that_somebody_picked_from_stays(ana, pair):
     refused = send(ana, heard.session, PLAIN, replace="true")
 
     assert (refused.status_code, refused.json()["code"]) == (409, "transcript_in_use")
+    assert "or delete the recording first" in refused.json()["detail"]
     assert words(document(ana, ana.get(f"/api/v1/recordings/{heard.recording.pk}")))[0] == "I"
 
 

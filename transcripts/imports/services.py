@@ -177,7 +177,8 @@ def _make_room(actor: User, before: Transcript, *, replace: bool) -> None:
     if any(rows.exists() for rows in worked_with):
         raise Conflict(
             "Somebody has worked with the transcript of this session: words were picked, corrected or shared."
-            " It stays as it is. You can correct its words where they stand.",
+            " It stays as it is. You can correct its words where they stand; or delete the recording first, with its"
+            " sound, its words and all that was picked from them, and bring this file then.",
             code="transcript_in_use",
         )
     audit.record(actor, "replace", before)
