@@ -184,6 +184,8 @@ def test_limits_are_kept():
     three = sounds.file("wav", "pcm_s16le", sounds.tone(3))
     assert refused(three, seconds=2).code == "too_long"
     assert canonical(three, seconds=3)[0].duration_ms == 3000
+    padded = sounds.file("wav", "pcm_s16le", sounds.tone(3.02))  # as encoders leave it
+    assert canonical(padded, seconds=3)[0].duration_ms == 3020
     many = sounds.file("wav", "pcm_s16le", sounds.tone(1), layout="7.1")
     assert refused(many, channels=4).code == "too_many_channels"
     fast = sounds.file("wav", "pcm_s16le", sounds.tone(1), rate=96_000)
