@@ -283,6 +283,4 @@ def _room() -> Iterator[None]:
 
 
 def disk_full() -> NoRoom:
-    return NoRoom(
-        "The disk of this server is full. What has arrived is kept; try again later."
-    )
+    return NoRoom("The disk of this server is full. What has arrived is kept; try again later.")
