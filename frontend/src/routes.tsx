@@ -18,6 +18,7 @@ const CasesPage = later(() => import("./cases/CasesPage"));
 const CasePage = later(() => import("./cases/CasePage"));
 const RecordingsPage = later(() => import("./transcripts/RecordingsPage"));
 const ReaderPage = later(() => import("./transcripts/ReaderPage"));
+const OpenedToMe = later(() => import("./transcripts/together/OpenedToMe"));
 const TogetherPage = later(() => import("./transcripts/TogetherPage"));
 const FindPage = later(() => import("./transcripts/FindPage"));
 const KnownNamesPage = later(() => import("./transcripts/KnownNamesPage"));
@@ -195,6 +196,9 @@ function Pages() {
           </Route>
           <Route path="/supervision">
             <SessionsPage />
+            <Part>
+              <OpenedToMe />
+            </Part>
           </Route>
           <Route path="/agendas/:id">
             {({ id }) => (

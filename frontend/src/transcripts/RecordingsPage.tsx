@@ -7,7 +7,7 @@ import { Loading } from "../ui/Loading";
 import { PageHead } from "../ui/PageHead";
 import { useRecordings } from "./data";
 import { RecordingRow } from "./recordings/RecordingRow";
-import { OpenedToMe } from "./together/OpenedToMe";
+import OpenedToMe from "./together/OpenedToMe";
 import "./reader.css";
 
 export default function RecordingsPage() {

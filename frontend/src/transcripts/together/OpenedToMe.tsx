@@ -4,7 +4,7 @@ import { i18n } from "../../i18n";
 import { timeText } from "../../ui/Time";
 import { useOpened } from "./data";
 
-export function OpenedToMe() {
+export default function OpenedToMe() {
   const opened = useOpened();
   if (!opened.data?.length) return null;
   return (
