@@ -111,19 +111,12 @@ def render(actor: User, threads: Sequence[Thread]) -> list[dict[str, Any]]:
 
 
 def _anchor(thread: Thread) -> dict[str, Any]:
-    if thread.excerpt_id is not None:
-        return {
-            "kind": "excerpt",
-            "id": thread.excerpt_id,
-            "owner": _person(thread.excerpt.owner),
-            "agenda_id": None,
-        }
     item = thread.agenda_item
     return {
-        "kind": "agenda_item",
-        "id": thread.agenda_item_id,
-        "owner": _person(item.owner),
-        "agenda_id": item.agenda_id,
+        "kind": "excerpt" if item is None else "agenda_item",
+        "id": thread.anchor.pk,
+        "owner": _person(thread.owner),
+        "agenda_id": item.agenda_id if item is not None else None,
     }
 
 
