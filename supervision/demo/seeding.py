@@ -19,6 +19,8 @@ from cases.models import CaseSession
 from people import arrival
 from people import services as people
 from people.models import (
+    Contract,
+    Event,
     Membership,
     OutboxMail,
     Programme,
@@ -115,6 +117,7 @@ def _fill(story: dict[str, Any]) -> Programme:
         for number, relationship in enumerate(relationships):
             _past(cast, number, relationship, story)
         _today(cast, relationships, story)
+        _second_supervisor(cast, 3, story["clauses"])
         _open_case(cast, relationships[0], story)
         freeze(cast.programme)
         OutboxMail.objects.filter(programme=cast.programme).delete()  # nobody is told of the past
@@ -200,6 +203,36 @@ def _bring_together(cast: Cast, number: int, clauses: dict[str, str]) -> Relatio
     return relationship
 
 
+def _second_supervisor(cast: Cast, number: int, clauses: dict[str, str]) -> None:
+    """Somebody whom two supervise: each share asks for the lead, the second, or both."""
+    ana, lead, second = (
+        cast.supervisees[number],
+        cast.supervisor_of(number),
+        cast.supervisor_of(number + 1),
+    )
+    together = people.create_relationship(
+        cast.administrator,
+        cast.programme,
+        kind=Relationship.Kind.CO_SUPERVISION,
+        supervisee_ids=[ana.pk],
+        supervisor_ids=[lead.pk, second.pk],
+    )
+    people.offer_together(
+        cast.administrator,
+        together,
+        valid_from=cast.programme.today(),
+        valid_to=cast.programme.today() + timedelta(days=180),
+        clauses=clauses,
+        reply_promise_days=PROMISE,
+    )
+    for signer in (ana, lead, second):
+        waiting = Contract.objects.filter(
+            state=Contract.State.OFFERED, signatures__user=signer, signatures__signed_at=None
+        )
+        for contract in waiting.order_by("pk"):
+            people.sign_contract(signer, contract)
+
+
 def _past(cast: Cast, number: int, relationship: Relationship, story: dict[str, Any]) -> None:
     """Sessions of the last settled quarter and month, brought two days before, received soon after."""
     quarter, month = (settled(KINDS[which], cast.programme.today()) for which in (0, 2))
@@ -240,6 +273,7 @@ def _today(cast: Cast, relationships: list[Relationship], story: dict[str, Any])
         _bring(agenda, story["waiting"][number - 2] | story["kept"], not_today=False)
         brought_at = timezone.now() - timedelta(hours=20 + number)
         Agenda.objects.filter(pk=agenda.pk).update(brought_at=brought_at, heard_at=brought_at)
+        Event.objects.filter(ref=agenda.pk).update(at=brought_at)  # news of it is as old as it is
         if number == 3:
             _receive(agenda, cast.supervisor_of(3), story["holding"], kind="holding")
         else:
