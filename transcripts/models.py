@@ -16,6 +16,7 @@ from people.sharing import Shared, visible_item_ids
 from people.vault import SealedBinaryField, SealedJSONField, SealedTextField
 from transcripts.edits.models import Correcting as Correcting  # of this app too
 from transcripts.exports.models import Export as Export
+from transcripts.receipts import ReceiptQuerySet
 from transcripts.redaction.models import KnownName as KnownName
 from transcripts.redaction.models import Suggestion as Suggestion
 
@@ -384,12 +385,6 @@ class Excerpt(Shared):
                 name="an_excerpt_has_words_until_they_are_removed",
             ),
         ]
-
-
-class ReceiptQuerySet(models.QuerySet["Receipt"]):
-    def visible_to(self, user: User) -> Self:
-        """Those of one's own recordings."""
-        return self.filter(recording__item__owner=user)
 
 
 class Receipt(models.Model):

@@ -88,11 +88,13 @@ def a_leave(world: World, params: Params) -> dict[str, Any]:
 def a_declared_leave(world: World) -> Params:
     """By the supervisor, with whoever supervises elsewhere to stand in."""
     today = world.pair.programme.today()
+    cover = world.people["other_supervisor"]
+    assert cover is not None
     with acting_for(world.pair.programme.pk):
         (leave,) = away.go_on_leave(
             world.pair.supervisor,
             [Relationship.objects.select_related("programme").get(pk=world.relationship.pk)],
-            cover=world.people["other_supervisor"],
+            cover=cover,
             from_on=today + timedelta(days=3),
             until_on=today + timedelta(days=9),
         )

@@ -123,10 +123,10 @@ def test_an_administrator_brings_two_people_together_and_they_sign(api, pair, ad
     )
     assert contract.status_code == 201
     assert contract.json()["state"] == "offered"
-    assert contract.json()["can"] == ["end"]
+    assert contract.json()["can"] == ["end", "amend"]
 
     path = f"/api/v1/contracts/{contract.json()['id']}"
-    assert api(nils).get(path).json()["can"] == ["sign"]
+    assert api(nils).get(path).json()["can"] == ["sign", "ask for a change"]
     assert api(nils).post(f"{path}/sign").json()["state"] == "offered"
     signed = api(pair.supervisor).post(f"{path}/sign").json()
 
@@ -355,7 +355,7 @@ def test_a_pair_and_its_contract_are_made_together_or_not_at_all(api, pair, admi
     made = api(admin).post("/api/v1/relationships", asked, idempotency_key="the-same-try")
     assert made.status_code == 201
     (offered,) = api(nils).get("/api/v1/contracts").json()["results"]
-    assert (offered["state"], offered["can"]) == ("offered", ["sign"])
+    assert (offered["state"], offered["can"]) == ("offered", ["sign", "ask for a change"])
 
 
 def test_an_offer_nobody_meant_is_taken_back(api, pair, admin):

@@ -51,7 +51,7 @@ def state_json(transcript: Transcript) -> dict[str, Any]:
 def names_used(transcript: Transcript) -> set[UUID]:
     """The names of its case by which words of it were replaced."""
     used = Suggestion.objects.filter(transcript=transcript, known_name__isnull=False)
-    return {pk for pk in used.values_list("known_name_id", flat=True) if pk is not None}
+    return set(used.values_list("known_name_id", flat=True))
 
 
 def suggestions_json(

@@ -43,7 +43,7 @@ class NamesStateSerializer(serializers.Serializer[Any]):
         help_text="False: others hear the names replaced so far as they were said."
     )
     heard_by_others = serializers.IntegerField(help_text="How many those are.")
-    sound = serializers.ChoiceField(choices=SOUND_STATES)  # type: ignore[assignment]
+    sound = serializers.ChoiceField(choices=SOUND_STATES)
 
 
 class SuggestionSerializer(serializers.Serializer[Any]):
@@ -120,7 +120,7 @@ class ToneForOthers(serializers.Serializer[Any]):
 class WordsDestroyed(serializers.Serializer[Any]):
     receipt_id = serializers.UUIDField()
     at = serializers.DateTimeField()
-    sound = serializers.ChoiceField(choices=SOUND_STATES)  # type: ignore[assignment]
+    sound = serializers.ChoiceField(choices=SOUND_STATES)
     names_elsewhere = serializers.IntegerField(
         help_text="Names still kept for this case, because another of its transcripts uses them."
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -23,7 +23,7 @@ from people.vault import sealed
 from transcripts import destruction, news
 from transcripts.document import unpacked
 from transcripts.edits import services as edits
-from transcripts.edits.operations import Document, Operation
+from transcripts.edits.operations import Operation
 from transcripts.models import (
     Chunk,
     Edit,
@@ -34,7 +34,7 @@ from transcripts.models import (
     Revision,
     Transcript,
 )
-from transcripts.redaction import labels, looking, policies, spotter, toning  # noqa: F401  policies registers the rules
+from transcripts.redaction import labels, looking, places, policies, spotter, toning  # noqa: F401  policies registers the rules
 from transcripts.redaction.agreeing import CaseNames
 from transcripts.redaction.models import KnownName, Suggestion
 from transcripts.redaction.spotter import Spotted
@@ -271,14 +271,14 @@ def _say_otherwise(actor: User, known: KnownName) -> None:
         held = _held(Transcript.objects.get(pk=pk))
         rows = list(_rows(held).filter(known_name=known, state=State.ACCEPTED))
         document = _document(actor, held)
-        texts = _texts(document)
-        now = [(row, _said_now(row, document, texts)) for row in rows]
+        texts = places.texts(document)
+        now = [(row, places.said_now(row, document, texts)) for row in rows]
         rows = [row for row, said in now if said is not None]
         _rewrite(
             actor,
             held,
             [
-                _put(row, said.replace(row.span["replacement"], wording))
+                places.put(row, said.replace(row.span["replacement"], wording))
                 for row, said in now
                 if said is not None
             ],
@@ -293,19 +293,21 @@ def _accept(
     actor: User, held: Transcript, rows: Sequence[Suggestion], replacement: str
 ) -> list[Suggestion]:
     said = _document(actor, held)
-    texts = _texts(said)
+    texts = places.texts(said)
     case = held.recording.session.case
     wordings = CaseNames(held, case, replacement.strip())
     written: list[Operation] = []
     for row in rows:
         ids = row.span["ids"]
-        original = _said_now(row, said, texts)
+        original = places.said_now(row, said, texts)
         if original is None or spotter.key(original) != spotter.key(row.span["text"] or ""):
             # Somebody corrected it: there is nothing left to replace.
             _decide(actor, row, State.REFUSED)
             continue
         known, wording = wordings.of(row)
-        written.append(_put(row, wording if labels.is_label(row) else dressed(original, wording)))
+        written.append(
+            places.put(row, wording if labels.is_label(row) else dressed(original, wording))
+        )
         span = {**row.span, "ids": ids[:1], "text": original, "replacement": wording}
         _decide(actor, row, State.ACCEPTED, known_name=known, **sealed(row, span=span))
     _rewrite(actor, held, written)
@@ -313,24 +315,6 @@ def _accept(
         audit.record(actor, "replace names", held)
         looking.say(held)
     return list(_rows(held).filter(pk__in=[row.pk for row in rows]))
-
-
-def _texts(document: Document) -> dict[int, str]:
-    return {word[0]: word[3] for turn in document["turns"] for word in turn["w"]}
-
-
-def _said_now(row: Suggestion, document: Document, texts: Mapping[int, str]) -> str | None:
-    """What stands now where it was found; None when some of it is gone."""
-    if labels.is_label(row):
-        return labels.said_now(row, document)
-    said = [texts.get(pk) for pk in row.span["ids"]]
-    return None if None in said else " ".join(map(str, said))
-
-
-def _put(row: Suggestion, text: str, *, as_one: bool = True) -> Operation:
-    if labels.is_label(row):
-        return labels.renamed(row, text)
-    return {"op": "replace", "words": row.span["ids"], "text": text, "as_one": as_one}
 
 
 def _checked(replacement: str) -> str:
@@ -341,7 +325,7 @@ def _checked(replacement: str) -> str:
 
 def _say_again(actor: User, held: Transcript, row: Suggestion) -> None:
     ids = row.span["ids"]
-    _rewrite(actor, held, [_put(row, row.span["text"], as_one=False)])
+    _rewrite(actor, held, [places.put(row, row.span["text"], as_one=False)])
     if labels.is_label(row):
         return
     size = len(row.span["text"].split())

@@ -77,7 +77,7 @@ class UploadApp:
             await _send(send, refusal.status, extra, _problem(refusal))
         except Exception as error:
             if is_full(error):  # wherever PostgreSQL found it out
-                await _send(send, NoRoom.status, {}, _problem(services.disk_full()))
+                await _send(send, NoRoom.status, {}, _problem(NoRoom(services.DISK_FULL)))
                 return
             log.exception("An upload failed.")
             await _send(send, 500, {}, b"")

@@ -30,6 +30,7 @@ from transcripts.hearing.wishes import wishes_of
 from transcripts.models import Chunk, Receipt, Recording, Upload
 from transcripts.uploads import tus
 
+DISK_FULL = "The disk of this server is full. What has arrived is kept; try again later."
 KEPT = dt.timedelta(hours=48)  # after the last byte
 WRITER_S = 15
 ROOM = 64 << 20  # left free on the disk for everything else
@@ -266,7 +267,7 @@ def _require_room(actor: User, length: int | None) -> None:
     root = Path(settings.MEDIA_ROOT)
     root.mkdir(parents=True, exist_ok=True)
     if shutil.disk_usage(root).free < (length or 0) + ROOM:
-        raise disk_full()
+        raise NoRoom(DISK_FULL)
 
 
 @contextmanager
@@ -278,9 +279,5 @@ def _room() -> Iterator[None]:
         raise tus.UploadGone("This upload was ended.") from None
     except (OSError, DatabaseError) as error:
         if is_full(error) or getattr(error, "errno", None) == errno.EFBIG:
-            raise disk_full() from None
+            raise NoRoom(DISK_FULL) from None
         raise
-
-
-def disk_full() -> NoRoom:
-    return NoRoom("The disk of this server is full. What has arrived is kept; try again later.")

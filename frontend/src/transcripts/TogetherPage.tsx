@@ -33,11 +33,11 @@ export default function TogetherPage({ id }: { id: string }) {
   return (
     <>
       <PageHead
-        title={i18n.t({ id: "together.page", message: "A transcript corrected together" })}
+        title={i18n.t({ id: "hand_in_hand.page", message: "A transcript corrected together" })}
         crumb={
           data &&
           i18n.t({
-            id: "together.crumb",
+            id: "hand_in_hand.crumb",
             message: "{name} · “{alias}”, session {number} · {date}",
             values: {
               name: data.owner.name,
@@ -63,7 +63,7 @@ export default function TogetherPage({ id }: { id: string }) {
           {data.until && (
             <p className="note">
               {i18n.t({
-                id: "together.let_you",
+                id: "hand_in_hand.let_you",
                 message:
                   "{name} lets you correct these words until {day}. Both of you see at once what the other corrects. The sound stays with {name}.",
                 values: { name: data.owner.name, day: timeText(data.until, "dated") },

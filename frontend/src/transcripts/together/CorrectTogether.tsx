@@ -10,7 +10,7 @@ export function CorrectTogether(props: { transcriptId: string; keptUntil: string
   return (
     <>
       <Button size="small" kind="quiet" onPress={() => setIsOpen(true)}>
-        {i18n.t({ id: "together.open", message: "Let others correct it" })}
+        {i18n.t({ id: "hand_in_hand.open", message: "Let others correct it" })}
       </Button>
       {isOpen && (
         <Suspense fallback={null}>

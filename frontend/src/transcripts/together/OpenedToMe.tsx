@@ -9,13 +9,13 @@ export default function OpenedToMe() {
   if (!opened.data?.length) return null;
   return (
     <section className="stack tight">
-      <h2>{i18n.t({ id: "together.opened", message: "To correct together" })}</h2>
+      <h2>{i18n.t({ id: "hand_in_hand.opened", message: "To correct together" })}</h2>
       <ul className="lines">
         {opened.data.map((one) => (
           <li key={one.id}>
             <Link href={`/transcripts/${one.transcript_id}`}>
               {i18n.t({
-                id: "together.whose",
+                id: "hand_in_hand.whose",
                 message: "{name}: “{alias}”, session {number}",
                 values: {
                   name: one.owner.name,
@@ -26,7 +26,7 @@ export default function OpenedToMe() {
             </Link>{" "}
             <span className="soft">
               {i18n.t({
-                id: "together.until",
+                id: "hand_in_hand.open_until",
                 message: "until {day}",
                 values: { day: timeText(one.until, "dated") },
               })}

@@ -30,20 +30,20 @@ export default function TogetherDialog(props: {
   const rows = together.data?.with_whom ?? [];
   return (
     <Dialog
-      title={i18n.t({ id: "together.title", message: "Correct it together" })}
+      title={i18n.t({ id: "hand_in_hand.title", message: "Correct it together" })}
       isOpen
       onClose={onClose}
     >
       <p>
         {i18n.t({
-          id: "together.what",
+          id: "hand_in_hand.what",
           message:
             "Whoever you let in reads all the words as they stand now, and corrects them with you, both at once if you like. They hear no sound, see no earlier version and take nothing out.",
         })}
       </p>
       <p>
         {i18n.t({
-          id: "together.needs",
+          id: "hand_in_hand.needs",
           message:
             "Your client has to have agreed that they hear and read it. It ends by itself on the day you choose, when the client no longer agrees, and whenever you take it back.",
         })}
@@ -56,7 +56,7 @@ export default function TogetherDialog(props: {
                 {nameOf(row)}{" "}
                 <span className="soft">
                   {i18n.t({
-                    id: "together.until",
+                    id: "hand_in_hand.open_until",
                     message: "until {day}",
                     values: { day: timeText(row.until, "dated") },
                   })}
@@ -67,7 +67,7 @@ export default function TogetherDialog(props: {
                 isDisabled={taken.isPending}
                 onPress={() => taken.mutate(row.relationship_id)}
               >
-                {i18n.t({ id: "together.take_back", message: "Take it back" })}
+                {i18n.t({ id: "hand_in_hand.take_back", message: "Take it back" })}
               </Button>
             </li>
           ))}
@@ -76,7 +76,7 @@ export default function TogetherDialog(props: {
       {each.length === 0 ? (
         <p className="note">
           {i18n.t({
-            id: "together.nobody",
+            id: "hand_in_hand.nobody",
             message: "There is nobody you could let in: no supervision of yours is in force.",
           })}
         </p>
@@ -90,7 +90,7 @@ export default function TogetherDialog(props: {
           }}
         >
           <SelectField
-            label={i18n.t({ id: "together.whom", message: "Whom" })}
+            label={i18n.t({ id: "hand_in_hand.whom", message: "Whom" })}
             value={whom}
             onChange={(event) => setWhom(event.target.value)}
           >
@@ -101,7 +101,7 @@ export default function TogetherDialog(props: {
             ))}
           </SelectField>
           <Field
-            label={i18n.t({ id: "together.last_day", message: "Last day" })}
+            label={i18n.t({ id: "hand_in_hand.last_day", message: "Last day" })}
             type="date"
             required
             max={keptUntil}
@@ -111,7 +111,7 @@ export default function TogetherDialog(props: {
           />
           <div className="actions">
             <Button kind="primary" type="submit" isDisabled={given.isPending || !until}>
-              {i18n.t({ id: "together.let", message: "Let them correct it with me" })}
+              {i18n.t({ id: "hand_in_hand.let", message: "Let them correct it with me" })}
             </Button>
           </div>
         </form>

@@ -1,1 +1,0 @@
-export{default}from"./AgendaPage-Dz62ek2Y.js";

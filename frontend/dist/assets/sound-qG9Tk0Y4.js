@@ -1,0 +1,1 @@
+import{r as e}from"./rolldown-runtime-XKyaHtl9.js";import{t}from"./react-DlmbjZJV.js";var n=e(t(),1),r=(0,n.createContext)({hasSound:!0,isTimed:!0});function i(){let e=(0,n.useContext)(r);return{...e,canPlay:e.hasSound&&e.isTimed}}export{i as n,r as t};
