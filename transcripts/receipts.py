@@ -9,7 +9,7 @@ from django.db import models
 from people.models import User
 
 if TYPE_CHECKING:
-    pass
+    from transcripts.models import Receipt  # noqa: F401  in a name below
 
 
 class ReceiptQuerySet(models.QuerySet["Receipt"]):
