@@ -22,7 +22,12 @@ export default function DeskPage() {
   );
 }
 
-export function DeskLists() {
+interface ListsProps {
+  /** the day alone: what waits and who comes; all the agendas are on the desk */
+  today?: boolean;
+}
+
+export function DeskLists({ today = false }: ListsProps) {
   const me = useMe();
   const desk = useDesk();
   if (desk.isPending)
@@ -102,7 +107,7 @@ export function DeskLists() {
           </ul>
         )}
       </section>
-      {answered.length > 0 && (
+      {!today && answered.length > 0 && (
         <section className="stack" aria-labelledby="desk-agendas">
           <h2 id="desk-agendas">{i18n.t({ id: "desk.agendas", message: "Agendas" })}</h2>
           <ul className="lines">
@@ -124,7 +129,7 @@ export function DeskLists() {
           </ul>
         </section>
       )}
-      <SelfCheck />
+      {!today && <SelfCheck />}
     </div>
   );
 }

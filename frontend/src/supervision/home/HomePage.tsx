@@ -72,7 +72,7 @@ export default function HomePage() {
           {supervises && (
             <OnlyMine look>
               <Suspense>
-                <DeskLists />
+                <DeskLists today />
               </Suspense>
             </OnlyMine>
           )}

@@ -23,7 +23,7 @@ export function Figure({ figure }: { figure: FigureData }) {
       {median && says(median) && (
         <p>
           <span className="big num">{median.value}</span>{" "}
-          <span className="s soft">{median.label}</span>
+          <span className="s soft block">{median.label}</span>
         </p>
       )}
       {shares.some(says) ? (
