@@ -227,6 +227,7 @@ def assemble(chunk: Chunk, lease: Lease) -> None:
             write_transcript(recording, document.body(), document.engine, left_out=told)
         else:
             anew.require_possible(before)
+            anew.require_clock(before, words_stay=False)
             anew.words(before, document)
         _ready(locked)
         looking.plan(recording)

@@ -49,14 +49,12 @@ def may_retry(actor: User, recording: Recording) -> bool:
 
 @allow("hear again", Recording)
 def may_hear_again(actor: User, recording: Recording) -> bool:
-    """Where the sound is still here, and the words came from it."""
-    transcript: Transcript | None = getattr(recording, "transcript", None)
+    """Where the sound is still here, whether the words came from it or from a file that was laid beside it."""
     return (
         actor == recording.owner
         and recording.state == State.READY
         and recording.audio_size is not None
-        and transcript is not None
-        and not transcript.is_imported
+        and hasattr(recording, "transcript")
     )
 
 

@@ -1,11 +1,15 @@
 """A stage is heard again from the sound that is here: nothing is uploaded twice, and nothing anybody did is lost."""
 
+from dataclasses import replace
+
 import pytest
 
 from people.tenancy import acting_for
 from people.vault import sealed
 from tests import make, make_cases, make_transcripts
 from tests.transcripts.listener import listening
+from tests.transcripts.test_import_reading import PLAIN, VTT
+from tests.transcripts.test_imports import send
 from transcripts import pipeline, services
 from transcripts.edits.carrying import rebuilt
 from transcripts.models import Chunk, Edit, Excerpt, Recording, Suggestion, Transcript
@@ -59,6 +63,50 @@ def document_of(heard):
 
 def words_of(document):
     return [word for turn in document["turns"] for word in turn["w"]]
+
+
+def brought(api, heard, content):
+    """A file laid beside the sound, in place of what the machine had written."""
+    kept = send(api(heard.pair.supervisee), heard.session, content, replace="true")
+    assert kept.status_code == 201, kept.content
+    return replace(heard, transcript=Transcript.objects.get(pk=kept.json()["transcript_id"]))
+
+
+def test_a_file_beside_the_sound_is_heard_instead_and_what_was_picked_keeps_its_moment(
+    api, heard, settings
+):
+    heard = brought(api, heard, VTT)
+    old = document_of(heard)
+    first = words_of(old)[0]
+    kept = make_transcripts.excerpt(heard, words=(first[0], first[0]))
+
+    assert ask(api, heard, stage="words", language="en", speakers=2).status_code == 200
+    work_off(heard, settings)
+
+    assert heard.recording.state == Recording.State.READY, heard.recording.problem
+    now = document_of(heard)
+    assert [word[3] for word in words_of(now)][:4] == ["I", "went", "home", "alone."]
+    assert not now.keys() & {"imported", "timing"}
+    assert now["silences"] == old["silences"]
+    assert Excerpt.objects.get(pk=kept.pk).body["start_ms"] == first[1]
+    read = api(heard.pair.supervisee).get(f"/api/v1/transcripts/{heard.transcript.pk}").json()
+    assert (read["revision"], read.get("imported")) == (2, None)
+
+
+def test_words_of_a_file_without_times_are_heard_only_while_nothing_rests_on_them(
+    api, heard, settings
+):
+    heard = brought(api, heard, PLAIN)
+    refused = ask(api, heard, stage="speakers", language="en", speakers=2)
+    assert (refused.status_code, refused.json()["code"]) == (409, "without_times")
+    kept = make_transcripts.excerpt(heard, words=(words_of(document_of(heard))[0][0],) * 2)
+    refused = ask(api, heard, stage="words", language="en", speakers=2)
+    assert (refused.status_code, refused.json()["code"]) == (409, "without_times")
+
+    services.remove_excerpt(heard.pair.supervisee, kept)
+    assert ask(api, heard, stage="words", language="en", speakers=2).status_code == 200
+    work_off(heard, settings)
+    assert words_of(document_of(heard))[0][3] == "I"
 
 
 def test_words_heard_again_are_a_new_revision_with_ids_nothing_ever_had(api, heard, settings):

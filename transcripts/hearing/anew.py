@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from transcripts.speech.speakers import Lane
 
 OWN = ("id", "recording_id", "revision", "grade")
+FROM_A_FILE = ("imported", "timing")
 P = 4
 
 
@@ -49,6 +50,24 @@ def require_possible(transcript: Transcript) -> None:
         )
 
 
+def require_clock(transcript: Transcript, *, words_stay: bool) -> None:
+    """Words of a file without times lie nowhere in the sound, and neither does what was picked from them."""
+    if not transcript.is_imported or newest(transcript).get("timing") != "none":
+        return
+    if words_stay:
+        raise Conflict(
+            "The words of this file have no times, so nobody can be heard saying them. Have the words heard,"
+            " or say who is who.",
+            code="without_times",
+        )
+    if Excerpt.objects.filter(transcript=transcript, removed_at=None).exists():
+        raise Conflict(
+            "The words of this file have no times, so what you picked from them could not find its moment."
+            " Remove what you picked, then have the sound heard.",
+            code="without_times",
+        )
+
+
 def words(transcript: Transcript, heard: shapes.Document) -> None:
     """Other words, in the transaction of the worker. `transcript` is held; names are looked for again afterwards."""
     old = newest(transcript)
@@ -62,7 +81,8 @@ def words(transcript: Transcript, heard: shapes.Document) -> None:
         }
         for turn in body["turns"]
     ]
-    now = {**old, "turns": lines, "speakers": body["speakers"]}
+    now = {name: value for name, value in old.items() if name not in FROM_A_FILE}
+    now |= {"turns": lines, "speakers": body["speakers"]}
     now = _flagged(now, told_apart=heard.told_apart)
     Suggestion.objects.filter(transcript=transcript).delete()
     transcript.names_looked_for = Transcript.LookedFor.NOT_YET

@@ -47,6 +47,7 @@ def hear_again(actor: User, recording: Recording, asked: Again) -> Recording:
     require(actor, "hear again", held)
     policies.require_consent(held.session.case, Consent.Purpose.TRANSCRIBE)
     transcript = Transcript.objects.select_related("item__key").get(recording=held)
+    anew.require_clock(transcript, words_stay=asked.stage == "speakers")
     if asked.stage == "words":
         anew.require_possible(transcript)
     if not asked.confirmed and (count := lost(transcript, asked.stage)):
