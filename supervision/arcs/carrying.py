@@ -143,7 +143,11 @@ def preview(actor: User, arc: Arc, relationship: Relationship, **chosen: Any) ->
         picked = shown.choose(agenda, laid.answers, laid.excerpts)
         seen = shown.preview(agenda, picked)
         book = questions.Book(arc.programme_id)
-        rest = [one for one in offered(arc) if one["question"] not in chosen["asked"]]
+        shows = {
+            one["prompt_id"] for part in (seen["needs"], *seen["items"]) for one in part["answers"]
+        }
+        rest = [one for one in offered(arc) if one["question"] not in {*chosen["asked"], *shows}]
+        seen["anything_new"] = shown.changes(agenda, picked)
         seen["not_included"] = {
             "answers": len(rest) + len(stays(arc)),
             "excerpts": _left(arc, agenda, seen),

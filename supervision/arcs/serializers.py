@@ -95,6 +95,9 @@ class ArcPreviewSerializer(AgendaPreviewSerializer):
         help_text="Questions she answered on that agenda herself; her lines there stay as they are.",
     )
     echo_included = serializers.BooleanField(help_text="An older goodbye was chosen, by itself.")
+    anything_new = serializers.BooleanField(
+        help_text="Whether bringing this would change anything others see."
+    )
 
 
 class BroughtArcSerializer(serializers.Serializer[Any]):

@@ -115,6 +115,15 @@ def write(actor: User, evaluation: Evaluation, *, body: Any) -> Evaluation:
 
 
 @transaction.atomic
+def discard(actor: User, evaluation: Evaluation) -> None:
+    """A draft that nobody else has read. What was shared stays, which the database sees to."""
+    require(actor, "write", evaluation)
+    audit.record(actor, "discard", evaluation)
+    if not Evaluation.objects.filter(pk=evaluation.pk, state=State.DRAFT).delete()[0]:
+        raise Conflict("This was shared meanwhile. It stays.", code="moved_on")
+
+
+@transaction.atomic
 def share(actor: User, evaluation: Evaluation) -> Evaluation:
     """The person it is about reads it, before any director does."""
     require(actor, "share", evaluation)

@@ -129,6 +129,12 @@ class EvaluationView(EvaluationEdge):
         services.write(self.actor, evaluation, body=asked.validated_data["body"])
         return self.shown(pk)
 
+    @extend_schema(responses={204: None})
+    def delete(self, request: Request, pk: str) -> Response:
+        """Throw a draft away; what was shared stays."""
+        services.discard(self.actor, self.evaluation(pk))
+        return Response(status=204)
+
 
 class EvaluationRespondView(EvaluationEdge):
     @extend_schema(request=TextSerializer, responses=EvaluationSerializer)

@@ -421,6 +421,7 @@ ROWS: list[Row] = [
         body=lambda *_: {"body": {"punctual": "yes"}},
         allow=always({"supervisor"}),
     ),
+    Row("DELETE /api/v1/evaluations/{id}", build=a_draft, allow=always({"supervisor"})),
     Row("POST /api/v1/evaluations/{id}/share", build=a_draft, allow=always({"supervisor"})),
     Row(
         "POST /api/v1/evaluations/{id}/respond",

@@ -278,3 +278,17 @@ def test_lists_of_the_third_drawer_cost_the_same_for_one_and_for_many(
         ben.post(f"{EVALUATIONS}/{ben.post(EVALUATIONS, form(pair)).json()['id']}/share")
 
     assert queries() == few
+
+
+def test_a_draft_can_be_thrown_away_and_what_was_shared_stays(ben, pair):
+    def drafted():
+        return ben.post("/api/v1/evaluations", form(pair)).json()["id"]
+
+    draft = drafted()
+    assert ben.delete(f"/api/v1/evaluations/{draft}").status_code == 204
+    assert ben.get(f"/api/v1/evaluations/{draft}").status_code == 404
+
+    read = drafted()
+    ben.post(f"/api/v1/evaluations/{read}/share")
+    assert ben.delete(f"/api/v1/evaluations/{read}").status_code == 403
+    assert ben.get(f"/api/v1/evaluations/{read}").status_code == 200

@@ -1224,7 +1224,8 @@ export interface paths {
         get: operations["get_evaluations_by_id"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** @description Throw a draft away; what was shared stays. */
+        delete: operations["delete_evaluations_by_id"];
         options?: never;
         head?: never;
         /** @description Go on with a draft. */
@@ -3629,6 +3630,8 @@ export interface components {
             kept_beside: string[];
             /** @description An older goodbye was chosen, by itself. */
             echo_included: boolean;
+            /** @description Whether bringing this would change anything others see. */
+            anything_new: boolean;
         };
         /**
          * @description * `open` - Open
@@ -9374,6 +9377,29 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Evaluation"];
                 };
+            };
+        };
+    };
+    delete_evaluations_by_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -77,8 +77,7 @@ function Names({
       )}
       <HowLooked state={state.data} />
       {(state.data.total > 0 ||
-        state.data.looked_for === "rules" ||
-        state.data.looked_for === "model") && (
+        (!state.data.looking && ["rules", "model"].includes(state.data.looked_for))) && (
         <Review
           recordingId={recordingId}
           canListen={canListen}

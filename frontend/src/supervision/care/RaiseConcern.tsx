@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { useDrafted } from "../../api/vault/useDrafted";
 import { i18n } from "../../i18n";
-import { useMe } from "../../people/me";
+import { useSupervised } from "../../people/supervised";
 import { Button } from "../../ui/Button";
 import { ConfirmDialog } from "../../ui/ConfirmDialog";
 import { sentenceOf } from "../../ui/ErrorState";
@@ -10,8 +10,6 @@ import { SelectField } from "../../ui/Field";
 import { DraftState } from "../../ui/SaveState";
 import { TextArea } from "../../ui/TextArea";
 import { useRaiseConcern } from "./queries";
-
-const SUPERVISING = new Set(["supervisor", "co_supervisor", "facilitator"]);
 
 export function RaiseConcern() {
   const people = useSupervised();
@@ -129,22 +127,4 @@ export function RaiseConcern() {
       </ConfirmDialog>
     </section>
   );
-}
-
-/** Everybody I supervise under a live contract, with the relationship in which I do. */
-function useSupervised() {
-  const me = useMe();
-  return me.relationships
-    .filter((one) => one.live && SUPERVISING.has(one.my_part))
-    .flatMap((one) =>
-      one.people
-        .filter((person) => person.part === "supervisee")
-        .map(({ id, name }) => ({
-          key: `${one.id} ${id}`,
-          relationshipId: one.id,
-          id,
-          name,
-          inGroup: one.kind === "group",
-        })),
-    );
 }

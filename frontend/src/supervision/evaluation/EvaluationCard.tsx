@@ -21,7 +21,7 @@ export function EvaluationCard({
   earlier?: readonly Evaluation[];
 }) {
   const act = useEvaluationAct(evaluation.id);
-  const [asking, setAsking] = useState<"share" | "finish">();
+  const [asking, setAsking] = useState<"share" | "finish" | "discard">();
   const { about, author, can } = evaluation;
   const acts = {
     share: i18n.t({
@@ -30,6 +30,7 @@ export function EvaluationCard({
       values: { name: about.name },
     }),
     finish: i18n.t({ id: "evaluation.finish", message: "Make it final" }),
+    discard: i18n.t({ id: "evaluation.discard", message: "Throw the draft away" }),
   };
   return (
     <li className="card">
@@ -110,6 +111,11 @@ export function EvaluationCard({
                 {acts[verb]}
               </Button>
             ))}
+          {can.includes("write") && (
+            <Button size="small" kind="quiet" onPress={() => setAsking("discard")}>
+              {acts.discard}
+            </Button>
+          )}
         </div>
       )}
       {act.isError && asking === undefined && !can.includes("respond") && (
@@ -154,12 +160,17 @@ export function EvaluationCard({
                   "Whoever leads the programme will read it, with its answer if there is one. {name} is told now.",
                 values: { name: about.name },
               })
-            : i18n.t({
-                id: "evaluation.share.what",
-                message:
-                  "{name} reads it now and can answer. What is kept here is what is shared, and it cannot be changed afterwards.",
-                values: { name: about.name },
-              })}
+            : asking === "discard"
+              ? i18n.t({
+                  id: "evaluation.discard.what",
+                  message: "Nobody but you has read it. It is gone then, for good.",
+                })
+              : i18n.t({
+                  id: "evaluation.share.what",
+                  message:
+                    "{name} reads it now and can answer. What is kept here is what is shared, and it cannot be changed afterwards.",
+                  values: { name: about.name },
+                })}
         </p>
       </ConfirmDialog>
     </li>

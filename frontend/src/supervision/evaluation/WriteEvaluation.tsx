@@ -1,7 +1,7 @@
 /** Beginning an evaluation: whose work, which period, what was seen. A draft is its author's alone. */
 import { useDrafted } from "../../api/vault/useDrafted";
 import { i18n } from "../../i18n";
-import { useMe } from "../../people/me";
+import { useSupervised } from "../../people/supervised";
 import { Button } from "../../ui/Button";
 import { sentenceOf } from "../../ui/ErrorState";
 import { Field, SelectField } from "../../ui/Field";
@@ -10,20 +10,12 @@ import { TextArea } from "../../ui/TextArea";
 import { useDraftEvaluation } from "./queries";
 import { PARTS, partLabel } from "./words";
 
-const SUPERVISING = new Set(["supervisor", "co_supervisor", "facilitator"]);
 const EMPTY = { about: "", form: "", from: "", until: "", well: "", work_on: "", next: "" };
 
 export function WriteEvaluation() {
-  const me = useMe();
   const draft = useDrafted("evaluation", EMPTY);
   const make = useDraftEvaluation();
-  const people = me.relationships
-    .filter((one) => one.live && SUPERVISING.has(one.my_part))
-    .flatMap((one) =>
-      one.people
-        .filter((person) => person.part === "supervisee")
-        .map(({ id, name }) => ({ key: `${one.id} ${id}`, relationshipId: one.id, id, name })),
-    );
+  const people = useSupervised();
   const told = draft.value;
   const chosen = people.find((one) => one.key === told.about) ?? people[0];
   if (!chosen) return null;

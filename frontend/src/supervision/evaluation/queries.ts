@@ -31,6 +31,7 @@ export function useDraftEvaluation() {
 export type EvaluationAct =
   | { act: "write"; body: Record<string, string> }
   | { act: "respond"; text: string }
+  | { act: "discard" }
   | { act: "share" }
   | { act: "revise" }
   | { act: "finish" };
@@ -60,7 +61,9 @@ export function useEvaluationAct(id: string) {
     mutationFn: ({ key, act, ...body }: EvaluationAct & { key: string }) =>
       act === "write"
         ? call<Evaluation>(`/evaluations/${id}`, { method: "PATCH", key, body })
-        : call<Evaluation>(`/evaluations/${id}/${act}`, { method: "POST", key, body }),
+        : act === "discard"
+          ? call<undefined>(`/evaluations/${id}`, { method: "DELETE", key })
+          : call<Evaluation>(`/evaluations/${id}/${act}`, { method: "POST", key, body }),
     // What the other did meanwhile is shown whatever the answer was.
     onSettled: () => void queries.invalidateQueries({ queryKey: evaluationsKey }),
   });

@@ -62,7 +62,7 @@ export function LeaveCard({ leave }: { leave: Leave }) {
           {i18n.t({
             id: "leave.mine.body",
             message:
-              "{cover} stands in for you with {others}. {others} was told the days and the name, and nothing else. Safety items go to {cover} too on these days. What {others} brought to you stays between you two, unless {others} opens some of it.",
+              "{cover} stands in for you with {others}. {others} was told the days and the name, and nothing else. Safety items go to {cover} too on these days. What was brought to you is read by nobody more, unless {others} opens some of it.",
             values,
           })}
         </p>

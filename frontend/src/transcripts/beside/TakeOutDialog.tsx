@@ -53,6 +53,14 @@ export default function TakeOutDialog({ model, recordingId, hasSound, onClose }:
             "Only you can take it out. Then whoever holds the file can read it, and what you change or take back here no longer reaches it. It is written down that you took it, not what it says.",
         })}
       </p>
+      {error && (
+        <div ref={intoView} className="note failed stack tight" role="alert">
+          <p>{sentenceOf(error)}</p>
+          <p>
+            <WayToNames error={error} />
+          </p>
+        </div>
+      )}
       <ul className="lines take-out">
         {formatsFor(model.timing, hasSound).map((format) => (
           <li key={format}>
@@ -107,14 +115,6 @@ export default function TakeOutDialog({ model, recordingId, hasSound, onClose }:
               : ""}
       </p>
       <MadeFiles transcriptId={model.id} />
-      {error && (
-        <div className="note failed stack tight" role="alert">
-          <p>{sentenceOf(error)}</p>
-          <p>
-            <WayToNames error={error} />
-          </p>
-        </div>
-      )}
       <div className="actions end">
         <Button kind="quiet" onPress={onClose}>
           {i18n.t({ id: "close", message: "Close" })}
@@ -122,6 +122,11 @@ export default function TakeOutDialog({ model, recordingId, hasSound, onClose }:
       </div>
     </Dialog>
   );
+}
+
+/** On a phone the button that was pressed may stand a screen below. */
+function intoView(refusal: HTMLElement | null) {
+  refusal?.scrollIntoView?.({ block: "nearest" });
 }
 
 function nameOf(format: Format): string {

@@ -25,7 +25,7 @@ export default function HearAgain(props: { recording: Recording; onClose: () => 
     <Dialog
       isOpen
       onClose={onClose}
-      title={i18n.t({ id: "hear_again.title", message: "Hear it again" })}
+      title={i18n.t({ id: "hear_again.title", message: "Transcribe it again" })}
     >
       <p className="soft s">
         {i18n.t({
@@ -77,8 +77,11 @@ export default function HearAgain(props: { recording: Recording; onClose: () => 
           onPress={() => again.mutate({ ...asked, confirmed: asks }, { onSuccess: onClose })}
         >
           {asks
-            ? i18n.t({ id: "hear_again.all_the_same", message: "All the same, hear it again" })
-            : i18n.t({ id: "hear_again.act", message: "Hear it again" })}
+            ? i18n.t({
+                id: "hear_again.all_the_same",
+                message: "All the same, transcribe it again",
+              })
+            : i18n.t({ id: "hear_again.act", message: "Transcribe it again" })}
         </Button>
       </div>
     </Dialog>

@@ -13,7 +13,7 @@ export function LanguageField({ languages, value, onChange, hint }: Props) {
   const names = new Intl.DisplayNames([locale], { type: "language", fallback: "code" });
   const known = languages
     .filter((code) => code !== "auto")
-    .map((code) => ({ code, name: names.of(code) ?? code }))
+    .map((code) => ({ code, name: named(names.of(code) ?? code, code) }))
     .sort((a, b) => a.name.localeCompare(b.name, locale));
   return (
     <SelectField
@@ -32,4 +32,10 @@ export function LanguageField({ languages, value, onChange, hint }: Props) {
       ))}
     </SelectField>
   );
+}
+
+/** A browser may carry no name for some; a bare code says nothing to anybody. */
+function named(name: string, code: string): string {
+  if (name !== code) return name;
+  return i18n.t({ id: "heard.code", message: "Language “{code}”", values: { code } });
 }

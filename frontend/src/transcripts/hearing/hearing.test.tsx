@@ -24,10 +24,10 @@ test("who speaks is heard again with the number somebody says", async () => {
   let isClosed = false;
   show(<HearAgain recording={recordingOf()} onClose={() => (isClosed = true)} />);
   const user = userEvent.setup();
-  const dialog = await screen.findByRole("dialog", { name: "Hear it again" });
+  const dialog = await screen.findByRole("dialog", { name: "Transcribe it again" });
   await expectAccessible(dialog);
   await user.selectOptions(screen.getByLabelText("How many people speak"), "I don't know");
-  await user.click(screen.getByRole("button", { name: "Hear it again" }));
+  await user.click(screen.getByRole("button", { name: "Transcribe it again" }));
   await waitFor(() => expect(isClosed).toBe(true));
   const post = asked.find(({ method }) => method === "POST");
   expect(await post?.json()).toEqual({
@@ -57,9 +57,9 @@ test("before corrections leave the transcript it asks", async () => {
   await user.selectOptions(await screen.findByLabelText("What was not right"), "words");
   await screen.findByRole("option", { name: "German" });
   await user.selectOptions(screen.getByLabelText("Language"), "de");
-  await user.click(screen.getByRole("button", { name: "Hear it again" }));
+  await user.click(screen.getByRole("button", { name: "Transcribe it again" }));
   await screen.findByText("Corrections were made here.");
-  await user.click(screen.getByRole("button", { name: "All the same, hear it again" }));
+  await user.click(screen.getByRole("button", { name: "All the same, transcribe it again" }));
   await waitFor(() => expect(tries).toBe(2));
   const posts = asked.filter(({ method }) => method === "POST");
   expect(await posts[1]?.json()).toMatchObject({ language: "de", confirmed: true });

@@ -57,7 +57,7 @@ export function RecordingState({ recording }: { recording: Recording }) {
         )}
         {can.includes("hear again") && (
           <Button size="small" kind="quiet" onPress={() => setAsksAgain(true)}>
-            {i18n.t({ id: "recording.again", message: "Hear it again…" })}
+            {i18n.t({ id: "recording.again", message: "Transcribe it again…" })}
           </Button>
         )}
         {can.includes("delete") && (

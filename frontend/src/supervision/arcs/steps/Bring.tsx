@@ -176,7 +176,10 @@ function Choosing({
       <div className="turns two">
         <Button
           isDisabled={
-            questions.length + excerpts.length === 0 || bring.isPending || preview.isPending
+            questions.length + excerpts.length === 0 ||
+            bring.isPending ||
+            preview.isPending ||
+            preview.data?.anything_new === false
           }
           onPress={() => void bringIt()}
         >

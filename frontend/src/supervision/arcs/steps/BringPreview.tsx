@@ -74,6 +74,15 @@ function Body({
     <>
       <Brought agenda={query.data} prompts={content.prompts} />
       <ComesAlong comments={query.data.comes_with.comments} />
+      {query.data.anything_new === false && (
+        <p className="note kept">
+          {i18n.t({
+            id: "preview.same",
+            message: "{others} can read all of this already. Tick something else to bring more.",
+            values: { others },
+          })}
+        </p>
+      )}
       {answersIn(query.data) > asked && (
         <p className="note">
           {i18n.t({
