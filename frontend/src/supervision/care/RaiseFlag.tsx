@@ -31,6 +31,8 @@ export function RaiseFlag() {
   const clock = useDuty().data?.clock_note;
   if (mine.length === 0) return null;
   const { to, about, facts, caseId } = draft.value;
+  const chosen = mine.find((one) => one.id === to) ?? mine[0];
+  const raisedByCaring = chosen?.my_part === "supervisor";
   return (
     <section className="stack" aria-labelledby={title}>
       <h2 id={title} className="h3">
@@ -38,10 +40,16 @@ export function RaiseFlag() {
       </h2>
       {raise.isSuccess && !draft.changed && (
         <p className="note kept" role="status">
-          {i18n.t({
-            id: "raise.done",
-            message: "Raised. They are told that a safety item needs them, and nothing more.",
-          })}
+          {raisedByCaring
+            ? i18n.t({
+                id: "raise.done.mine",
+                message:
+                  "Written down, and it is with you. Nobody else is told yet: pass it on below if it needs more. If you do not close it in time, whoever stands in is told, then whoever leads the programme.",
+              })
+            : i18n.t({
+                id: "raise.done",
+                message: "Raised. They are told that a safety item needs them, and nothing more.",
+              })}
         </p>
       )}
       <form

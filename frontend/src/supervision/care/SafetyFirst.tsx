@@ -13,7 +13,8 @@ export function SafetyFirst() {
     (flag) =>
       flag.state !== "closed" &&
       (flag.can.includes("acknowledge") ||
-        (flag.raised_by.id !== me.id && flag.can.includes("close"))),
+        // Of what I raised myself: as long as it is with nobody but me.
+        (flag.can.includes("close") && (flag.raised_by.id !== me.id || flag.state === "open"))),
   );
   if (open.length === 0) return null;
   return (

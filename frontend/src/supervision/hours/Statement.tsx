@@ -3,7 +3,7 @@ import { i18n } from "../../i18n";
 import { Time } from "../../ui/Time";
 import { Totals } from "./Totals";
 import type { SealedStatement } from "./wire";
-import { kindWord, lengthText, stateWord } from "./words";
+import { kindWord, lengthText, packWord, stateWord } from "./words";
 import "./hours.css";
 
 export function Statement({ issued }: { issued: SealedStatement }) {
@@ -47,8 +47,8 @@ export function Statement({ issued }: { issued: SealedStatement }) {
             <li key={`${pack.id} ${pack.version}`}>
               {i18n.t({
                 id: "statement.pack",
-                message: "{pack}, version {version}",
-                values: { pack: pack.id, version: pack.version },
+                message: "{name} ({pack}), version {version}",
+                values: { name: packWord(pack.id), pack: pack.id, version: pack.version },
               })}
               {pack.source && <span className="s soft wraps"> · {pack.source}</span>}
             </li>
@@ -130,7 +130,7 @@ function Entries({ issued }: { issued: SealedStatement }) {
                     })}
               </td>
               <td data-name={heads.rules}>
-                {entry.rule_pack} {entry.rule_pack_version}
+                {packWord(entry.rule_pack)}, {entry.rule_pack_version}
               </td>
               <td data-name={heads.state}>
                 {entry.confirmed_at && entry.confirmer ? (

@@ -166,7 +166,7 @@ test("the statement names the rules, their version, who confirmed and when, and 
 
   expect(await screen.findByText("Hours of Mina")).toBeTruthy();
   expect(screen.getByText(/Confirmed by Dr. Okafor/).textContent).toContain("20");
-  expect(screen.getByText(/bacp-2-accredited, version 1/)).toBeTruthy();
+  expect(screen.getByText(/BACP, accredited member \(bacp-2-accredited\), version 1/)).toBeTruthy();
   expect(screen.getByText(issued.sha256)).toBeTruthy();
   expect(screen.getByText(issued.seal)).toBeTruthy();
   await expectAccessible(container);

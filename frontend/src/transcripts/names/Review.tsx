@@ -97,7 +97,8 @@ export function Review({ recordingId, canListen, state, rows }: Props) {
       <p className="soft keys-hint">
         {i18n.t({
           id: "names.keys",
-          message: "Keys: j and k for the next and the one before, a to replace, r to keep.",
+          message:
+            "Keys: j and k for the next and the one before, a accepts the replacement, r refuses it.",
         })}
       </p>
       {decide.isError && (

@@ -89,3 +89,18 @@ test("the cover says that a recording goes on under it", () => {
   act(() => sayRecording(false));
   expect(screen.queryByText(/A recording is open/)).toBeNull();
 });
+
+test("a page that is loaded anew behind the cover comes back covered", async () => {
+  render(<ScreenCover />);
+  pressEscape();
+  pressEscape();
+  vi.resetModules();
+  const anew = await import("./screen");
+  let why: string | undefined;
+  function Sees() {
+    why = anew.useCover();
+    return null;
+  }
+  render(<Sees />);
+  expect(why).toBe("asked");
+});

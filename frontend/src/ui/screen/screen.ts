@@ -4,22 +4,42 @@ import { useSyncExternalStore } from "react";
 export type Cover = "asked" | "idle" | undefined;
 
 const SHARING = "stillroom.sharing";
+const COVERED = "stillroom.covered";
 /** Two presses of Esc within this time are one wish. */
 const TWICE_MS = 400;
 export const IDLE_MS = 120_000;
 
 const listeners = new Set<() => void>();
-let cover: Cover;
+// A phone may load the page anew behind the cover: it stays covered until somebody asks for it.
+let cover: Cover = keptCover();
 
 export function coverScreen(why: NonNullable<Cover>) {
   if (cover) return;
-  cover = why;
-  tell();
+  setCover(why);
 }
 
 export function uncoverScreen() {
-  cover = undefined;
+  setCover(undefined);
+}
+
+function setCover(next: Cover) {
+  cover = next;
+  try {
+    if (next) sessionStorage.setItem(COVERED, next);
+    else sessionStorage.removeItem(COVERED);
+  } catch {
+    // Then it lasts as long as the page.
+  }
   tell();
+}
+
+function keptCover(): Cover {
+  try {
+    const kept = sessionStorage.getItem(COVERED);
+    return kept === "asked" || kept === "idle" ? kept : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 export function useCover(): Cover {
