@@ -21,7 +21,7 @@ export function RecordingsStep() {
         {i18n.t({
           id: "ending.recordings.what",
           message:
-            "Final: they are destroyed the day after the last day, whether you do anything or not. They are your clients', so no archive holds them.",
+            "Final: what is still here is destroyed the day after the last day, whether you do anything or not; what its own date destroys before goes earlier. They are your clients', so no archive holds them.",
         })}
       </p>
       {recordings.isPending ? (
