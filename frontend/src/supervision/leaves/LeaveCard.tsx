@@ -2,11 +2,12 @@
 import { Link } from "wouter";
 import { i18n } from "../../i18n";
 import { useMe } from "../../people/me";
-import { namesOf } from "../../people/names";
+import { namesOf, othersIn } from "../../people/names";
 import { Time, timeText } from "../../ui/Time";
 import { ChangeLeave } from "./ChangeLeave";
 import { ForCover } from "./ForCover";
 import type { Leave } from "./queries";
+import { kindOf, workWith } from "./words";
 
 export function LeaveCard({ leave }: { leave: Leave }) {
   const me = useMe();
@@ -18,6 +19,7 @@ export function LeaveCard({ leave }: { leave: Leave }) {
     others: namesOf(leave.relationship.people.filter(({ part }) => part === "supervisee")),
     from: timeText(leave.from_on, "date"),
     until: timeText(leave.until_on, "date"),
+    work: workOf(leave, me.id),
   };
   if (leave.withdrawn_at)
     return (
@@ -25,8 +27,8 @@ export function LeaveCard({ leave }: { leave: Leave }) {
         <h2 className="h3">
           {goes
             ? i18n.t({
-                id: "leave.off.mine",
-                message: "You are here after all, {from} to {until}",
+                id: "leave.off.here",
+                message: "You are here after all for {work}, {from} to {until}",
                 values,
               })
             : i18n.t({
@@ -35,12 +37,18 @@ export function LeaveCard({ leave }: { leave: Leave }) {
                 values,
               })}
         </h2>
+        {!goes && <Where values={values} />}
         <p className="soft">
-          {i18n.t({
-            id: "leave.off.body",
-            message: "{cover} does not stand in, and can read nothing by it.",
-            values,
-          })}
+          {standsIn
+            ? i18n.t({
+                id: "leave.off.cover",
+                message: "You do not stand in, and read nothing more than before.",
+              })
+            : i18n.t({
+                id: "leave.off.nobody",
+                message: "{cover} does not stand in, and reads nothing more than before.",
+                values,
+              })}
         </p>
       </li>
     );
@@ -51,6 +59,7 @@ export function LeaveCard({ leave }: { leave: Leave }) {
           ? i18n.t({ id: "leave.mine", message: "You are away, {from} to {until}", values })
           : i18n.t({ id: "leave.theirs", message: "{away} is away, {from} to {until}", values })}
       </h2>
+      <Where values={values} />
       {leave.changed_at && (
         <p className="s soft">
           {i18n.t({ id: "leave.changed.at", message: "The days were changed" })}{" "}
@@ -74,7 +83,7 @@ export function LeaveCard({ leave }: { leave: Leave }) {
             {i18n.t({
               id: "leave.theirs.body",
               message:
-                "{cover} stands in. If somebody may be at risk, {cover} is told on these days. {cover} can read nothing of yours unless you open it here, one by one, and it closes again after {until}.",
+                "{cover} stands in. If somebody may be at risk, {cover} is told on these days. {cover} reads nothing more than before, unless you open it here, one by one; what you open closes again after {until}.",
               values,
             })}
           </p>
@@ -93,14 +102,33 @@ export function LeaveCard({ leave }: { leave: Leave }) {
   );
 }
 
+/** Which work this is about: a pair and a co-supervision with the same person are told apart by it. */
+function workOf({ relationship, supervisor, cover }: Leave, myId: string): string {
+  const kind = kindOf(relationship.people);
+  const people = relationship.people.filter(({ part }) => part !== "cover");
+  const supervised = people.some(({ id, part }) => id === myId && part === "supervisee");
+  if (supervised && !(kind === "group" && relationship.name))
+    return namesOf(othersIn({ people }, myId));
+  const seenBy = myId === cover.id ? supervisor.id : myId;
+  return workWith({ kind, name: relationship.name, people }, seenBy);
+}
+
+function Where({ values }: { values: Record<string, string> }) {
+  return (
+    <p className="s soft">
+      {i18n.t({ id: "leave.where", message: "The work with {work}", values })}
+    </p>
+  );
+}
+
 function StandingIn({ values }: { values: Record<string, string> }) {
   return (
     <>
       <p>
         {i18n.t({
-          id: "leave.cover.body",
+          id: "leave.cover.more",
           message:
-            "You stand in with {others}. On these days you are told if somebody may be at risk. You see nothing that was brought to {away}, except what {others} opens to you: that is on your desk, what they need from you first. After {until} it closes by itself.",
+            "You stand in with {others}. On these days you are told if somebody may be at risk. Of what was brought to {away} you read nothing more than before, except what {others} opens to you: that is on your desk, what they need from you first. After {until} it closes by itself.",
           values,
         })}
       </p>

@@ -80,9 +80,9 @@ export function PlanLeave() {
                     "Nobody could stand in with all of these. Tell them apart, with somebody for each.",
                 })
               : i18n.t({
-                  id: "leave.nobody",
+                  id: "leave.nobody.else",
                   message:
-                    "Nobody else supervises in this programme yet. Ask an administrator who could stand in.",
+                    "Nobody else in this programme could stand in here yet. Ask an administrator who could.",
                 })}
           </p>
         )}

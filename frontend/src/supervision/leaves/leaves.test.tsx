@@ -225,3 +225,41 @@ test("a leave that was taken back says so in words", async () => {
   expect(await screen.findByText(/Dr. Okafor is here after all/)).toBeTruthy();
   expect(screen.queryByRole("checkbox")).toBeNull();
 });
+
+test("taken back, it says for whom, and who would have stood in reads it about themselves", async () => {
+  const off = { withdrawn_at: "2026-11-23T10:00:00Z", waiting: [] };
+  served(okafor, {}, off);
+  const first = show(<LeavesPage />);
+  expect(await screen.findByText(/^You are here after all for Mina, /)).toBeTruthy();
+  first.unmount();
+  served(lin, {}, off);
+  show(<LeavesPage />);
+  expect(
+    await screen.findByText("You do not stand in, and read nothing more than before."),
+  ).toBeTruthy();
+  expect(screen.queryByText(/Dr. Lin does not/)).toBeNull();
+});
+
+test("a pair and a co-supervision with the same person are told apart on their cards", async () => {
+  const two = { ...leave.relationship, id: "r3" };
+  two.people = [...two.people, { id: "u-dev", name: "Dev", part: "co_supervisor" }];
+  serve(okafor, {
+    "GET /leaves": () => ({
+      results: [
+        { ...leave, waiting: [] },
+        { ...leave, id: "l2", relationship: two, waiting: [] },
+      ],
+      next: null,
+    }),
+  });
+  show(<LeavesPage />);
+  expect(await screen.findByText("The work with Mina")).toBeTruthy();
+  expect(screen.getByText("The work with Mina, together with Dev")).toBeTruthy();
+});
+
+test("nobody is told that who stands in reads nothing of hers: they may supervise her elsewhere", async () => {
+  served(mina);
+  show(<LeavesPage />);
+  expect(await screen.findByText(/Dr. Lin reads nothing more than before/)).toBeTruthy();
+  expect(screen.getByText("The work with Dr. Okafor")).toBeTruthy();
+});

@@ -14,6 +14,12 @@ type Work = {
   people: readonly { id: string; name: string; part: string }[];
 };
 
+/** The kind of a relationship of which only the people are known. */
+export function kindOf(people: readonly { part: string }[]): string {
+  const has = (part: string) => people.some((one) => one.part === part);
+  return has("facilitator") ? "group" : has("co_supervisor") ? "co_supervision" : "pair";
+}
+
 /** "Mina"; where two supervise her, "Mina, together with Lin"; a group by its name. */
 export function workWith({ kind, name, people }: Work, myId: string): string {
   if (kind === "group" && name) return name;
