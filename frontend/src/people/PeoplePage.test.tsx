@@ -2,7 +2,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test } from "vitest";
-import { expectAccessible, mina, serve, show } from "../test-server";
+import { expectAccessible, mina, okafor, serve, show } from "../test-server";
 import PeoplePage from "./PeoplePage";
 
 const ada = { ...mina, id: "u-ada", name: "Ada", roles: ["administrator" as const] };
@@ -117,4 +117,57 @@ test("an administrator names the day somebody's placement ends, and is told what
   expect(server.calls.find((one) => one.method === "PUT")?.body).toEqual({
     last_day: "2036-12-11",
   });
+});
+
+const pair = okafor.relationships[0] as NonNullable<(typeof okafor.relationships)[0]>;
+const promise = {
+  id: "k1",
+  state: "signed" as const,
+  valid_from: "2026-01-01",
+  valid_to: null,
+  reply_promise_days: 3,
+};
+
+test("who supervises the line reads what they promised, not what they could share", async () => {
+  const relationships = [{ ...pair, my_part: "supervisor", contract: promise }];
+  serve({ ...okafor, relationships }, { "GET /contracts": () => ({ results: [], next: null }) });
+  show(<PeoplePage />);
+  expect(
+    await screen.findByText(
+      "They can bring you things. You promised a line within 3 working days.",
+    ),
+  ).toBeTruthy();
+  expect(screen.queryByText(/You can share/)).toBeNull();
+});
+
+test("who only stands in reads for whom, and on which days", async () => {
+  const lin = { id: "u-lin", name: "Dr. Lin" };
+  const people = [...pair.people, { ...lin, part: "cover" }];
+  const relationships = [{ ...pair, people, my_part: "cover", live: false, contract: promise }];
+  serve(
+    { ...okafor, ...lin, relationships },
+    {
+      "GET /contracts": () => ({ results: [], next: null }),
+      "GET /leaves": () => ({
+        results: [
+          {
+            id: "l1",
+            relationship: pair,
+            supervisor: { id: "u-okafor", name: "Dr. Okafor" },
+            cover: lin,
+            from_on: "2020-01-01",
+            until_on: "2999-01-01",
+            waiting: [],
+            changed_at: null,
+            withdrawn_at: null,
+            can: [],
+          },
+        ],
+        next: null,
+      }),
+    },
+  );
+  show(<PeoplePage />);
+  expect(await screen.findByText(/^Standing in for Dr. Okafor, .*2020 to .*2999\.$/)).toBeTruthy();
+  expect(screen.queryByText(/contract is signed/)).toBeNull();
 });

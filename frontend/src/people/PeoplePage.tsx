@@ -15,6 +15,7 @@ import { InviteDialog } from "./InviteDialog";
 import { useMe } from "./me";
 import { overlapping } from "./overlapping";
 import { namesOf, othersIn, useContracts, usePeople } from "./queries";
+import { Standing } from "./Standing";
 import { TogetherDialog } from "./TogetherDialog";
 import { contractWord, roleWord } from "./words";
 
@@ -80,26 +81,7 @@ function Together({ relationships }: { relationships: Relationship[] }) {
                 )}
                 <strong>{namesOf(othersIn(relationship, me.id))}</strong>
                 <span className="s soft block">
-                  {relationship.live
-                    ? i18n.t({
-                        id: "people.live",
-                        message: "You can share: the contract is signed.",
-                      })
-                    : i18n.t({
-                        id: "people.notlive",
-                        message: "Nothing can be shared until the contract is signed.",
-                      })}
-                  {relationship.live && relationship.contract && (
-                    <>
-                      {" "}
-                      {i18n.t({
-                        id: "people.promise",
-                        message:
-                          "A line is promised within {days, plural, one {# working day} other {# working days}}.",
-                        values: { days: relationship.contract.reply_promise_days ?? 0 },
-                      })}
-                    </>
-                  )}
+                  <Standing relationship={relationship} />
                 </span>
               </span>
               {relationship.live && relationship.kind !== "group" && mayBegin(relationship) && (

@@ -59,6 +59,26 @@ export function useAskForAChange(id: string) {
   });
 }
 
+/** The leave for which I stand in there, today or next; undefined while it is not known, or if there is none. */
+export function useLeaveICover(relationshipId: string, myId: string, enabled: boolean) {
+  const leaves = useQuery({
+    queryKey: ["leaves"],
+    enabled,
+    queryFn: () =>
+      everyPage((after) => ok(client.GET("/api/v1/leaves", { params: { query: from(after) } }))),
+  });
+  const today = new Date().toLocaleDateString("sv");
+  return leaves.data
+    ?.filter(
+      (one) =>
+        one.relationship.id === relationshipId &&
+        one.cover.id === myId &&
+        !one.withdrawn_at &&
+        one.until_on >= today,
+    )
+    .sort((a, b) => a.from_on.localeCompare(b.from_on))[0];
+}
+
 export type Terms = components["schemas"]["ContractTermsRequest"];
 
 /** The same relationship, other words: a next version that everybody signs anew. */
