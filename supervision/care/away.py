@@ -23,6 +23,9 @@ from supervision.sessions.parties import SUPERVISING
 
 DAY = timedelta(days=1)
 
+# Whoever belongs here anyway is asked anyway, and has an agreement of their own: they can't stand in.
+PARTIES = SUPERVISING | {Part.SUPERVISEE}
+
 
 @allow("go_on_leave", Relationship)
 def may_go_on_leave(actor: User, relationship: Relationship) -> bool:
@@ -119,9 +122,9 @@ def stand_ins(actor: User, relationship: Relationship) -> list[User]:
     supervisors = Membership.objects.holding(Role.SUPERVISOR).filter(
         programme_id=relationship.programme_id
     )
-    learning = {person.pk for person in asked.members(relationship.pk, Part.SUPERVISEE)}
+    parties = {person.pk for person in asked.members(relationship.pk, *PARTIES)}
     found = [one.user for one in supervisors.select_related("user")]
-    others = [one for one in found if one != actor and one.pk not in learning]
+    others = [one for one in found if one != actor and one.pk not in parties]
     return sorted(others, key=lambda one: (one.name.casefold(), one.pk))
 
 
@@ -129,6 +132,11 @@ def _declare(
     actor: User, relationship: Relationship, *, cover: User, from_on: date, until_on: date
 ) -> Leave:
     Relationship.objects.select_for_update().get(pk=relationship.pk)
+    if SUPERVISING & parts_of(cover, relationship) and cover != actor:
+        raise Invalid(
+            "They supervise here as well and are asked anyway. Choose somebody else to stand in.",
+            code="cover_is_party",
+        )
     if not _may_stand_in(actor, relationship, cover):
         raise Invalid("Somebody else who supervises here can stand in.", code="cover_unknown")
     _no_other(actor, relationship, from_on, until_on)
@@ -209,7 +217,7 @@ def _tell_supervisees(leave: Leave, notice: str) -> None:
 
 
 def _may_stand_in(actor: User, relationship: Relationship, cover: User) -> bool:
-    if cover == actor or Part.SUPERVISEE in parts_of(cover, relationship):
+    if cover == actor or PARTIES & parts_of(cover, relationship):
         return False
     supervisors = Membership.objects.holding(Role.SUPERVISOR)
     return supervisors.filter(programme_id=relationship.programme_id, user=cover).exists()

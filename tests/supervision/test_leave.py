@@ -486,3 +486,24 @@ def test_a_cover_reads_nothing_before_the_leave_begins_and_nothing_after_it_ends
         bool(cover.get("/api/v1/desk").json().get("waiting")),
     ]
     assert reads == [read] * 3
+
+
+def test_who_supervises_there_as_well_is_not_offered_as_stand_in_and_not_taken(ben, pair, cara):
+    together = make.relationship(
+        pair.programme,
+        {
+            pair.supervisee: Part.SUPERVISEE,
+            pair.supervisor: Part.SUPERVISOR,
+            cara: Part.CO_SUPERVISOR,
+        },
+        kind="co_supervision",
+    )
+    make.member(pair.programme, "Dora", Role.SUPERVISOR)
+
+    offered = ben.get(f"/api/v1/relationships/{together.pk}/stand-ins").json()["results"]
+    refused = ben.post(LEAVES, away(pair, cara, relationship_ids=[str(together.pk)]))
+
+    assert [one["name"] for one in offered] == ["Dora"]
+    assert (refused.status_code, refused.json()["code"]) == (422, "cover_is_party")
+    in_the_pair = ben.get(f"/api/v1/relationships/{pair.relationship.pk}/stand-ins").json()
+    assert "Cara" in [one["name"] for one in in_the_pair["results"]]
