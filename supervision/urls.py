@@ -59,6 +59,7 @@ urlpatterns = [
     path("hours", hours.HoursView.as_view()),
     path("hours/statement", hours.StatementView.as_view()),
     path("hours/rule-packs", hours.RulePacksView.as_view()),
+    path("hours/<str:pk>", hours.EntryView.as_view()),
     path("hours/<str:pk>/confirm", hours.ConfirmView.as_view()),
     path("hours/<str:pk>/dispute", hours.DisputeView.as_view()),
     path("concerns", evaluation.ConcernsView.as_view()),

@@ -1,4 +1,4 @@
-"""Who may answer an hours entry: only the person named to confirm it, and only once."""
+"""Who may answer an hours entry (whoever is named to confirm it, once) and take it back (who wrote it, before)."""
 
 from __future__ import annotations
 
@@ -15,3 +15,8 @@ def may_confirm(actor: User, entry: HoursEntry) -> bool:
 @allow("dispute", HoursEntry)
 def may_dispute(actor: User, entry: HoursEntry) -> bool:
     return actor.pk == entry.confirmer_id and entry.state == HoursEntry.State.CLAIMED
+
+
+@allow("withdraw", HoursEntry)
+def may_withdraw(actor: User, entry: HoursEntry) -> bool:
+    return actor.pk == entry.person_id and entry.state != HoursEntry.State.CONFIRMED

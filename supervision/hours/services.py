@@ -95,6 +95,20 @@ def dispute(actor: User, entry: HoursEntry) -> HoursEntry:
     return entry
 
 
+@transaction.atomic
+def withdraw(actor: User, entry: HoursEntry) -> None:
+    """Written down by mistake: it is gone, as if it had not been written. What was confirmed stays."""
+    require(actor, "withdraw", entry)
+    waiting = HoursEntry.objects.select_for_update(of=("self",)).filter(pk=entry.pk)
+    if not waiting.exclude(state=State.CONFIRMED).exists():
+        raise Conflict("This was confirmed already, and stays in the record.", code="confirmed")
+    audit.record(actor, "withdraw", entry)
+    if entry.confirmer_id is not None:
+        asked = f"user:{entry.confirmer_id}"
+        events.publish(entry.programme_id, asked, "hours.withdrawn", entry.pk, actor)
+    waiting.delete()
+
+
 def _pack(programme: Programme, asked: str) -> packs.RulePack:
     """The one asked for, else the programme's, else the first shipped example."""
     chosen = asked or programme.policies.get("rule_pack") or DEFAULT_PACK

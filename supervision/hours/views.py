@@ -72,6 +72,14 @@ class HoursView(HoursEdge):
         return self.shown(str(entry.pk), 201)
 
 
+class EntryView(HoursEdge):
+    @extend_schema(operation_id="hours_withdraw", responses={204: None})
+    def delete(self, request: Request, pk: str) -> Response:
+        """Take back what I wrote down, while nobody has confirmed it."""
+        services.withdraw(self.actor, self.entry(pk))
+        return Response(status=204)
+
+
 class ConfirmView(HoursEdge):
     @extend_schema(request=None, responses=HoursEntrySerializer)
     def post(self, request: Request, pk: str) -> Response:

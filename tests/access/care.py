@@ -352,6 +352,12 @@ ROWS: list[Row] = [
         finds=OWNER,
     ),
     Row(
+        "DELETE /api/v1/hours/{id}",
+        build=some_hours,
+        allow=OWNER,
+        sees=always({"supervisor"} | KEEPERS),
+    ),
+    Row(
         "POST /api/v1/hours/{id}/confirm",
         build=some_hours,
         allow=always({"supervisor"}),

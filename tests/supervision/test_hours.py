@@ -85,7 +85,7 @@ def test_in_a_peer_group_everybody_is_counted_and_some_bodies_do_not_count_it(db
 def test_who_supervised_confirms_and_nobody_else(api, ana, ben, pair, others, director):
     made = ana.post(HOURS, spent(pair)).json()
     assert made["confirmer"]["name"] == "Ben"
-    assert made["can"] == []
+    assert made["can"] == ["withdraw"]
     confirm = f"{HOURS}/{made['id']}/confirm"
 
     assert ana.post(confirm).status_code == 403
@@ -102,6 +102,26 @@ def test_what_is_disputed_can_still_be_confirmed(ana, ben, pair):
 
     assert ben.post(f"{HOURS}/{made['id']}/dispute").json()["state"] == "disputed"
     assert ben.post(f"{HOURS}/{made['id']}/confirm").json()["state"] == "confirmed"
+
+
+def test_who_wrote_it_takes_it_back_until_it_is_confirmed(api, ana, ben, pair, others, director):
+    session = make_supervision.session(pair)
+    made = ana.post(HOURS, spent(pair, session_id=str(session.pk))).json()
+    entry = f"{HOURS}/{made['id']}"
+
+    assert ben.delete(entry).status_code == 403
+    assert api(director).delete(entry).status_code == 403
+    assert api(others.supervisor).delete(entry).status_code == 404
+    ben.post(entry + "/dispute")
+    assert ana.delete(entry).status_code == 204
+    assert ben.get(HOURS).json()["results"] == []
+    assert ben.post(entry + "/confirm").status_code == 404
+
+    again = ana.post(HOURS, spent(pair, session_id=str(session.pk))).json()
+    ben.post(f"{HOURS}/{again['id']}/confirm")
+    assert ana.delete(f"{HOURS}/{again['id']}").status_code == 403
+    (kept,) = ana.get(HOURS).json()["results"]
+    assert (kept["id"], kept["can"]) == (again["id"], [])
 
 
 def test_a_session_counts_once_for_a_person(ana, ben, pair):

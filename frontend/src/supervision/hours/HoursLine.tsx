@@ -1,9 +1,10 @@
-/** One entry of hours, with its credit and the rules it was worked out by; who supervised can answer it. */
+/** One entry of hours, with its credit and the rules it was worked out by; who supervised can answer it, who wrote it takes it back. */
 import { i18n } from "../../i18n";
 import { Button } from "../../ui/Button";
 import { sentenceOf } from "../../ui/ErrorState";
 import { Time } from "../../ui/Time";
 import { useAnswerHours } from "./queries";
+import { TakeBackHours } from "./TakeBackHours";
 import type { HoursEntry } from "./wire";
 import { kindWord, lengthText, packWord, stateWord } from "./words";
 
@@ -71,6 +72,12 @@ export function HoursLine({ entry, mine }: { entry: HoursEntry; mine: boolean })
             >
               {i18n.t({ id: "hours.dispute", message: "Not quite: talk about it" })}
             </Button>
+          )}
+          {entry.can.includes("withdraw") && (
+            <TakeBackHours
+              entry={entry}
+              name={about(entry, i18n.t({ id: "hours.withdraw", message: "Take it back" }))}
+            />
           )}
         </span>
       )}

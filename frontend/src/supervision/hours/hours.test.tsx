@@ -160,6 +160,28 @@ test("what was refused is said beside the entry it is about", async () => {
   expect((await screen.findByRole("alert")).textContent).toBe("This was confirmed already.");
 });
 
+test("who wrote hours down takes them back after reading what that does", async () => {
+  entries = [{ ...entry, can: ["withdraw"] }];
+  const server = serve(mina, {
+    "GET /hours": () => ({ results: entries, next: null }),
+    "DELETE /hours/h1": () => {
+      entries = [];
+      return null;
+    },
+  });
+  const user = userEvent.setup();
+  show(<HoursPage />);
+
+  await user.click(await screen.findByRole("button", { name: /^Take it back \(Mina, 2026-11-19/ }));
+  const dialog = await screen.findByRole("dialog");
+  expect(within(dialog).getByText("Dr. Okafor is not asked about it any more.")).toBeTruthy();
+  await expectAccessible(dialog);
+  await user.click(within(dialog).getByRole("button", { name: "Take it back" }));
+
+  expect(await screen.findByText(/Nothing is written down yet/)).toBeTruthy();
+  expect(server.of("DELETE", "/hours/h1")).toHaveLength(1);
+});
+
 test("the statement names the rules, their version, who confirmed and when, and its seal", async () => {
   served(mina);
   const { container } = show(<StatementPage />);

@@ -1,4 +1,4 @@
-/** Hours as the server tells them, and the three things that can be done about them. */
+/** Hours as the server tells them, and the four things that can be done about them. */
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call, every } from "../../api/call";
 import { newKey } from "../../api/client";
@@ -42,6 +42,14 @@ export function useAnswerHours(id: string) {
     mutationFn: (answer: "confirm" | "dispute") =>
       call<HoursEntry>(`/hours/${id}/${answer}`, { method: "POST", key: newKey() }),
     // What somebody else did meanwhile is shown whatever the answer was.
+    onSettled: () => void queries.invalidateQueries({ queryKey: hoursKey }),
+  });
+}
+
+export function useTakeBackHours(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => call<void>(`/hours/${id}`, { method: "DELETE", key: newKey() }),
     onSettled: () => void queries.invalidateQueries({ queryKey: hoursKey }),
   });
 }
