@@ -131,7 +131,7 @@ def test_a_refusal_is_a_sentence_for_people_and_a_code_for_programs():
 def test_what_somebody_may_do_is_listed_and_required_by_the_same_rule(pair):
     offer = make.contract(pair.relationship, [pair.supervisee], signed=False)
 
-    assert abilities(pair.supervisee, offer) == ["sign"]
+    assert abilities(pair.supervisee, offer) == ["sign", "ask for a change"]
     assert abilities(pair.supervisor, offer) == []
     assert can(pair.supervisee, "sign", offer)
     with pytest.raises(Refused, match="may not sign"):
