@@ -147,15 +147,29 @@ def amend_contract(actor: User, contract: Contract, **terms: Any) -> Contract:
 
 @transaction.atomic
 def end_contract(actor: User, contract: Contract) -> Contract:
-    """End it now, or take back the asking to sign. Whatever was shared under it closes with the commit."""
+    """End it now, or take back the asking to sign. Whatever was shared under it closes with the commit.
+
+    Who signed a contract that still held is told.
+    """
     require(actor, "administer", contract.programme)
     offered = contract.state == Contract.State.OFFERED
     _move(
         contract, Contract.State.OFFERED if offered else Contract.State.SIGNED, Contract.State.ENDED
     )
     audit.record(actor, "end", contract)
+    if not offered:
+        tell_ended(actor, contract)
     _tell_people(contract, "rights.changed", actor)
     return contract
+
+
+def tell_ended(actor: User, contract: Contract) -> None:
+    """Everybody who signed it, unless its last day had passed anyway; whoever ended it knows."""
+    if contract.valid_to is not None and contract.valid_to < contract.programme.today():
+        return
+    signed = contract.signatures.filter(signed_at__isnull=False).exclude(user=actor)
+    for signature in signed.select_related("user").order_by("user_id"):
+        notify(signature.user, "contract.ended", contract.pk, programme_id=contract.programme_id)
 
 
 def _move(contract: Contract, before: str, after: str) -> None:

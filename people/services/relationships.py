@@ -21,6 +21,7 @@ from people.models import (
 )
 from people.policies import require
 from people.services.beside import make_pairs_beside
+from people.services.contracts import tell_ended
 
 # What the one who supervises is called, and how many supervisees there may be.
 SHAPES = {
@@ -121,9 +122,13 @@ def end_now(actor: User, relationship: Relationship) -> bool:
     if not ended:
         return False
     relationship.ended_on = today
-    Contract.objects.filter(relationship=relationship).exclude(
-        state__in=[Contract.State.SUPERSEDED, Contract.State.ENDED]
-    ).update(state=Contract.State.ENDED)
+    contracts = Contract.objects.filter(relationship=relationship)
+    signed = list(contracts.filter(state=Contract.State.SIGNED).select_related("programme"))
+    contracts.exclude(state__in=[Contract.State.SUPERSEDED, Contract.State.ENDED]).update(
+        state=Contract.State.ENDED
+    )
+    for contract in signed:
+        tell_ended(actor, contract)
     tell_rights_changed(actor, relationship)
     return True
 

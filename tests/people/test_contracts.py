@@ -11,6 +11,7 @@ from people.models import (
     Contract,
     ContractSignature,
     Event,
+    OutboxMail,
     Relationship,
     RelationshipMember,
     Role,
@@ -156,6 +157,7 @@ def test_those_who_must_sign_are_asked_and_all_are_told_when_rights_change(pair,
             "contract.offered",
             "contract.changed",
             "contract.changed",
+            "contract.ended",
             "rights.changed",
         ]
     assert list(
@@ -226,6 +228,35 @@ def test_ending_a_relationship_ends_its_contracts(pair, admin):
     assert not live(pair)
     with pytest.raises(Conflict):
         services.end_relationship(admin, pair.relationship)
+
+
+def told_of_an_end(contract):
+    mails = OutboxMail.objects.filter(notice="contract.ended", dedupe__contains=str(contract.pk))
+    return set(mails.values_list("recipient__name", flat=True))
+
+
+def test_both_are_told_when_a_contract_that_holds_is_ended(pair, admin):
+    both = {pair.supervisee.name, pair.supervisor.name}
+    first = signed(admin, pair)
+    services.end_contract(admin, first)
+    assert told_of_an_end(first) == both
+
+    again = signed(admin, pair)
+    services.end_relationship(admin, pair.relationship)
+    assert told_of_an_end(again) == both
+
+
+def test_nobody_is_told_of_the_end_of_what_did_not_hold(pair, admin):
+    asked = offered(admin, pair)
+    services.sign_contract(pair.supervisee, asked)
+    services.end_contract(admin, asked)
+    assert told_of_an_end(asked) == set()
+
+    today = pair.programme.today()
+    over = signed(admin, pair, valid_from=today - timedelta(days=9))
+    Contract.objects.filter(pk=over.pk).update(valid_to=today - timedelta(days=1))
+    services.end_relationship(admin, pair.relationship)
+    assert told_of_an_end(over) == set()
 
 
 def test_a_pair_without_one_of_its_people_is_over(pair, admin):

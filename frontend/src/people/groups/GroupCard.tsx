@@ -116,7 +116,7 @@ export function GroupCard({ group }: { group: Group }) {
           {i18n.t({
             id: "groups.end.what",
             message:
-              "Its contract ends with it, and nobody reads what was brought here any more. What each person wrote stays their own. This cannot be undone; you can make a new one.",
+              "Its contract ends with it, and nobody reads what was brought here any more. What each person wrote stays their own. Everybody who signed is told. This cannot be undone; you can make a new one.",
           })}
         </p>
       </ConfirmDialog>

@@ -75,6 +75,24 @@ test("a contract is news until it is signed", () => {
   expect(texts(offered, { contracts: [signed] })).toEqual([]);
 });
 
+test("who had a contract reads that it ended, and with whom where it can still be read", () => {
+  const ended = [event(1, "contract.ended", "k1")];
+  const contract = {
+    id: "k1",
+    state: "ended",
+    relationship: mina.relationships[0],
+    signatures: [],
+  } as unknown as Contract;
+  expect(newsOf(ended, about({ contracts: [contract] }))[0]).toMatchObject({
+    text: "Your contract with Dr. Okafor has ended",
+    to: "/contracts/k1",
+  });
+  expect(newsOf(ended, about({ contracts: [] }))[0]).toMatchObject({
+    text: "A contract of yours has ended",
+    to: "/people",
+  });
+});
+
 test("what was brought and answered is not news", () => {
   const brought = [event(1, "agenda.brought", "a1", { by: "u-okafor" })];
   const desk = { waiting: [{ agenda_id: "a1" }], agendas: [], sessions: [] } as unknown as Desk;

@@ -141,6 +141,8 @@ function noticeOf(event: LiveEvent, about: About): Notice | undefined {
         }),
         to: `/contracts/${event.ref}`,
       };
+    case "contract.ended":
+      return endNotice(event, about);
     case "recording.changed":
       return recordingNotice(
         event,
@@ -318,6 +320,23 @@ function contractNotice(event: LiveEvent, { me, contracts }: About): Notice | un
         })
       : i18n.t({ id: "notice.contract", message: "A contract waits for your signature" }),
     to: `/contracts/${event.ref}`,
+  };
+}
+
+/** Names where the contract can still be read; whoever is no longer brought together reads only that it ended. */
+function endNotice(event: LiveEvent, { me, contracts }: About): Notice {
+  const contract = contracts?.find((one) => one.id === event.ref);
+  const names = contract && namesOf(othersIn(contract.relationship, me.id));
+  return {
+    event,
+    text: names
+      ? i18n.t({
+          id: "notice.contract.ended.with",
+          message: "Your contract with {names} has ended",
+          values: { names },
+        })
+      : i18n.t({ id: "notice.contract.ended", message: "A contract of yours has ended" }),
+    to: contract ? `/contracts/${event.ref}` : "/people",
   };
 }
 
