@@ -1,14 +1,19 @@
 """Reads of the programme's record, with few queries however long the list."""
 
+from datetime import date, datetime
+from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from people.errors import NotFound
 from people.models import (
+    AuditEntry,
     Cohort,
     Contract,
     ContractSignature,
+    Part,
     Programme,
     Relationship,
     RelationshipMember,
@@ -36,12 +41,41 @@ def with_members(relationships: QuerySet[Relationship]) -> QuerySet[Relationship
 
 
 def with_signatures(contracts: QuerySet[Contract]) -> QuerySet[Contract]:
-    """Each with its relationship's `members_today` and its signatures in order."""
+    """Each with its relationship's `members_today` and `members_ever`, its signatures, and when it was ended."""
     signatures = ContractSignature.objects.select_related("user", "key").order_by("pk")
-    return contracts.select_related("relationship", "programme").prefetch_related(
-        _members("relationship__members"),
-        Prefetch("signatures", signatures),
+    ever = RelationshipMember.objects.select_related("user").order_by("started_on", "pk")
+    said = AuditEntry.objects.filter(object_id=OuterRef("pk"), verb="end").order_by("at")
+    return (
+        contracts.select_related("relationship", "programme")
+        .annotate(said_ended_at=Subquery(said.values("at")[:1]))
+        .prefetch_related(
+            _members("relationship__members"),
+            Prefetch("relationship__members", ever, to_attr="members_ever"),
+            Prefetch("signatures", signatures),
+        )
     )
+
+
+def people_of(contract: Contract) -> list[RelationshipMember]:
+    """Who it is between. One that is over stays between those who were asked to sign it, whoever has left since."""
+    relationship: Any = contract.relationship
+    over = contract.state in {Contract.State.ENDED, Contract.State.SUPERSEDED}
+    if relationship.members_today and not over:
+        return list(relationship.members_today)
+    latest = {one.user_id: one for one in relationship.members_ever if one.part != Part.COVER}
+    asked = {signature.user_id for signature in contract.signatures.all()}
+    return [one for user_id, one in latest.items() if not asked or user_id in asked]
+
+
+def ended_on(contract: Contract) -> date | None:
+    """The day an ended contract ended, as far as it was written down."""
+    if contract.state != Contract.State.ENDED:
+        return None
+    days = [contract.valid_to, contract.relationship.ended_on]
+    said: datetime | None = getattr(contract, "said_ended_at", None)
+    if said is not None:
+        days.append(said.astimezone(ZoneInfo(contract.programme.timezone)).date())
+    return min((day for day in days if day is not None), default=None)
 
 
 def cohort_or_404(programme: Programme, cohort_id: UUID) -> Cohort:

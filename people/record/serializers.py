@@ -1,5 +1,6 @@
 """The programme's record: people and roles, relationships, contracts. No content, by construction."""
 
+from datetime import date
 from typing import Any
 
 from drf_spectacular.utils import extend_schema_field
@@ -16,6 +17,7 @@ from people.models import (
 )
 from people.placement.serializers import PlacementSerializer, placement_json
 from people.policies import abilities
+from people.record.reading import ended_on, people_of
 from people.serializers import (
     ExactJSON,
     PartSerializer,
@@ -153,9 +155,11 @@ class AskForAChangeSerializer(serializers.Serializer[Any]):
 
 
 class ContractSerializer(serializers.ModelSerializer[Contract]):
-    relationship = RelationshipSerializer()
+    relationship = serializers.SerializerMethodField()
+    version = serializers.IntegerField()
     clauses = serializers.JSONField()
     signatures = SignatureSerializer(many=True)
+    ended_on = serializers.SerializerMethodField()
     can = serializers.SerializerMethodField()
 
     class Meta:
@@ -168,6 +172,7 @@ class ContractSerializer(serializers.ModelSerializer[Contract]):
             "clauses",
             "valid_from",
             "valid_to",
+            "ended_on",
             "reply_promise_days",
             "cover_delay_days",
             "escalation_days",
@@ -175,6 +180,16 @@ class ContractSerializer(serializers.ModelSerializer[Contract]):
             "signatures",
             "can",
         ]
+
+    @extend_schema_field(RelationshipSerializer)
+    def get_relationship(self, contract: Contract) -> dict[str, Any]:
+        """With the names of those it was between, also after it ended."""
+        shown = RelationshipSerializer(contract.relationship).data
+        return {**shown, "people": PartSerializer(people_of(contract), many=True).data}
+
+    @extend_schema_field(serializers.DateField(allow_null=True))
+    def get_ended_on(self, contract: Contract) -> date | None:
+        return ended_on(contract)
 
     def get_can(self, contract: Contract) -> list[str]:
         """Asked once for a list: it is one programme."""

@@ -297,3 +297,29 @@ def test_a_signature_is_given_once_in_the_database_too(pair, admin):
     assert ContractSignature.objects.filter(contract=contract).count() == 2
     with pytest.raises(Conflict):
         services.offer_contract(admin, contract)
+
+
+def test_an_ended_contract_keeps_its_names_parts_and_day(api, pair, admin):
+    contract = signed(admin, pair)
+    services.end_relationship(admin, pair.relationship)
+
+    [listed] = api(admin).get("/api/v1/contracts").json()["results"]
+    alone = api(admin).get(f"/api/v1/contracts/{contract.pk}").json()
+    for shown in (listed, alone):
+        people = {(one["name"], one["part"]) for one in shown["relationship"]["people"]}
+        assert people == {
+            (pair.supervisee.name, "supervisee"),
+            (pair.supervisor.name, "supervisor"),
+        }
+        assert (shown["state"], shown["ended_on"]) == ("ended", str(pair.programme.today()))
+
+
+def test_a_contract_ended_while_they_stay_together_says_the_day_too(api, pair, admin):
+    contract = signed(admin, pair)
+    address = f"/api/v1/contracts/{contract.pk}"
+    assert api(admin).get(address).json()["ended_on"] is None
+    services.end_contract(admin, contract)
+
+    shown = api(pair.supervisee).get(address).json()
+    assert shown["ended_on"] == str(pair.programme.today())
+    assert len(shown["relationship"]["people"]) == 2

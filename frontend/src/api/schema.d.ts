@@ -4111,8 +4111,7 @@ export interface components {
         Contract: {
             /** Format: uuid */
             readonly id: string;
-            relationship: components["schemas"]["Relationship"];
-            /** @default 1 */
+            readonly relationship: components["schemas"]["Relationship"];
             version: number;
             state?: components["schemas"]["ContractState"];
             clauses: unknown;
@@ -4120,6 +4119,8 @@ export interface components {
             valid_from: string;
             /** Format: date */
             valid_to?: string | null;
+            /** Format: date */
+            readonly ended_on: string | null;
             reply_promise_days?: number;
             cover_delay_days?: number;
             escalation_days?: number;

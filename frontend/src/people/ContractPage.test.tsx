@@ -99,3 +99,13 @@ test("who administers words it anew and offers it again; the clauses are there t
     clauses: contract.clauses,
   });
 });
+
+test("an ended contract says between whom it was, each one's part, and the day it ended", async () => {
+  serve(mina, {
+    "GET /contracts/c1": () => ({ ...contract, state: "ended", ended_on: "2026-03-04", can: [] }),
+  });
+  show(<ContractPage id="c1" />);
+  expect(await screen.findByText("Mina and Dr. Okafor")).toBeTruthy();
+  expect(screen.getByText(/^Ended ·/).textContent).toContain("4 Mar 2026");
+  expect(screen.getByText("supervisor")).toBeTruthy();
+});

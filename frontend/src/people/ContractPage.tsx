@@ -51,10 +51,10 @@ function Paper({ contract }: { contract: Contract }) {
         <p className="serif">{namesOf(contract.relationship.people)}</p>
         <p className="soft">
           {contractWord(contract.state ?? "")} · <Time at={contract.valid_from} form="dated" />
-          {contract.valid_to && (
+          {(contract.ended_on ?? contract.valid_to) && (
             <>
               {" – "}
-              <Time at={contract.valid_to} form="dated" />
+              <Time at={contract.ended_on ?? contract.valid_to ?? ""} form="dated" />
             </>
           )}
         </p>

@@ -141,15 +141,16 @@ function Contracts() {
           <li key={contract.id} className="line-grid">
             <span className="s dim">
               <Time at={contract.valid_from} form="dated" />
-              {contract.valid_to && (
+              {(contract.ended_on ?? contract.valid_to) && (
                 <>
                   {" – "}
-                  <Time at={contract.valid_to} form="dated" />
+                  <Time at={contract.ended_on ?? contract.valid_to ?? ""} form="dated" />
                 </>
               )}
             </span>
             <Link className="line-title" href={`/contracts/${contract.id}`}>
-              {namesOf(contract.relationship.people)}
+              {namesOf(contract.relationship.people) ||
+                i18n.t({ id: "contract.title", message: "Supervision contract" })}
             </Link>
             {twice.has(contract.id) && (
               <span className="s soft under-title">
