@@ -6,6 +6,7 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
+from people import services
 from people.models import AggregateOptIn, Part, RelationshipMember, Role
 from people.tenancy import acting_for
 from supervision import tasks
@@ -109,6 +110,20 @@ def test_the_record_names_who_signed_and_who_belonged_there_on_the_day(api, db):
     later, before = seen["sessions"]
     assert names(before) == ["Ana", "Ben"]
     assert names(later) == ["Ana", "Ben", "Nils"]
+
+
+def test_what_was_planned_for_after_an_end_is_not_shown_as_planned(api, db):
+    pair, _ = make_care.pair_with_cover()
+    dee = make.member(pair.programme, "Dee", Role.DIRECTOR)
+    ada = make.member(pair.programme, "Ada", Role.ADMINISTRATOR)
+    make_supervision.session(pair, starts_at=timezone.now() - timedelta(days=2))
+    make_supervision.session(pair, starts_at=timezone.now() + timedelta(days=8))
+    with acting_for(pair.programme.pk):
+        services.end_relationship(ada, pair.relationship)
+
+    states = [one["state"] for one in api(dee).get(OVERVIEW).json()["sessions"]]
+
+    assert states == ["missed", "planned"], "nobody has said yet what became of the earlier one"
 
 
 def test_a_director_sees_contracts_and_dates(dee, programme, pairs):
