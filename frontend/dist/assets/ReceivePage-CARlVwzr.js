@@ -1,0 +1,1 @@
+export{default}from"./AgendaPage-fYs_nyYE.js";
