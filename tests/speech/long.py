@@ -1,6 +1,7 @@
 """Hours of sound in no time: packets of an encoded recording copied one after the other, nothing encoded anew."""
 
 import io
+from fractions import Fraction
 from pathlib import Path
 
 import av
@@ -10,6 +11,7 @@ from tests.speech import sounds
 
 FIXTURES = Path(__file__).parent / "fixtures"
 HUSH_S = 60
+MS = Fraction(1, 1000)  # webm counts in these
 
 
 def mostly_silence(seconds: int) -> bytes:
@@ -18,8 +20,8 @@ def mostly_silence(seconds: int) -> bytes:
     hush = _packets(sounds.file("webm", "libopus", np.zeros(sounds.RATE * HUSH_S, np.float32)))
     out = io.BytesIO()
     with (
-        av.open(str(FIXTURES / "dialogue.webm")) as like,
-        av.open(out, "w", format="webm") as container,
+        av.open(str(FIXTURES / "dialogue.webm"), mode="r") as like,
+        av.open(out, mode="w", format="webm") as container,
     ):
         track = container.add_stream_from_template(like.streams.audio[0])
         at, part = 0, talk
@@ -27,7 +29,7 @@ def mostly_silence(seconds: int) -> bytes:
             for duration, data in part:
                 packet = av.Packet(data)
                 packet.pts = packet.dts = at
-                packet.duration, packet.time_base = duration, track.time_base
+                packet.duration, packet.time_base = duration, MS
                 packet.stream = track
                 container.mux(packet)
                 at += duration
@@ -39,7 +41,7 @@ def mostly_silence(seconds: int) -> bytes:
 
 def _packets(data: bytes) -> list[tuple[int, bytes]]:
     """Whole ones: the last of a file is cut short by its duration, and decoded in full in the middle of another."""
-    with av.open(io.BytesIO(data)) as container:
+    with av.open(io.BytesIO(data), mode="r") as container:
         voice = container.streams.audio[0]
         packets = [
             (p.duration or 20, bytes(p)) for p in container.demux(voice) if p.pts is not None
