@@ -1,5 +1,5 @@
 /** Who may be looking: Esc Esc covers, a while covers, and only a deliberate press shows the page again. */
-import { act, fireEvent, render, screen } from "@testing-library/react";
+import { act, fireEvent, render, renderHook, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { OnlyMine } from "./OnlyMine";
 import { ScreenCover } from "./ScreenCover";
@@ -96,11 +96,5 @@ test("a page that is loaded anew behind the cover comes back covered", async () 
   pressEscape();
   vi.resetModules();
   const anew = await import("./screen");
-  let why: string | undefined;
-  function Sees() {
-    why = anew.useCover();
-    return null;
-  }
-  render(<Sees />);
-  expect(why).toBe("asked");
+  expect(renderHook(() => anew.useCover()).result.current).toBe("asked");
 });
