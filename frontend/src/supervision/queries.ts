@@ -43,10 +43,12 @@ export function useBeginAgenda() {
   });
 }
 
-export function useAgenda(id: string) {
+/** Nothing is asked for without an id. */
+export function useAgenda(id: string | undefined) {
   return useQuery({
-    queryKey: agendaKey(id),
-    queryFn: () => ok(client.GET("/api/v1/agendas/{id}", { params: { path: { id } } })),
+    queryKey: agendaKey(id ?? ""),
+    enabled: id !== undefined,
+    queryFn: () => ok(client.GET("/api/v1/agendas/{id}", { params: { path: { id: id ?? "" } } })),
   });
 }
 

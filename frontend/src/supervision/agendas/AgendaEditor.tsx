@@ -7,15 +7,15 @@ import { i18n } from "../../i18n";
 import { useMe } from "../../people/me";
 import { namesOf, othersIn } from "../../people/queries";
 import { Button } from "../../ui/Button";
-import { Loading } from "../../ui/Loading";
 import { PageHead } from "../../ui/PageHead";
 import { SaveState } from "../../ui/SaveState";
 import { timeText } from "../../ui/Time";
 import type { Prompts } from "../content";
 import { useSupervisionSessions } from "../queries";
+import { ItemTalk } from "../threads/ItemTalk";
 import { ItemPrompts } from "./ItemPrompts";
 import { Replies } from "./Replies";
-import { useTalkItem } from "./talkItem";
+import { useTalkItems } from "./talkItem";
 import { useAudiences } from "./useAudiences";
 import { useItemHeading } from "./useItemHeading";
 import { WhoSees } from "./WhoSees";
@@ -24,7 +24,6 @@ import { WithWhom } from "./WithWhom";
 const BringDialog = lazy(() =>
   import("./BringDialog").then((module) => ({ default: module.BringDialog })),
 );
-const ThreadPanel = lazy(() => import("../threads/ThreadPanel"));
 
 export function AgendaEditor({
   agenda,
@@ -49,7 +48,7 @@ export function AgendaEditor({
   const feeling = agenda.items.find((item) => item.kind === "emotion");
   const item = agenda.items.find((one) => one.id === wanted) ?? feeling ?? agenda.items[0];
   const day = session ? timeText(session.starts_at, "day") : "";
-  const talkItem = useTalkItem(agenda);
+  const talkItems = useTalkItems(agenda);
   const place = agenda.items.findIndex((one) => one.id === item?.id);
   useItemHeading(item?.id);
 
@@ -90,24 +89,18 @@ export function AgendaEditor({
         </div>
       </div>
       <Replies agenda={agenda}>
-        {talkItem && (
-          <Suspense
-            fallback={
-              <Loading>
-                {i18n.t({ id: "thread.opening", message: "Opening the conversation…" })}
-              </Loading>
-            }
-          >
-            <ThreadPanel
-              itemId={talkItem}
-              empty={i18n.t({
-                id: "replies.answer",
-                message: "You can answer {others} here.",
-                values: { others },
-              })}
-            />
-          </Suspense>
-        )}
+        {talkItems.map((talked) => (
+          <ItemTalk
+            key={talked.id}
+            item={talked}
+            prompts={prompts}
+            empty={i18n.t({
+              id: "replies.answer",
+              message: "You can answer {others} here.",
+              values: { others },
+            })}
+          />
+        ))}
       </Replies>
       <div className="three">
         <nav

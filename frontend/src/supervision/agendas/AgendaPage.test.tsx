@@ -385,6 +385,44 @@ test("the supervisor reads the needs first and alone, then the rest", async () =
   expect(await screen.findByText("like a child left at the door")).toBeDefined();
 });
 
+test("a conversation stands there before any reply, headed by the words it is about", async () => {
+  brought();
+  const thread = {
+    id: "t1",
+    anchor: { kind: "agenda_item", id: "i1", agenda_id: "a1", owner: agenda.owner },
+    head: 1,
+    comments: [
+      {
+        id: "c1",
+        thread_id: "t1",
+        seq: 1,
+        author: { id: "u-mina", name: "Mina" },
+        text: "I nearly deleted it.",
+        role_tag: null,
+        focus_tag: null,
+        at: "2026-11-23T11:00:00Z",
+        revision: 1,
+        deleted: false,
+      },
+    ],
+    earlier: false,
+    can: ["comment"],
+  };
+  server = serve(okafor, {
+    ...routes(),
+    "GET /threads": () => ({ results: [thread], next: null }),
+    "GET /threads/t1": () => thread,
+  });
+  show(<AgendaPage id="a1" />);
+  await userEvent.click(await screen.findByRole("button", { name: /I have read it/ }));
+  const talk = within(
+    await screen.findByRole("region", {
+      name: "Conversation about “like a child left at the door”",
+    }),
+  );
+  expect(await talk.findByText("I nearly deleted it.")).toBeDefined();
+});
+
 test("what was read once is not hidden again by a reload", async () => {
   brought();
   const { unmount } = show(<AgendaPage id="a1" />);

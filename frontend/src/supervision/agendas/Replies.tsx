@@ -1,11 +1,12 @@
-/** What came back, in the supervisor's own words, above everything else. */
+/** What came back, in the supervisor's own words, above everything else, and what is said about it. */
 import type { ReactNode } from "react";
 import type { Agenda } from "../../api/types";
 import { i18n } from "../../i18n";
 import { Time } from "../../ui/Time";
 
 export function Replies({ agenda, children }: { agenda: Agenda; children?: ReactNode }) {
-  if (agenda.acknowledgments.length === 0) return null;
+  // Somebody may ask before there is a reply.
+  if (agenda.acknowledgments.length === 0) return children;
   return (
     <section
       className="stack replies"

@@ -12,9 +12,10 @@ import { Time } from "../../ui/Time";
 import { Needs, SharedItems } from "../agendas/Brought";
 import { OutcomeChips } from "../agendas/Outcome";
 import { Replies } from "../agendas/Replies";
-import { useTalkItem } from "../agendas/talkItem";
+import { useTalkItems } from "../agendas/talkItem";
 import type { Prompts } from "../content";
 import { useSupervisionSessions } from "../queries";
+import { ItemTalk } from "../threads/ItemTalk";
 import { Beside } from "./Beside";
 import { OrderOfCare } from "./OrderOfCare";
 import { ReplyBox } from "./ReplyBox";
@@ -30,7 +31,7 @@ export function Receive({ agenda, prompts }: { agenda: Agenda; prompts: Prompts 
   const isOpen = mine || read in seen;
   const name = agenda.owner.name;
   const gone = useGone(agenda);
-  const talkItem = useTalkItem(agenda);
+  const talkItems = useTalkItems(agenda);
 
   return (
     <>
@@ -79,14 +80,14 @@ export function Receive({ agenda, prompts }: { agenda: Agenda; prompts: Prompts 
               <UnsentWords key={excerptId} object={`composer/${excerptId}`} />
             ))}
             <Replies agenda={agenda}>
-              {talkItem && (
-                <Talk>
-                  <ThreadPanel
-                    itemId={talkItem}
-                    empty={i18n.t({ id: "replies.quiet", message: "No answer to it yet." })}
-                  />
-                </Talk>
-              )}
+              {talkItems.map((item) => (
+                <ItemTalk
+                  key={item.id}
+                  item={item}
+                  prompts={prompts}
+                  empty={i18n.t({ id: "replies.quiet", message: "No answer to it yet." })}
+                />
+              ))}
             </Replies>
             <ReplyBox agenda={agenda} />
           </div>

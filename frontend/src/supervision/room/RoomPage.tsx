@@ -1,6 +1,5 @@
 /** The meeting's page: one thing on the table for all who look, a pause for all. The call itself is elsewhere. */
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { lazy, type ReactNode, Suspense } from "react";
 import { Link, useLocation } from "wouter";
 import { client, newKey, ok, once } from "../../api/client";
 import { useTopic } from "../../api/live/hooks";
@@ -15,9 +14,8 @@ import { Needs, SharedItems } from "../agendas/Brought";
 import { OutcomeChips } from "../agendas/Outcome";
 import { type Prompts, usePrompts } from "../content";
 import { agendaKey, useAgenda } from "../queries";
+import { ItemTalk } from "../threads/ItemTalk";
 import "./room.css";
-
-const ThreadPanel = lazy(() => import("../threads/ThreadPanel"));
 
 const roomKey = (id: string) => ["room", id];
 
@@ -104,11 +102,7 @@ function InTheRoom({ agenda, prompts, room }: { agenda: Agenda; prompts: Prompts
                 })}
               </p>
             ) : (
-              onTable.map((item) => (
-                <Talk key={item.id}>
-                  <ThreadPanel itemId={item.id} />
-                </Talk>
-              ))
+              onTable.map((item) => <ItemTalk key={item.id} item={item} prompts={prompts} />)
             )}
           </>
         ) : (
@@ -209,16 +203,4 @@ function asOthersSee(agenda: Agenda): Agenda {
       excerpts: item.excerpts.filter((excerpt) => excerpt.shared),
     })),
   };
-}
-
-function Talk({ children }: { children: ReactNode }) {
-  return (
-    <Suspense
-      fallback={
-        <Loading>{i18n.t({ id: "thread.opening", message: "Opening the conversation…" })}</Loading>
-      }
-    >
-      {children}
-    </Suspense>
-  );
 }

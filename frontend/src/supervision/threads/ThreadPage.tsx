@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "wouter";
 import { client, ok } from "../../api/client";
+import type { Thread } from "../../api/types";
 import { i18n } from "../../i18n";
 import { useMe } from "../../people/me";
 import { namesOf } from "../../people/names";
@@ -9,6 +10,9 @@ import ExcerptCard from "../../transcripts/ExcerptCard";
 import { ErrorState } from "../../ui/ErrorState";
 import { Loading } from "../../ui/Loading";
 import { PageHead } from "../../ui/PageHead";
+import { aboutItem } from "../agendas/about";
+import { usePrompts } from "../content";
+import { useAgenda } from "../queries";
 import ThreadPanel from "./ThreadPanel";
 
 export default function ThreadPage({ id }: { id: string }) {
@@ -26,6 +30,7 @@ export default function ThreadPage({ id }: { id: string }) {
   const owner = thread.data?.anchor.owner;
   if (owner && owner.id !== me.id) others.set(owner.id, owner);
   const agenda = thread.data?.anchor.agenda_id;
+  const about = useAbout(thread.data?.anchor);
   return (
     <>
       <PageHead
@@ -69,9 +74,17 @@ export default function ThreadPage({ id }: { id: string }) {
           {thread.data.anchor.kind === "excerpt" && (
             <ExcerptCard excerptId={thread.data.anchor.id} />
           )}
-          <ThreadPanel threadId={id} />
+          <ThreadPanel threadId={id} {...(about === undefined ? {} : { about })} />
         </div>
       )}
     </>
   );
+}
+
+/** The item it is about, as its agenda shows it to this reader; undefined while that is not known. */
+function useAbout(anchor: Thread["anchor"] | undefined): string | undefined {
+  const prompts = usePrompts();
+  const agenda = useAgenda(anchor?.agenda_id ?? undefined);
+  const item = agenda.data?.items.find((one) => one.id === anchor?.id);
+  return item && prompts.data ? aboutItem(item, prompts.data) : undefined;
 }

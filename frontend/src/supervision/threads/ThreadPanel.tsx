@@ -18,6 +18,8 @@ type Props = {
   excerptId?: string;
   itemId?: string;
   threadId?: string;
+  /** What it is about: its heading. An excerpt's stands right above it, and names it. */
+  about?: string;
   /** True where nobody else can read the conversation. */
   alone?: boolean;
   /** What is said while nobody has said anything. */
@@ -35,10 +37,11 @@ export default function ThreadPanel({ excerptId, itemId, threadId, ...rest }: Pr
 
 function Conversation({
   anchor,
+  about,
   alone = false,
   empty = i18n.t({ id: "thread.empty", message: "Nothing said here yet." }),
   whenEmpty,
-}: { anchor: Anchor } & Pick<Props, "alone" | "empty" | "whenEmpty">) {
+}: { anchor: Anchor } & Pick<Props, "about" | "alone" | "empty" | "whenEmpty">) {
   const me = useMe();
   const { talk, state, rows } = useTalk(anchor);
   const composer = useDraft(`composer/${Object.values(anchor)[0]}`);
@@ -87,11 +90,15 @@ function Conversation({
 
   return (
     <section className="stack tight thread" aria-labelledby={`${name} ${aboutOf(anchor)}`}>
-      <span className="vh" id={name}>
-        {"itemId" in anchor
-          ? i18n.t({ id: "thread.replies", message: "Conversation about the reply" })
-          : i18n.t({ id: "thread.name", message: "Conversation" })}
-      </span>
+      {about === undefined ? (
+        <span className="vh" id={name}>
+          {i18n.t({ id: "thread.name", message: "Conversation" })}
+        </span>
+      ) : (
+        <h2 className="h4 about" id={name}>
+          {about}
+        </h2>
+      )}
       {rows.length === 0 && (
         <div className="row s">
           <p className="dim">{empty}</p>
