@@ -21,7 +21,7 @@ from people.record.views import (
     RelationshipsView,
     SignView,
 )
-from people.sites.views import PersonSiteView, SitesView, SiteView
+from people.sites.views import PersonSiteView, SiteCheckView, SitesView, SiteView, SupportView
 
 urlpatterns = [
     *live,
@@ -40,6 +40,8 @@ urlpatterns = [
     path("people/<str:person_id>/placement", PlacementView.as_view(), name="person-placement"),
     path("sites", SitesView.as_view(), name="sites"),
     path("sites/<str:pk>", SiteView.as_view(), name="site"),
+    path("sites/<str:pk>/checked", SiteCheckView.as_view(), name="site-checked"),
+    path("support", SupportView.as_view(), name="support"),
     path("relationships", RelationshipsView.as_view(), name="relationships"),
     path("relationships/<str:pk>/end", EndRelationshipView.as_view(), name="relationship-end"),
     path("relationships/<str:pk>/members", JoinView.as_view(), name="relationship-join"),

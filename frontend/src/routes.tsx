@@ -61,6 +61,7 @@ const PromptsPage = later(() => import("./supervision/prompts/PromptsPage"));
 const ProgrammePage = later(() => import("./supervision/programme/ProgrammePage"));
 const GroupsPage = later(() => import("./people/groups/GroupsPage"));
 const PeoplePage = later(() => import("./people/PeoplePage"));
+const ContactsPage = later(() => import("./people/contacts/ContactsPage"));
 const ContractPage = later(() => import("./people/ContractPage"));
 const ProfilePage = later(() => import("./people/ProfilePage"));
 const SignedInPage = later(() => import("./people/SignedInPage"));
@@ -293,6 +294,9 @@ function Pages() {
           </Route>
           <Route path="/programme/speech">
             <SpeechPage />
+          </Route>
+          <Route path="/programme/contacts">
+            <ContactsPage />
           </Route>
           <Route path="/programme/prompts">
             <PromptsPage />

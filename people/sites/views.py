@@ -1,5 +1,6 @@
 """Sites over HTTP, for those who keep the programme's record."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -9,13 +10,17 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from people.errors import NotFound
-from people.models import Membership, Site
-from people.policies import require
+from people.models import Membership, Programme, Site
+from people.policies import can, require
 from people.sites import services
+from people.sites.contacts import seal_of, support_of
 from people.sites.serializers import (
     KeptSitePageSerializer,
     KeptSiteSerializer,
     PlaceSerializer,
+    SeenSerializer,
+    SupportSerializer,
+    WriteContactsSerializer,
     WriteSiteSerializer,
 )
 from people.views import ActorView, keyset, visible_or_404
@@ -40,7 +45,8 @@ class SitesView(ActorView):
         """The programme's sites, with their procedures and duty contacts."""
         require(self.actor, "read the record", self.programme)
         page = keyset(request, Site.objects.visible_to(self.actor))
-        return page.response(lambda rows: KeptSiteSerializer(rows, many=True).data)
+        context = _context(self)
+        return page.response(lambda rows: KeptSiteSerializer(rows, many=True, context=context).data)
 
     @extend_schema(request=WriteSiteSerializer, responses={201: KeptSiteSerializer})
     def post(self, request: Request) -> Response:
@@ -48,20 +54,58 @@ class SitesView(ActorView):
         require(self.actor, "administer", self.programme)
         asked = WriteSiteSerializer(data=request.data)
         asked.is_valid(raise_exception=True)
-        site = services.add_site(self.actor, self.programme, **asked.validated_data)
-        return Response(KeptSiteSerializer(site).data, status.HTTP_201_CREATED)
+        told: dict[str, Any] = {**asked.validated_data}
+        told.pop("seen")
+        site = services.add_site(self.actor, self.programme, **told)
+        return Response(_shown(self, site), status.HTTP_201_CREATED)
 
 
 class SiteView(ActorView):
     @extend_schema(request=WriteSiteSerializer, responses=KeptSiteSerializer)
     def put(self, request: Request, pk: str) -> Response:
         """Write all of it anew, also that somebody has looked at a contact today."""
-        sites = Site.objects.visible_to(self.actor).select_related("programme")
-        site = visible_or_404(sites, pk)
+        site = _site(self, pk)
         asked = WriteSiteSerializer(data=request.data)
         asked.is_valid(raise_exception=True)
-        services.change_site(self.actor, site, **asked.validated_data)
-        return Response(KeptSiteSerializer(site).data)
+        changed = services.change_site(self.actor, site, **asked.validated_data)
+        return Response(_shown(self, changed))
+
+
+class SiteCheckView(ActorView):
+    @extend_schema(request=SeenSerializer, responses=KeptSiteSerializer)
+    def post(self, request: Request, pk: str) -> Response:
+        """Every contact of it was tried today, by whoever says so."""
+        site = _site(self, pk)
+        asked = SeenSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        checked = services.check_site(self.actor, site, **asked.validated_data)
+        return Response(_shown(self, checked))
+
+
+class SupportView(ActorView):
+    @extend_schema(responses=SupportSerializer)
+    def get(self, request: Request) -> Response:
+        """Whom the programme's people can call for themselves, and who looked at each line."""
+        require(self.actor, "read the record", self.programme)
+        return Response(self._shown(self.programme))
+
+    @extend_schema(request=WriteContactsSerializer, responses=SupportSerializer)
+    def put(self, request: Request) -> Response:
+        """Write all of them anew."""
+        require(self.actor, "administer", self.programme)
+        asked = WriteContactsSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        changed = services.change_support(self.actor, self.programme, **asked.validated_data)
+        return Response(self._shown(changed))
+
+    def _shown(self, programme: Programme) -> Any:
+        return SupportSerializer(
+            {
+                "contacts": support_of(programme),
+                "seen": seal_of(programme),
+                "can": ["change"] if can(self.actor, "administer", programme) else [],
+            }
+        ).data
 
 
 class PersonSiteView(ActorView):
@@ -78,3 +122,16 @@ class PersonSiteView(ActorView):
         site = visible_or_404(sites, chosen) if chosen else None
         services.place(self.actor, membership, site)
         return Response({"site_id": chosen})
+
+
+def _site(view: ActorView, pk: str) -> Site:
+    return visible_or_404(Site.objects.visible_to(view.actor).select_related("programme"), pk)
+
+
+def _context(view: ActorView) -> dict[str, Any]:
+    administers = can(view.actor, "administer", view.programme)
+    return {"administers": view.programme.pk if administers else None}
+
+
+def _shown(view: ActorView, site: Site) -> Any:
+    return KeptSiteSerializer(site, context=_context(view)).data

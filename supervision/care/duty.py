@@ -70,6 +70,7 @@ def _contact(raw: dict[str, Any], today: date) -> dict[str, Any]:
     return {
         "name": raw.get("name", ""),
         "reach": raw.get("reach", ""),
+        "hours": raw.get("hours", ""),
         "verified_on": verified_on,
         "check": verified_on is None or verified_on < today - KEPT_FRESH,
     }

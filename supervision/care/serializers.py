@@ -19,6 +19,9 @@ MOST_OPENED = 200
 class ContactSerializer(serializers.Serializer[Any]):
     name = serializers.CharField()
     reach = serializers.CharField()
+    hours = serializers.CharField(
+        allow_blank=True, help_text="When they can be reached; empty when nobody wrote it down."
+    )
     verified_on = serializers.DateField(allow_null=True)
     check = serializers.BooleanField(help_text="Check this: nobody has looked for 180 days.")
 

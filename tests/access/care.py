@@ -216,6 +216,19 @@ ROWS: list[Row] = [
         sees=always({"director"}),
     ),
     Row(
+        "POST /api/v1/sites/{id}/checked",
+        build=a_site,
+        allow=always({"administrator"}),
+        sees=always({"director"}),
+    ),
+    Row("GET /api/v1/support", allow=always({"director", "administrator"}), denied=403),
+    Row(
+        "PUT /api/v1/support",
+        body=lambda *_: {"contacts": []},
+        allow=always({"administrator"}),
+        denied=403,
+    ),
+    Row(
         "PUT /api/v1/people/{person}/site",
         build=a_person,
         body=lambda *_: {"site_id": None},

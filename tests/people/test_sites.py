@@ -43,6 +43,69 @@ def test_a_site_is_written_anew_as_a_whole(api, pair, ada):
     assert ada.put(f"{SITES}/{made['id']}", {"name": ""}).status_code == 400
 
 
+def test_whoever_looked_today_is_named_with_the_day_and_the_note_goes(api, pair, ada):
+    old = [{"name": "Duty", "reach": "ext. 12", "verified_on": "2024-01-01"}]
+    made = ada.post(SITES, the_mill(contacts=old)).json()
+    (before,) = api(pair.supervisee).get("/api/v1/duty").json()["sites"]
+
+    checked = ada.post(f"{SITES}/{made['id']}/checked", {"seen": made["seen"]}).json()
+
+    assert before["contacts"][0]["check"] is True
+    today = pair.programme.today().isoformat()
+    (line,) = checked["contacts"]
+    assert (line["verified_on"], line["verified_by"]) == (today, "Ada")
+    (after,) = api(pair.supervisee).get("/api/v1/duty").json()["sites"]
+    assert after["contacts"][0]["check"] is False
+
+
+def test_who_looked_stays_with_the_line_until_somebody_else_looks(api, pair, ada):
+    made = ada.post(SITES, the_mill()).json()
+    bela = api(make.member(pair.programme, "Bela", Role.ADMINISTRATOR))
+    lines = [*the_mill()["contacts"], {"name": "Night", "reach": "ext. 9", "hours": "after six"}]
+
+    changed = bela.put(f"{SITES}/{made['id']}", the_mill(contacts=lines)).json()
+
+    assert [one["verified_by"] for one in changed["contacts"]] == ["Ada", ""]
+    assert changed["contacts"][1]["hours"] == "after six"
+    (duty,) = api(pair.supervisee).get("/api/v1/duty").json()["sites"]
+    assert [one["check"] for one in duty["contacts"]] == [False, True]
+
+
+def test_nobody_confirms_or_overwrites_a_number_they_did_not_see(pair, ada):
+    made = ada.post(SITES, the_mill()).json()
+    moved = [{"name": "Duty", "reach": "ext. 13", "verified_on": None}]
+    ada.put(f"{SITES}/{made['id']}", the_mill(contacts=moved))
+
+    late = ada.post(f"{SITES}/{made['id']}/checked", {"seen": made["seen"]})
+    over = ada.put(f"{SITES}/{made['id']}", the_mill(seen=made["seen"]))
+
+    assert (late.status_code, over.status_code) == (412, 412)
+    (site,) = ada.get(SITES).json()["results"]
+    assert site["contacts"][0] == moved[0] | {"hours": "", "verified_by": ""}
+
+
+def test_nobody_has_looked_on_a_day_to_come(pair, ada):
+    later = [{"name": "Duty", "reach": "ext. 12", "verified_on": "2999-01-01"}]
+
+    assert ada.post(SITES, the_mill(contacts=later)).status_code == 422
+
+
+def test_whom_people_can_call_for_themselves_is_kept_the_same_way(api, pair, ada):
+    today = pair.programme.today().isoformat()
+    lines = [{"name": "The quiet line", "reach": "0800", "hours": "day and night"}]
+
+    kept = ada.put("/api/v1/support", {"contacts": [lines[0] | {"verified_on": today}]}).json()
+
+    assert kept["contacts"][0]["verified_by"] == "Ada"
+    assert ada.get("/api/v1/support").json()["can"] == ["change"]
+    (line,) = api(pair.supervisee).get("/api/v1/duty").json()["support"]
+    assert (line["name"], line["hours"], line["check"]) == (
+        "The quiet line",
+        "day and night",
+        False,
+    )
+
+
 def test_whoever_is_placed_somewhere_sees_that_site_alone(api, pair, ada):
     mill = ada.post(SITES, the_mill()).json()["id"]
     ada.post(SITES, the_mill(name="Elsewhere"))

@@ -2835,6 +2835,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sites/{id}/checked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Every contact of it was tried today, by whoever says so. */
+        post: operations["post_sites_by_id_checked"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/support": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Whom the programme's people can call for themselves, and who looked at each line. */
+        get: operations["get_support"];
+        /** @description Write all of them anew. */
+        put: operations["put_support"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/threads": {
         parameters: {
             query?: never;
@@ -4103,6 +4138,8 @@ export interface components {
         Contact: {
             name: string;
             reach: string;
+            /** @description When they can be reached; empty when nobody wrote it down. */
+            hours: string;
             /** Format: date */
             verified_on: string | null;
             /** @description Check this: nobody has looked for 180 days. */
@@ -4317,9 +4354,10 @@ export interface components {
          *     * `undo` - Undo
          *     * `redaction` - Redaction
          *     * `heard` - Heard
+         *     * `sound` - Sound
          * @enum {string}
          */
-        EditKindEnum: "correction" | "undo" | "redaction" | "heard";
+        EditKindEnum: "correction" | "undo" | "redaction" | "heard" | "sound";
         EditPage: {
             results: components["schemas"]["Edit"][];
             next: string | null;
@@ -4935,6 +4973,9 @@ export interface components {
             name: string;
             procedure_text?: string;
             contacts: components["schemas"]["SiteContact"][];
+            readonly seen: string;
+            /** @description Asked once for a list: it is one programme. */
+            readonly can: string[];
         };
         KeptSitePage: {
             results: components["schemas"]["KeptSite"][];
@@ -6351,6 +6392,13 @@ export interface components {
             results: components["schemas"]["SecondReading"][];
             next: string | null;
         };
+        SeenRequest: {
+            /**
+             * @description What was read: who meant other lines than those that stand is told so.
+             * @default
+             */
+            seen: string;
+        };
         ServiceHours: {
             /** @description For example 09:00. */
             opens: string;
@@ -6471,14 +6519,34 @@ export interface components {
         SiteContact: {
             name: string;
             reach: string;
+            /**
+             * @description When they can be reached, in words.
+             * @default
+             */
+            hours: string;
             /** Format: date */
             verified_on?: string | null;
+            /**
+             * @description Who looked; empty when it was not written down.
+             * @default
+             */
+            readonly verified_by: string;
         };
         SiteContactRequest: {
             name: string;
             reach: string;
+            /**
+             * @description When they can be reached, in words.
+             * @default
+             */
+            hours: string;
             /** Format: date */
             verified_on?: string | null;
+            /**
+             * @description I have tried it today.
+             * @default false
+             */
+            checked: boolean;
         };
         Situation: {
             id: string;
@@ -6802,6 +6870,12 @@ export interface components {
          * @enum {string}
          */
         SupervisionState: "planned" | "happened" | "missed" | "moved";
+        /** @description Whom the programme's people can call for themselves. */
+        Support: {
+            contacts: components["schemas"]["SiteContact"][];
+            seen: string;
+            can: string[];
+        };
         TakeStepRequest: {
             state: components["schemas"]["TakeStepStateEnum"];
             /** @default  */
@@ -7088,6 +7162,14 @@ export interface components {
             /** @default en */
             locale: string;
         };
+        WriteContactsRequest: {
+            /**
+             * @description What was read: who meant other lines than those that stand is told so.
+             * @default
+             */
+            seen: string;
+            contacts?: components["schemas"]["SiteContactRequest"][];
+        };
         WriteEntryRequest: {
             value: unknown;
             /** @default en */
@@ -7102,10 +7184,15 @@ export interface components {
             written_at?: string;
         };
         WriteSiteRequest: {
+            /**
+             * @description What was read: who meant other lines than those that stand is told so.
+             * @default
+             */
+            seen: string;
+            contacts?: components["schemas"]["SiteContactRequest"][];
             name: string;
             /** @default  */
             procedure_text: string;
-            contacts?: components["schemas"]["SiteContactRequest"][];
         };
     };
     responses: never;
@@ -12255,6 +12342,79 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["KeptSite"];
+                };
+            };
+        };
+    };
+    post_sites_by_id_checked: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SeenRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptSite"];
+                };
+            };
+        };
+    };
+    get_support: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Support"];
+                };
+            };
+        };
+    };
+    put_support: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["WriteContactsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Support"];
                 };
             };
         };

@@ -88,7 +88,10 @@ function Contacts({ contacts }: { contacts: readonly Contact[] }) {
       {contacts.map((contact) => (
         <li key={`${contact.name} ${contact.reach}`} className="row">
           <span className="strong">{contact.name}</span>
-          <span className="grow">{contact.reach}</span>
+          <span className="grow">
+            {contact.reach}
+            {contact.hours && <span className="soft"> · {contact.hours}</span>}
+          </span>
           {contact.check && (
             <span className="s soft">
               {i18n.t({

@@ -285,7 +285,14 @@ export function useSayFelt(acknowledgmentId: string) {
   });
 }
 
-export type Contact = { name: string; reach: string; verified_on: string | null; check: boolean };
+export type Contact = {
+  name: string;
+  reach: string;
+  /** When they can be reached; empty when nobody wrote it down. */
+  hours?: string;
+  verified_on: string | null;
+  check: boolean;
+};
 export type Duty = {
   sites: { name: string; procedure_text: string; contacts: Contact[] }[];
   support: Contact[];

@@ -12,12 +12,20 @@ import { RaiseFlag } from "./RaiseFlag";
 
 export function SafetyPanel({ closed }: { closed?: boolean }) {
   const flags = useFlags();
-  const learns = useMe().roles.includes("supervisee");
+  const { roles } = useMe();
+  const learns = roles.includes("supervisee");
   const open = flags.data?.filter((flag) => flag.state !== "closed") ?? [];
   const past = flags.data?.filter((flag) => flag.state === "closed") ?? [];
   return (
     <div className="stack loose">
       <DutyPanel />
+      {roles.includes("administrator") && (
+        <p>
+          <Link href="/programme/contacts">
+            {i18n.t({ id: "risk.contacts", message: "Check or change what stands here" })}
+          </Link>
+        </p>
+      )}
       <OnlyMine look>
         <div className="stack loose">
           {flags.isPending && (

@@ -25,6 +25,11 @@ export default function SettingsPage() {
       )}
       {settings.data && <SettingsForm settings={settings.data} />}
       <p>
+        <Link href="/programme/contacts">
+          {i18n.t({ id: "contacts.title", message: "What to do, and whom to call" })}
+        </Link>
+      </p>
+      <p>
         <Link href="/programme/speech">
           {i18n.t({ id: "speech.title", message: "How recordings are heard" })}
         </Link>
