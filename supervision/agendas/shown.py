@@ -16,6 +16,7 @@ from people.errors import Invalid, NotFound
 from people.models import Item, User
 from people.policies import abilities
 from people.sharing import visible_item_ids
+from supervision.agendas.minutes import planned
 from supervision.agendas.models import (
     Acknowledgment,
     Agenda,
@@ -281,7 +282,7 @@ def _item(
         "order": item.order,
         "kind": item.kind,
         "title": item.title,
-        "minutes": item.minutes,
+        "minutes": planned(item, {one["prompt_id"]: one["value"] for one in answers}),
         "optional": item.optional,
         "prompts": item.prompts,
         "answer_state": state,

@@ -10,6 +10,8 @@ from django.db.models import F
 from people import audit, events
 from people.errors import Conflict, Forbidden, NotFound
 from people.models import User
+from supervision.agendas import shown
+from supervision.agendas.minutes import planned
 from supervision.agendas.models import Agenda, AgendaItem
 from supervision.agendas.policies import BROUGHT
 from supervision.room.models import Room
@@ -42,14 +44,24 @@ def state(actor: User, agenda: Agenda) -> dict[str, Any]:
     """Where we are. For the presenter also whether this is the time to listen."""
     room = Room.objects.select_related("on_table").filter(agenda=agenda).first()
     item = room.on_table if room else None
+    whole = shown.loaded(agenda)
+    seen = shown.brought_to(whole, actor).answers
     return {
         "agenda_id": agenda.pk,
         "item_id": item.pk if item else None,
         "kind": item.kind if item else None,
         "title": item.title if item else None,
         "steps": [
-            {"item_id": one.pk, "kind": one.kind, "title": one.title, "minutes": one.minutes}
-            for one in agenda.items.order_by("order")
+            {
+                "item_id": one.pk,
+                "kind": one.kind,
+                "title": one.title,
+                "minutes": planned(
+                    one,
+                    {a.prompt_id: seen[a.pk]["value"] for a in one.answers.all() if a.pk in seen},
+                ),
+            }
+            for one in whole.items.all()
         ],
         "paused": room.paused if room else False,
         "revision": room.revision if room else 0,

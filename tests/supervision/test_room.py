@@ -7,7 +7,9 @@ import pytest
 
 from people.models import Grant, Part, Relationship, Role
 from people.tenancy import acting_for
+from supervision.agendas import services
 from supervision.agendas.models import AgendaItem
+from supervision.content import loader
 from supervision.sessions.models import SupervisionSession
 from tests import make, make_cases, make_supervision
 from tests.make import Pair
@@ -43,9 +45,9 @@ def presented(group, api):
     return ana.post(f"{place}/bring", asked).json()["agenda_id"]
 
 
-def item_of(pair, agenda, kind):
+def item_of(pair, agenda, kind, **more):
     with acting_for(pair.programme.pk):
-        return str(AgendaItem.objects.get(agenda=agenda, kind=kind).pk)
+        return str(AgendaItem.objects.get(agenda=agenda, kind=kind, **more).pk)
 
 
 def room(agenda):
@@ -131,3 +133,28 @@ def test_somebody_outside_finds_no_room(group, presented, api):
 
     assert api(stranger).get(room(presented)).status_code == 404
     assert api(stranger).put(room(presented), {"paused": True}).status_code == 404
+
+
+def test_the_plan_has_the_minutes_of_the_content_and_those_the_presenter_asked_for(pair, api):
+    ana, ben = api(pair.supervisee), api(pair.supervisor)
+    session = make_supervision.session(pair)
+    with acting_for(pair.programme.pk):
+        agenda = services.start(pair.supervisee, session, template_id="countertransference")[0]
+    feeling = item_of(pair, agenda.pk, "emotion", order=2)
+    ana.put(
+        f"/api/v1/agendas/{agenda.pk}/items/{feeling}/answers/R4",
+        {"value": 15, "locale": "en"},
+        if_match='"0"',
+    )
+    template = loader.current().templates["countertransference"]
+    wanted = [item.minutes for item in template.items]
+
+    assert [step["minutes"] for step in ana.get(room(agenda.pk)).json()["steps"]] == wanted
+
+    whole = ana.get(f"/api/v1/agendas/{agenda.pk}").json()
+    asked = [one["id"] for item in whole["items"] for one in item["answers"]]
+    brought = {"answer_ids": asked, "excerpt_ids": []}
+    assert ana.post(f"/api/v1/agendas/{agenda.pk}/bring", brought).status_code == 200
+    wanted[1] = 15
+    for person in (ana, ben):
+        assert [step["minutes"] for step in person.get(room(agenda.pk)).json()["steps"]] == wanted

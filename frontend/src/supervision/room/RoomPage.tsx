@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useLocation } from "wouter";
 import { client, newKey, ok, once } from "../../api/client";
 import { useTopic } from "../../api/live/hooks";
-import type { Agenda, Room } from "../../api/types";
+import type { Agenda, AgendaItem, Room } from "../../api/types";
 import { i18n } from "../../i18n";
 import { useMe } from "../../people/me";
 import { Button } from "../../ui/Button";
@@ -15,6 +15,7 @@ import { OutcomeChips } from "../agendas/Outcome";
 import { type Prompts, usePrompts } from "../content";
 import { agendaKey, useAgenda } from "../queries";
 import { ItemTalk } from "../threads/ItemTalk";
+import { NothingBrought } from "./NothingBrought";
 import "./room.css";
 
 const roomKey = (id: string) => ["room", id];
@@ -68,6 +69,12 @@ function InTheRoom({ agenda, prompts, room }: { agenda: Agenda; prompts: Prompts
   const isMine = agenda.owner.id === me.id;
   const shown = asOthersSee(agenda);
   const onTable = shown.items.filter((item) => item.id === room.item_id);
+  const showing = onTable.filter(showsSomething);
+  const needsHere = shown.needs.answers.some((need) => need.item_id === room.item_id);
+  // Where nothing of it is with the others, they could not read what is said on it.
+  const talked = onTable.filter(
+    (item) => !isMine || needsHere || item.prompts.length === 0 || showsSomething(item),
+  );
   const step = room.steps[place];
   const isLast = place >= 0 && place === room.steps.length - 1;
   const go = (to: number) => move.mutate({ item_id: room.steps[to]?.item_id ?? null });
@@ -84,7 +91,12 @@ function InTheRoom({ agenda, prompts, room }: { agenda: Agenda; prompts: Prompts
           </p>
         ) : step ? (
           <>
-            {shownSomething(onTable) ? null : <h2>{step.title}</h2>}
+            {showing.length === 0 && (
+              <>
+                <h2 className="h3">{step.title}</h2>
+                {!needsHere && <NothingBrought agenda={shown} step={step} isMine={isMine} />}
+              </>
+            )}
             {step.kind === "emotion" && (!isMine || shown.needs.answers.length > 0) && (
               <Needs agenda={shown} prompts={prompts} level="h3" />
             )}
@@ -102,7 +114,7 @@ function InTheRoom({ agenda, prompts, room }: { agenda: Agenda; prompts: Prompts
                 })}
               </p>
             ) : (
-              onTable.map((item) => <ItemTalk key={item.id} item={item} prompts={prompts} />)
+              talked.map((item) => <ItemTalk key={item.id} item={item} prompts={prompts} />)
             )}
           </>
         ) : (
@@ -180,13 +192,12 @@ function InTheRoom({ agenda, prompts, room }: { agenda: Agenda; prompts: Prompts
 }
 
 /** What was brought of it carries its own heading. */
-function shownSomething(items: Agenda["items"]): boolean {
-  return items.some(
-    (item) =>
-      item.answers.length > 0 ||
-      item.excerpts.length > 0 ||
-      item.answer_state === "not_today" ||
-      item.taken_back,
+function showsSomething(item: AgendaItem): boolean {
+  return (
+    item.answers.length > 0 ||
+    item.excerpts.length > 0 ||
+    item.answer_state === "not_today" ||
+    item.taken_back
   );
 }
 

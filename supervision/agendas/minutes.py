@@ -1,0 +1,16 @@
+"""How long each thing on an agenda is meant to take: the template's figure, or what was asked for with the feeling."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from supervision.agendas.models import AgendaItem
+
+ASKED_FOR = "R4"  # "I'd like about this many minutes on the feeling before the case."
+
+
+def planned(item: AgendaItem, said: Mapping[str, Any]) -> int:
+    """Minutes, a guide and nothing more. `said` is what may be read on this item, by prompt."""
+    asked = said.get(ASKED_FOR)
+    return asked if isinstance(asked, int) and asked > 0 else item.minutes
