@@ -1,5 +1,5 @@
 /** Keeps the paint on the page true: unsure words, excerpts, the selection, and the word being spoken. */
-import { type RefObject, useEffect, useLayoutEffect, useState } from "react";
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from "react";
 import type { TranscriptModel } from "../engine/model";
 import { type Chars, Painter } from "../engine/painter";
 import { charsOf, type WordSpan, wordSounding } from "../engine/places";
@@ -7,7 +7,9 @@ import type { Playhead } from "../engine/playhead";
 import type { TextMap } from "../engine/textmap";
 import type { PlacedExcerpt } from "./placed";
 import { showRange } from "./scroll";
-import { useUnsurePaint } from "./useUnsurePaint";
+import { unsureBetween } from "./unsure";
+import { isLong } from "./useNear";
+import { type SpansOf, useNearPaint } from "./useNearPaint";
 
 interface Painted {
   model: TranscriptModel;
@@ -32,15 +34,31 @@ export function usePaint(root: RefObject<HTMLElement | null>, painted: Painted):
     return () => made.destroy();
   }, [map, root]);
 
-  useUnsurePaint(root, model, painter);
+  useNearPaint(
+    root,
+    painter,
+    "unsure",
+    useCallback<SpansOf>((first, last) => unsureBetween(model, first, last), [model]),
+  );
+  // Marks are few in an hour of talk: all of them stay, and are seen even while the page flies past.
+  const marksAll = !isLong(model.turns);
+  useNearPaint(
+    root,
+    painter,
+    "mark",
+    useCallback<SpansOf>(
+      (first, last) =>
+        excerpts
+          .filter(
+            ({ id, turn }) => id !== activeId && (marksAll || (first <= turn && turn <= last)),
+          )
+          .map(charsIn),
+      [excerpts, activeId, marksAll],
+    ),
+  );
 
   useLayoutEffect(() => {
-    const charsWhere = (isActive: boolean) =>
-      excerpts
-        .filter((excerpt) => (excerpt.id === activeId) === isActive)
-        .map(({ anchor }): Chars => [anchor.start, anchor.end]);
-    painter?.paint("mark", charsWhere(false));
-    painter?.paint("mark-active", charsWhere(true));
+    painter?.paint("mark-active", excerpts.filter(({ id }) => id === activeId).map(charsIn));
   }, [painter, excerpts, activeId]);
 
   useLayoutEffect(() => {
@@ -59,4 +77,8 @@ export function usePaint(root: RefObject<HTMLElement | null>, painted: Painted):
       if (isFollowing && chars) showRange(map.range(...chars));
     });
   }, [map, painter, playhead, model, isFollowing]);
+}
+
+function charsIn({ anchor }: PlacedExcerpt): Chars {
+  return [anchor.start, anchor.end];
 }
