@@ -100,9 +100,11 @@ function InTheRoom({ agenda, prompts, room }: { agenda: Agenda; prompts: Prompts
             {step.kind === "emotion" && (!isMine || shown.needs.answers.length > 0) && (
               <Needs agenda={shown} prompts={prompts} level="h3" />
             )}
-            <div className={step.kind === "emotion" ? "room-felt" : undefined}>
-              <SharedItems agenda={{ ...shown, items: onTable }} prompts={prompts} level="h2" />
-            </div>
+            {showing.length > 0 && (
+              <div className={step.kind === "emotion" ? "room-felt" : undefined}>
+                <SharedItems agenda={{ ...shown, items: showing }} prompts={prompts} level="h2" />
+              </div>
+            )}
             {onTable.map((item) => (
               <OutcomeChips key={item.id} agenda={agenda} item={item} isMine={isMine} />
             ))}

@@ -143,7 +143,7 @@ function Conversation({
           text={composer.written.text}
           kept={composer.kept}
           alone={alone}
-          asks={!("itemId" in anchor)}
+          asks={about === undefined && !("itemId" in anchor)}
           onWrite={composer.write}
           onWriting={setWriting}
           onSend={send}
