@@ -77,6 +77,7 @@ def silence(recording: Recording, *, by: User | None) -> Recording:
     Export.objects.filter(transcript__recording=locked).delete()
     Chunk.objects.filter(recording=locked, kind__in=(Chunk.Kind.EXPORT, Chunk.Kind.BLEEP)).delete()
     Chunk.objects.filter(recording=locked).update(result=None)
+    Upload.objects.filter(recording=locked).delete()
     Recording.objects.filter(pk=locked.pk).update(
         words_only=True, audio_size=None, upload_sha256=None, files_left=True
     )
@@ -86,8 +87,23 @@ def silence(recording: Recording, *, by: User | None) -> Recording:
     return locked
 
 
+def keep_words_alone(recording: Recording, code: str = "", sentence: str = "") -> None:
+    """The sound that was on its way to words which stand: it goes, they stay. `recording` is held by the caller."""
+    Chunk.objects.filter(recording=recording, kind=Chunk.Kind.INGEST).delete()
+    Upload.objects.filter(recording=recording).delete()
+    recording.state, recording.upload_sha256, recording.files_left = State.READY, None, True
+    recording.problem_code, recording.problem = code, sentence
+    recording.save(
+        update_fields=["state", "upload_sha256", "files_left", "problem_code", "problem"]
+    )
+    tidy_after_commit(recording)
+
+
 def reject(recording: Recording, code: str, sentence: str) -> None:
     """Keep nothing of a file that is no recording, except the sentence that says so."""
+    if recording.words_only:
+        keep_words_alone(recording, code, sentence)
+        return
     recording.problem_code, recording.problem = code, sentence
     recording.save(update_fields=["problem_code", "problem"])
     Chunk.objects.filter(recording=recording).delete()
@@ -111,6 +127,8 @@ def tidy(recording_id: UUID) -> None:
     recording = Recording.objects.filter(pk=recording_id, files_left=True).first()
     if recording is None:
         return
+    if recording.words_only and Upload.objects.filter(recording=recording).exists():
+        return  # on its way to the words; whatever ends it asks again
     if recording.state in Recording.OVER or recording.words_only:
         store.remove(recording.folder)
     elif recording.audio_size is not None:

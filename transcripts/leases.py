@@ -55,9 +55,10 @@ where id = (
           select 1 from transcripts_chunk o
           where o.recording_id = c.recording_id and o.kind = 'words' and o.state <> 'done'))
       and (%(lane)s <> 'media-short' or coalesce(
-          r.duration_ms <= %(short_ms)s,
           (select u."offset" <= %(short_bytes)s
-           from transcripts_upload u where u.recording_id = c.recording_id)))
+           from transcripts_upload u
+           where u.recording_id = c.recording_id and r.audio_size is null),
+          r.duration_ms <= %(short_ms)s))
     order by
       (select count(*) from transcripts_chunk b
        where b.recording_id = c.recording_id

@@ -287,6 +287,8 @@ class Edit(models.Model):
         REDACTION = "redaction"
         HEARD = "heard"
         """The words were heard anew, or who speaks; `body` holds all that stood before."""
+        SOUND = "sound"
+        """The sound came to words that had been brought in alone; no word was changed."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="+")

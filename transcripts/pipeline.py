@@ -85,6 +85,8 @@ def ingest(chunk: Chunk, lease: Lease) -> None:
         plan = stages.listen(sound.file, found.level, sides=found.sides, beat=lease.hold)
     with transaction.atomic():
         recording = leases.settle(chunk)
+        words_stand = recording.words_only
+        recording.words_only = False
         recording.duration_ms = found.duration_ms
         recording.audio_size = found.size
         recording.audio_fence = chunk.fence
@@ -93,6 +95,7 @@ def ingest(chunk: Chunk, lease: Lease) -> None:
         recording.save(
             update_fields=[
                 *("duration_ms", "audio_size", "audio_fence", "state", "files_left"),
+                "words_only",
             ]
         )
         Waveform.objects.create(
@@ -101,10 +104,23 @@ def ingest(chunk: Chunk, lease: Lease) -> None:
             key=chunk.key,
             peaks=found.peaks,
         )
+        if words_stand:
+            _beside_words(recording, plan)
+            return
         Chunk.objects.filter(pk=chunk.pk).update(**sealed(chunk, result=plan.as_json()))
         plan_words(recording)
         news.state_changed(recording)
         destruction.tidy_after_commit(recording)
+
+
+def _beside_words(recording: Recording, plan: Plan) -> None:
+    """The sound of words that were brought in before it. Nobody needs to hear them; silences are measured now."""
+    before = _held(recording)
+    if before is None:
+        raise RuntimeError("words alone have a transcript")
+    anew.sound(before, plan, recording.duration_ms or 0)
+    _ready(recording)
+    destruction.tidy_after_commit(recording)
 
 
 def _listen_again(chunk: Chunk, lease: Lease) -> None:

@@ -11,7 +11,7 @@ from cases.policies import ConsentMissing, consented, require_consent
 from people.models import Contract, Programme, Relationship, Role, User
 from people.policies import allow, roles_of
 from people.sharing import grants_open_to, relationships_of
-from transcripts.models import Correcting, Excerpt, Recording, Transcript
+from transcripts.models import Correcting, Excerpt, Recording, Transcript, Upload
 
 __all__ = ["ConsentMissing", "consented", "destroy_date", "may_be_heard_by", "require_consent"]
 
@@ -32,6 +32,40 @@ def may_say_how_it_is_heard(actor: User, programme: Programme) -> bool:
 @allow("listen", Recording)
 def may_listen(actor: User, recording: Recording) -> bool:
     return actor == recording.owner and recording.audio_size is not None
+
+
+@allow("add sound", Recording)
+def may_add_sound(actor: User, recording: Recording) -> bool:
+    """To words that were brought in alone. Where there was a sound once and it was destroyed, it stays so."""
+    return (
+        actor == recording.owner
+        and recording.state == State.READY
+        and recording.words_only
+        and recording.audio_fence == 0
+        and recording.session.case.state == Case.State.OPEN
+    )
+
+
+ARRIVING = Q(state=State.UPLOADING) | Q(state=State.READY, words_only=True)
+"""Of recordings that have an upload: its bytes may still come. Words that were brought in stay ready meanwhile."""
+UPLOAD_ARRIVING = Q(recording__state=State.UPLOADING) | Q(
+    recording__state=State.READY, recording__words_only=True
+)
+
+
+def is_arriving(upload: Upload) -> bool:
+    """As `UPLOAD_ARRIVING`, for one that is here."""
+    recording = upload.recording
+    return recording.state == State.UPLOADING or (
+        recording.state == State.READY and recording.words_only
+    )
+
+
+def sound_under_way(recording: Recording) -> bool:
+    """Some of it arrived, or is being checked; with words that were there before, or with none yet."""
+    if recording.audio_size is not None:
+        return False
+    return not recording.words_only or Upload.objects.filter(recording=recording).exists()
 
 
 @allow("cancel", Recording)

@@ -35,6 +35,8 @@ class Withdrawal:
 def cancel(actor: User, recording: Recording) -> Recording:
     """Stop working on a recording. What was heard so far is kept for a retry."""
     require(actor, "cancel", recording)
+    if recording.words_only:
+        return _without_sound(actor, recording)
     again = Transcript.objects.filter(recording=recording).exists()
     stopped = Recording.objects.filter(pk=recording.pk, state__in=Recording.WORKED_ON).update(
         state=State.READY if again else State.CANCELLED, problem_code="", problem=""
@@ -47,6 +49,17 @@ def cancel(actor: User, recording: Recording) -> Recording:
     audit.record(actor, "cancel", recording)
     news.state_changed(recording)
     return recording
+
+
+def _without_sound(actor: User, recording: Recording) -> Recording:
+    """The words stand, and the sound that was being checked is not wanted after all."""
+    held = Recording.objects.select_for_update().get(pk=recording.pk)
+    if held.state not in Recording.WORKED_ON or not held.words_only:
+        raise Conflict("This recording is not being worked on any more.")
+    destruction.keep_words_alone(held)
+    audit.record(actor, "cancel", held)
+    news.state_changed(held)
+    return held
 
 
 @transaction.atomic

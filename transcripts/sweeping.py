@@ -13,7 +13,7 @@ from django.db.models.functions import Now
 from cases.models import Consent
 from people import sharing
 from people.models import Grant, Today
-from transcripts import destruction, ending, leases, news, pipeline, trouble
+from transcripts import destruction, ending, leases, news, pipeline, policies, trouble
 from transcripts.edits import together
 from transcripts.exports import making
 from transcripts.models import Excerpt, Receipt, Recording, Upload
@@ -42,8 +42,8 @@ def pass_on_arrived(programme_id: UUID) -> None:
     """Uploads whose last byte is here, but whose server died before it could say so."""
     arrived = (
         Upload.objects.filter(
+            policies.UPLOAD_ARRIVING,
             programme_id=programme_id,
-            recording__state=State.UPLOADING,
             length__isnull=False,
             offset=F("length"),
         )
@@ -60,7 +60,7 @@ def purge_uploads(programme_id: UUID) -> None:
     One that arrived keeps its row for as long, so that a browser that missed the last answer can ask.
     """
     expired = Upload.objects.filter(programme_id=programme_id, expires_at__lt=Now())
-    expired.exclude(recording__state=State.UPLOADING).delete()
+    expired.exclude(policies.UPLOAD_ARRIVING).delete()
     for recording_id in list(expired.values_list("recording_id", flat=True)):
         with transaction.atomic():
             upload = (
@@ -69,7 +69,7 @@ def purge_uploads(programme_id: UUID) -> None:
                 .first()
             )
             if upload is not None:
-                _end(recording_id, Receipt.Reason.KEPT_LONG_ENOUGH)
+                _forget(upload)
 
 
 def shorten_keeping(programme_id: UUID) -> None:
@@ -132,6 +132,15 @@ def tidy_files(programme_id: UUID) -> None:
     left = Recording.objects.filter(programme_id=programme_id, files_left=True)
     for recording_id in list(left.values_list("pk", flat=True)):
         destruction.tidy(recording_id)
+
+
+def _forget(upload: Upload) -> None:
+    recording = Recording.objects.select_for_update().get(pk=upload.recording_id)
+    if not recording.words_only:
+        _end(recording.pk, Receipt.Reason.KEPT_LONG_ENOUGH)
+        return
+    destruction.keep_words_alone(recording)
+    news.state_changed(recording)
 
 
 def _end(recording_id: UUID, reason: Receipt.Reason) -> None:

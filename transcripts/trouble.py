@@ -95,6 +95,10 @@ def end(recording: Recording, state: State, code: str, sentence: str) -> None:
         # It was being heard again. What stood before stands as it was.
         state = State.READY
         Chunk.objects.filter(recording=recording, kind__in=Chunk.HEARING).delete()
+        if recording.words_only:
+            destruction.keep_words_alone(recording, code, sentence)
+            news.state_changed(recording)
+            return
     recording.state, recording.problem_code, recording.problem = state, code, sentence
     recording.save(update_fields=["state", "problem_code", "problem"])
     leases.stop(recording.pk)

@@ -18,7 +18,8 @@ from transcripts import document
 from transcripts.edits import operations
 from transcripts.edits.carrying import reanchor
 from transcripts.edits.operations import END, ID, START, TEXT, Change, Document, Turn
-from transcripts.models import Edit, Excerpt, Receipt, Revision, Suggestion, Transcript
+from transcripts.imports import clock
+from transcripts.models import Edit, Excerpt, Receipt, Revision, Silence, Suggestion, Transcript
 from transcripts.speech import shapes
 from transcripts.speech.shapes import HeardWord
 
@@ -113,6 +114,36 @@ def speakers(transcript: Transcript, lane: Lane, *, told_apart: bool) -> None:
     _write(transcript, old, _named(old, now), ids_last=True)
 
 
+def sound(transcript: Transcript, plan: shapes.Plan, duration_ms: int) -> None:
+    """The same words beside a sound that came later: its silences, measured; the words' own times as they came.
+
+    `transcript` is held, in the transaction of the worker.
+    """
+    old = newest(transcript)
+    if sentence := clock.overrun(old["turns"], duration_ms):
+        raise Conflict(
+            f"{sentence} The sound was not kept; the words stand as they did.",
+            code="longer_than_sound",
+        )
+    silences = [
+        {"id": n, "start_ms": one.start_ms, "end_ms": one.end_ms, "kind": one.kind}
+        for n, one in enumerate(plan.silences)
+    ]
+    now = {**old, "duration_ms": duration_ms, "silences": silences, "silences_measured": True}
+    now["turns"] = clock.within(old["turns"], duration_ms)
+    Silence.objects.bulk_create(
+        Silence(
+            programme_id=transcript.programme_id,
+            transcript=transcript,
+            key=transcript.item.key,
+            number=number,
+            span={name: value for name, value in one.items() if name != "id"},
+        )
+        for number, one in enumerate(silences)
+    )
+    _write(transcript, old, now, ids_last=True, kind=Edit.Kind.SOUND)
+
+
 def left_out_json(heard: shapes.Document) -> list[dict[str, Any]]:
     return [
         {"start_ms": one.start_ms, "end_ms": one.end_ms, "text": one.text, "why": one.why}
@@ -172,7 +203,14 @@ def _changes(old: Document, now: Document) -> Sequence[Change]:
     return [step for step in steps if step.speakers is None or step.speakers[0] != step.speakers[1]]
 
 
-def _write(transcript: Transcript, old: Document, now: Document, *, ids_last: bool) -> None:
+def _write(
+    transcript: Transcript,
+    old: Document,
+    now: Document,
+    *,
+    ids_last: bool,
+    kind: Edit.Kind = Edit.Kind.HEARD,
+) -> None:
     ids = {word[ID] for turn in now["turns"] for word in turn["w"]}
     last = {
         "word": max([old["last_ids"]["word"], *ids]),
@@ -200,11 +238,16 @@ def _write(transcript: Transcript, old: Document, now: Document, *, ids_last: bo
     Edit.objects.create(
         **row,
         author=transcript.owner,
-        kind=Edit.Kind.HEARD,
-        body={"changes": [step.as_json() for step in _changes(old, now)]},
+        kind=kind,
+        body={
+            "changes": []
+            if kind == Edit.Kind.SOUND
+            else [step.as_json() for step in _changes(old, now)]
+        },
     )
     moved = reanchor(transcript, now, ids_last=ids_last)
-    audit.record(transcript.owner, "hear again", transcript)
+    told = "add the sound" if kind == Edit.Kind.SOUND else "hear again"
+    audit.record(transcript.owner, told, transcript)
     seen = audiences_of([transcript.pk, *(excerpt.pk for excerpt in moved)])
     people = {f"user:{user_id}" for audience in seen.values() for user_id in audience}
     publish_all(

@@ -15,7 +15,7 @@ from people.models import User
 from people.policies import require
 from people.sharing import open_grants
 from transcripts import gate, leases, news, pipeline, policies
-from transcripts.imports import handing, laying
+from transcripts.imports import clock, handing, laying
 from transcripts.imports.shapes import Imported, Unreadable
 from transcripts.models import (
     IMPORTED,
@@ -31,9 +31,6 @@ from transcripts.models import (
 from transcripts.redaction import looking
 
 State = Recording.State
-SLACK_MS = (
-    5000  # a word may begin this long after the sound is over: clocks differ, sessions do not
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +121,7 @@ def _beside(
     actor: User, recording: Recording, found: Imported, names: Mapping[str, str], *, replace: bool
 ) -> dict[str, Any]:
     """The body for a recording that is there already; its own transcript, if it has one, goes."""
-    if recording.audio_size is None and not recording.words_only:
+    if policies.sound_under_way(recording):
         raise Conflict(
             "The recording of this session is still on its way. Bring the transcript once it is here,"
             " or delete the recording first.",
@@ -186,22 +183,9 @@ def _make_room(actor: User, before: Transcript, *, replace: bool) -> None:
 
 
 def _require_same_session(body: dict[str, Any], duration_ms: int) -> None:
-    last = max((word[1] for turn in body["turns"] for word in turn["w"]), default=0)
-    if last > duration_ms + SLACK_MS:
-        raise Invalid(
-            f"The words go on until {_clock(last)}, and the recording is over at {_clock(duration_ms)}."
-            " Are they of another session?",
-            code="longer_than_sound",
-        )
-    for turn in body["turns"]:
-        for word in turn["w"]:
-            word[1], word[2] = min(word[1], duration_ms), min(word[2], duration_ms)
-
-
-def _clock(ms: int) -> str:
-    minutes, seconds = divmod(ms // 1000, 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+    if sentence := clock.overrun(body["turns"], duration_ms):
+        raise Invalid(sentence, code="longer_than_sound")
+    body["turns"] = clock.within(body["turns"], duration_ms)
 
 
 def _stop_work(recording: Recording) -> None:

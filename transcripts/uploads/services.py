@@ -22,7 +22,7 @@ from cases.policies import WITHOUT
 from people import sharing
 from people.errors import Conflict, NoRoom, NotFound, TooLarge
 from people.models import User
-from people.policies import require
+from people.policies import can, require
 from people.room import is_full
 from people.vault import KeyDestroyed, sealed
 from transcripts import destruction, leases, news, policies, store
@@ -60,10 +60,9 @@ def create(actor: User, session: CaseSession, *, asked: tus.Creation) -> Upload:
     require(actor, "record", case)
     _require_consent(session)
     CaseSession.objects.select_for_update().get(pk=session.pk)
-    if session.recordings.exclude(state__in=Recording.OVER).exists():
-        raise Conflict("This session already has a recording.", code="recording_exists")
+    words = _of_words(actor, session)
     _require_room(actor, asked.length)
-    recording = sharing.create(
+    recording = words or sharing.create(
         Recording,
         actor,
         case.programme,
@@ -86,8 +85,29 @@ def create(actor: User, session: CaseSession, *, asked: tus.Creation) -> Upload:
         expires_at=timezone.now() + KEPT,
     )
     upload.save(force_insert=True)
+    Recording.objects.filter(pk=recording.pk).update(files_left=True, problem_code="", problem="")
     news.state_changed(recording)
     return upload
+
+
+def _of_words(actor: User, session: CaseSession) -> Recording | None:
+    """The words of this session that wait for their sound; None where there are none."""
+    living = (
+        session.recordings.exclude(state__in=Recording.OVER)
+        .select_for_update(of=("self",))
+        .select_related("item__owner", "session__case__programme")
+        .first()
+    )
+    if living is None:
+        return None
+    if not can(actor, "add sound", living):
+        raise Conflict("This session already has a recording.", code="recording_exists")
+    if policies.sound_under_way(living):
+        raise Conflict(
+            "The sound of this session is on its way already. Go on with it, or cancel it first.",
+            code="recording_exists",
+        )
+    return living
 
 
 @transaction.atomic
@@ -97,6 +117,10 @@ def abandon(actor: User, upload: Upload) -> None:
     All of it may have arrived, as tus has it; once there are words, more than an upload would go.
     """
     recording = Recording.objects.select_for_update().get(pk=upload.recording_id)
+    if recording.words_only:
+        destruction.keep_words_alone(recording)
+        news.state_changed(recording)
+        return
     if recording.state == Recording.State.READY:
         raise Conflict("This has been transcribed. Delete the recording instead.", code="arrived")
     recording = destruction.destroy(recording, reason=Receipt.Reason.DELETED, by=actor)
@@ -177,7 +201,7 @@ def taking(actor: User, upload_id: UUID, *, offset: int, length: int | None) -> 
             raise tus.Locked("This upload is being continued somewhere else.")
     try:
         upload = _mine(actor, upload_id)
-        if upload.offset != offset or upload.recording.state != Recording.State.UPLOADING:
+        if upload.offset != offset or not policies.is_arriving(upload):
             raise tus.OffsetMismatch(
                 f"{upload.offset} bytes have arrived, not {offset}.",
                 extra={"offset": upload.offset},
@@ -220,7 +244,7 @@ def finish(actor: User, upload: Upload) -> str:
     with transaction.atomic():
         recording = Recording.objects.select_for_update().get(pk=upload.recording_id)
         values = sealed(recording, state=Recording.State.CHECKING, upload_sha256=whole)
-        arrived = Recording.objects.filter(pk=recording.pk, state=Recording.State.UPLOADING)
+        arrived = Recording.objects.filter(policies.ARRIVING, pk=recording.pk)
         if arrived.update(**values):
             Chunk.objects.create(
                 programme_id=recording.programme_id,

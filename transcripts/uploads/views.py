@@ -15,7 +15,8 @@ from cases.models import CaseSession
 from cases.serializers import PAGED, page_of
 from people.errors import NotFound
 from people.views import ActorView, keyset, visible_or_404
-from transcripts.models import Recording, Upload
+from transcripts import policies
+from transcripts.models import Upload
 from transcripts.reading import upload_json
 from transcripts.serializers import UploadSerializer
 from transcripts.uploads import services, tus
@@ -38,9 +39,7 @@ class UploadsView(ActorView):
     )
     def get(self, request: Request) -> Response:
         """My unfinished uploads."""
-        uploads = Upload.objects.visible_to(self.actor).filter(
-            recording__state=Recording.State.UPLOADING
-        )
+        uploads = Upload.objects.visible_to(self.actor).filter(policies.UPLOAD_ARRIVING)
         if session := request.query_params.get("case_session"):
             sessions = CaseSession.objects.visible_to(self.actor)
             uploads = uploads.filter(recording__session=visible_or_404(sessions, session))

@@ -6,6 +6,7 @@ import { i18n } from "../i18n";
 import { ErrorState } from "../ui/ErrorState";
 import { Loading } from "../ui/Loading";
 import { useRecordings, useUnfinished } from "./data";
+import { AddSound } from "./imports/AddSound";
 import { ImportOffer } from "./imports/ImportOffer";
 import { RecordingState } from "./recordings/RecordingState";
 import { UploadForm } from "./uploads/UploadForm";
@@ -49,8 +50,12 @@ export default function UploadPanel({ caseId, caseSessionId }: Props) {
     return (
       <>
         <RecordingState recording={living} />
+        {!isOver && living.can.includes("add sound") && consent.record && (
+          <AddSound sessionId={caseSessionId} unfinished={unfinished.data} />
+        )}
         {!isOver &&
           living.can.includes("delete") &&
+          !unfinished.data &&
           (living.has_sound || living.transcript_id) &&
           offer}
       </>

@@ -37,6 +37,12 @@ export function EditRow({ transcriptId, edit }: { transcriptId: string; edit: Ed
             message:
               "The recording was heard again. Compare this revision with the one before it to see what stood there.",
           })
+        ) : edit.kind === "sound" ? (
+          i18n.t({
+            id: "history.sound",
+            message:
+              "The sound was added, and its silences measured. No word was changed, and no time of one.",
+          })
         ) : edit.before === edit.after ? (
           edit.before === "" ? (
             i18n.t({

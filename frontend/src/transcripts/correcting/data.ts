@@ -32,7 +32,7 @@ export interface Outcome {
 
 export interface Edit {
   readonly number: number;
-  readonly kind: "correction" | "undo" | "redaction" | "heard";
+  readonly kind: "correction" | "undo" | "redaction" | "heard" | "sound";
   readonly by: Person;
   readonly at: string;
   readonly undoes: number | null;

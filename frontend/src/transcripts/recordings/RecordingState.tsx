@@ -42,7 +42,9 @@ export function RecordingState({ recording }: { recording: Recording }) {
             isDisabled={act.isPending}
             onPress={() => act.mutate({ id, act: "cancel" })}
           >
-            {i18n.t({ id: "recording.cancel", message: "Stop transcribing" })}
+            {state === "checking"
+              ? i18n.t({ id: "recording.stop", message: "Stop" })
+              : i18n.t({ id: "recording.cancel", message: "Stop transcribing" })}
           </Button>
         )}
         {can.includes("retry") && (

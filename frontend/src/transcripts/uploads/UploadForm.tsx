@@ -16,9 +16,11 @@ interface Props {
   unfinished: Upload | null;
   /** why the file before this one was rejected */
   before: string | null;
+  /** the words are here already, and nobody hears them again */
+  toWords?: boolean;
 }
 
-export function UploadForm({ sessionId, unfinished, before }: Props) {
+export function UploadForm({ sessionId, unfinished, before, toWords = false }: Props) {
   const field = useRef<HTMLInputElement>(null);
   const hint = useId();
   const { state, choose, replace, pause, resume } = useUpload(sessionId);
@@ -49,7 +51,7 @@ export function UploadForm({ sessionId, unfinished, before }: Props) {
           </Button>
         </div>
       )}
-      <UploadProgress state={state} onPause={pause} onResume={resume} />
+      <UploadProgress state={state} toWords={toWords} onPause={pause} onResume={resume} />
       {!isBusy && !isHeld && (
         <>
           {unfinished?.length != null && (
@@ -66,7 +68,7 @@ export function UploadForm({ sessionId, unfinished, before }: Props) {
               })}
             </p>
           )}
-          {!unfinished && speech.data && (
+          {!unfinished && !toWords && speech.data && (
             <HowHeard languages={speech.data.languages} asked={asked} onChange={setSaid} />
           )}
           <p className="hint" id={hint}>

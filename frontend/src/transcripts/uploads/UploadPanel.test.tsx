@@ -152,3 +152,44 @@ test("a session whose recording is under way shows where it stands", async () =>
   await screen.findByText("Waiting for its turn on this server. You can close this page.");
   await waitFor(() => expect(chooser()).toBeNull());
 });
+
+const wordsAlone = (over = {}) => ({
+  "GET /api/v1/recordings": {
+    results: [
+      recordingOf({
+        session_id: "session-12",
+        has_sound: false,
+        can: ["delete", "add sound"],
+        ...over,
+      }),
+    ],
+    next: null,
+  },
+});
+
+test("words that came alone can be given their sound, which changes no word", async () => {
+  const { user } = openPanel({ ...wordsAlone(), ...tus(0) });
+
+  await user.click(await screen.findByRole("button", { name: "Add the sound" }));
+
+  screen.getByText(/The words stay as they are/);
+  screen.getByText(/can then hear it too/);
+  expect(screen.queryByLabelText("How many people speak")).toBeNull();
+  await user.upload(chooser(), await soundOf("sounds"));
+  await screen.findByText(/Its silences are now measured/);
+  await expectAccessible();
+});
+
+test("a sound that is not all here is gone on with beside its words, and no transcript replaces them meanwhile", async () => {
+  openPanel({ ...wordsAlone(), ...unfinished() });
+
+  await screen.findByText(/is not all here yet/);
+  expect(screen.queryByRole("button", { name: "I already have a transcript" })).toBeNull();
+});
+
+test("where there was a sound once, none can be added", async () => {
+  openPanel(wordsAlone({ can: ["delete"] }));
+
+  await screen.findByRole("button", { name: "I already have a transcript" });
+  expect(screen.queryByRole("button", { name: "Add the sound" })).toBeNull();
+});

@@ -6,11 +6,13 @@ import type { UploadState } from "./useUpload";
 
 interface Props {
   state: UploadState;
+  /** the words are here already, and nobody hears them again */
+  toWords?: boolean;
   onPause: () => void;
   onResume: () => void;
 }
 
-export function UploadProgress({ state, onPause, onResume }: Props) {
+export function UploadProgress({ state, toWords = false, onPause, onResume }: Props) {
   if (state.kind === "preparing") {
     return (
       <p className="status" role="status">
@@ -21,10 +23,15 @@ export function UploadProgress({ state, onPause, onResume }: Props) {
   if (state.kind === "sent") {
     return (
       <p className="moss-ink" role="status">
-        {i18n.t({
-          id: "upload.sent",
-          message: "All of it has arrived. It will now be transcribed on this server.",
-        })}
+        {toWords
+          ? i18n.t({
+              id: "upload.sent_to_words",
+              message: "All of it has arrived. Its silences are now measured on this server.",
+            })
+          : i18n.t({
+              id: "upload.sent",
+              message: "All of it has arrived. It will now be transcribed on this server.",
+            })}
       </p>
     );
   }
