@@ -86,6 +86,29 @@ def test_a_lost_right_is_noticed_although_nothing_happens(pages):
     assert ben.hear(PROMISED) == {"topic": thing.topic, "gone": True}
 
 
+def test_on_the_day_after_a_placement_who_stays_hears_no_more_of_what_they_shared(pages, api):
+    thing = shared()
+    ana, ben = pages.tab(thing.ana), pages.tab(thing.ben)
+    ana.follow(thing.topic)
+    ben.follow(thing.topic)
+
+    make.last_day(thing.pair, -1)
+
+    assert ben.hear(PROMISED) == {"topic": thing.topic, "gone": True}
+    assert api(thing.ben).get(f"/api/v1/events?topic={thing.topic}&since=0").status_code == 404
+    assert api(thing.ana).get(f"/api/v1/events?topic={thing.topic}&since=0").status_code == 200
+
+
+def test_when_the_ninety_days_are_over_the_page_itself_is_disconnected(pages):
+    thing = shared()
+    ana = pages.tab(thing.ana)
+    ana.follow(thing.topic)
+
+    make.last_day(thing.pair, -91)
+
+    assert ana.closing()[0] == 4403
+
+
 def sign_out(user):
     Session.objects.all().delete()
 

@@ -42,15 +42,6 @@ def day(pair, days):
     return (pair.programme.today() + timedelta(days=days)).isoformat()
 
 
-def last_day(pair, days):
-    """As if an administrator had named it in time: the day lies so many days from today."""
-    until = pair.programme.today() + timedelta(days=days)
-    with acting_for(pair.programme.pk):
-        Membership.objects.filter(user=pair.supervisee).update(
-            placement_until=until, ended_on=until + timedelta(days=91)
-        )
-
-
 def test_a_day_is_named_and_both_pages_say_it(pair, ada, ana):
     said = ada.put(address(pair.supervisee), {"last_day": day(pair, 21)})
 
@@ -81,7 +72,7 @@ def test_whose_placement_ends_is_told_without_a_word_of_it_in_the_mail(pair, ada
 
 
 def test_until_the_day_has_passed_nothing_changes(pair, ana):
-    last_day(pair, 0)
+    make.last_day(pair, 0)
 
     with acting_for(pair.programme.pk):
         assert relationships_of(pair.supervisor).exists()
@@ -107,7 +98,7 @@ def test_a_day_that_is_over_is_refused_with_what_to_do(pair, ada):
 
 
 def test_once_it_has_passed_the_day_stands(pair, ada):
-    last_day(pair, -1)
+    make.last_day(pair, -1)
 
     assert ada.put(address(pair.supervisee), {"last_day": day(pair, 30)}).status_code == 409
     assert ada.delete(address(pair.supervisee)).json()["code"] == "over"
@@ -123,7 +114,7 @@ def test_somebody_with_another_part_keeps_their_account(pair, ada):
 
 
 def test_the_day_after_they_are_nobody_s_party_and_hold_no_role(pair):
-    last_day(pair, -1)
+    make.last_day(pair, -1)
 
     with acting_for(pair.programme.pk):
         assert not relationships_of(pair.supervisee).exists()
@@ -144,7 +135,7 @@ def test_the_day_after_they_are_nobody_s_party_and_hold_no_role(pair):
     ],
 )
 def test_every_write_is_refused_with_one_sentence(pair, ana, method, path):
-    last_day(pair, -1)
+    make.last_day(pair, -1)
 
     refused = getattr(ana, method)(path, {})
 
@@ -157,17 +148,17 @@ def test_every_write_is_refused_with_one_sentence(pair, ana, method, path):
 
 
 def test_reading_goes_on_for_ninety_days_and_not_one_longer(pair, ana):
-    last_day(pair, -90)
+    make.last_day(pair, -90)
     me = ana.get("/api/v1/me").json()
     assert (me["placement"]["over"], me["placement"]["reads_until"]) == (True, day(pair, 0))
 
-    last_day(pair, -91)
+    make.last_day(pair, -91)
     assert ana.get("/api/v1/me").status_code == 403
     assert ana.get("/api/v1/me").json()["code"] == "no_programme"
 
 
 def test_what_the_day_ended_is_written_down_in_the_record_once(pair):
-    last_day(pair, -1)
+    make.last_day(pair, -1)
 
     with acting_for(pair.programme.pk):
         assert settle_ended(pair.programme) == 1
@@ -184,7 +175,7 @@ def test_a_group_goes_on_without_them(pair):
         {pair.supervisee: "supervisee", peer: "supervisee", pair.supervisor: "facilitator"},
         kind="group",
     )
-    last_day(pair, -1)
+    make.last_day(pair, -1)
 
     with acting_for(pair.programme.pk):
         settle_ended(pair.programme)
@@ -201,7 +192,7 @@ def test_nobody_but_who_administers_ends_a_placement(api, pair):
 
 @pytest.mark.parametrize(("days", "asks"), [(22, False), (21, True), (0, True)])
 def test_three_weeks_before_the_day_it_is_time_to_ask(pair, ana, days, asks):
-    last_day(pair, days)
+    make.last_day(pair, days)
 
     shown = ana.get("/api/v1/me").json()["placement"]
 

@@ -1,11 +1,9 @@
 """When a placement is over: who still reads what, and what is gone ninety days later (A44, 4.9 X5, X6)."""
 
-from datetime import timedelta
-
 import pytest
 
 from cases.models import Case
-from people.models import AuditEntry, DataKey, Item, Membership, Role, User
+from people.models import AuditEntry, DataKey, Item, Role, User
 from people.tenancy import acting_for
 from supervision.models import Agenda, Arc, Comment, HoursEntry
 from supervision.placement import erasing
@@ -14,15 +12,6 @@ from transcripts import ending
 from transcripts.models import Receipt, Recording
 
 WORDS = "I keep hearing the chair scrape"
-
-
-def last_day(pair, days):
-    """As if an administrator had named it in time: the day lies so many days from today."""
-    until = pair.programme.today() + timedelta(days=days)
-    with acting_for(pair.programme.pk):
-        Membership.objects.filter(user=pair.supervisee).update(
-            placement_until=until, ended_on=until + timedelta(days=91)
-        )
 
 
 def swept(pair):
@@ -43,13 +32,13 @@ def heard(pair):
 def test_a44_the_supervisor_loses_what_was_shared_on_the_day(pair, ben, brought):
     assert WORDS in ben.get(f"/api/v1/agendas/{brought.pk}").content.decode()
 
-    last_day(pair, -1)
+    make.last_day(pair, -1)
 
     assert ben.get(f"/api/v1/agendas/{brought.pk}").status_code == 404
 
 
 def test_every_page_of_who_stays_opens_before_the_record_has_caught_up(pair, ben, brought):
-    last_day(pair, -1)
+    make.last_day(pair, -1)
 
     for path in ("me", "home", "desk", "sessions", "relationships", "contracts", "replies-owed"):
         assert ben.get(f"/api/v1/{path}").status_code == 200, path
@@ -60,7 +49,7 @@ def test_every_page_of_who_stays_opens_before_the_record_has_caught_up(pair, ben
 def test_who_left_reads_on_what_is_their_own_and_nobody_else_s(
     api, pair, ana, ben, others, brought, arc
 ):
-    last_day(pair, -1)
+    make.last_day(pair, -1)
 
     assert WORDS in ana.get(f"/api/v1/agendas/{brought.pk}").content.decode()
     assert ana.get(f"/api/v1/arcs/{arc['id']}").status_code == 200
@@ -71,18 +60,18 @@ def test_who_left_reads_on_what_is_their_own_and_nobody_else_s(
 
 
 def test_x5_recordings_are_destroyed_the_day_after_with_receipts(pair, ana, heard):
-    last_day(pair, 0)
+    make.last_day(pair, 0)
     with acting_for(pair.programme.pk):
         assert ending.end_contracts(pair.programme.pk) == 0
 
-    last_day(pair, -1)
+    make.last_day(pair, -1)
     with acting_for(pair.programme.pk):
         assert ending.end_contracts(pair.programme.pk) == 1
         assert Receipt.objects.get(recording=heard.recording).reason == "contract_ended"
 
 
 def test_until_the_ninetieth_day_nothing_of_theirs_is_touched(pair, ana, brought, arc):
-    last_day(pair, -90)
+    make.last_day(pair, -90)
 
     assert swept(pair) == 0
     assert ana.get(f"/api/v1/arcs/{arc['id']}").status_code == 200
@@ -93,7 +82,7 @@ def test_then_everything_of_theirs_is_gone_and_the_trail_says_so(
 ):
     thread = make_supervision.thread(make_supervision.item(brought), pair.supervisor)
     comment = make_supervision.comment(thread, pair.supervisor)
-    last_day(pair, -91)
+    make.last_day(pair, -91)
     with acting_for(pair.programme.pk):
         hours = HoursEntry.objects.create(
             programme=pair.programme,
@@ -130,7 +119,7 @@ def test_then_everything_of_theirs_is_gone_and_the_trail_says_so(
 
 
 def test_sweeping_twice_writes_one_line(pair):
-    last_day(pair, -91)
+    make.last_day(pair, -91)
 
     assert swept(pair) == 1
     assert swept(pair) == 0
@@ -139,7 +128,7 @@ def test_sweeping_twice_writes_one_line(pair):
 def test_who_belongs_to_another_programme_keeps_their_account_there(pair, ana):
     elsewhere = make.programme("Elsewhere")
     make.member(elsewhere, pair.supervisee, Role.SUPERVISEE)
-    last_day(pair, -91)
+    make.last_day(pair, -91)
 
     assert swept(pair) == 1
 
@@ -148,7 +137,7 @@ def test_who_belongs_to_another_programme_keeps_their_account_there(pair, ana):
 
 
 def test_the_programme_s_pages_still_open_when_they_are_gone(api, pair, director, brought, heard):
-    last_day(pair, -91)
+    make.last_day(pair, -91)
     swept(pair)
 
     dee, ben = api(director), api(pair.supervisor)
