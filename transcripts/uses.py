@@ -27,6 +27,10 @@ def register(needed: Needed) -> None:
         _needs.append(needed)
 
 
+def is_needed(excerpt: Excerpt) -> bool:
+    return any(needed(excerpt) for needed in _needs)
+
+
 def require_unused(excerpt: Excerpt) -> None:
-    if any(needed(excerpt) for needed in _needs):
+    if is_needed(excerpt):
         raise InUse

@@ -8,8 +8,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from cases.models import Case, CaseSession, Consent
+from people.models import Item
+from people.sharing import grant
 from people.tenancy import acting_for
-from tests import make, make_transcripts
+from tests import make, make_supervision, make_transcripts
 from tests.transcripts.test_import_reading import PLAIN, VTT
 from transcripts import services, sweeping
 from transcripts.imports.shapes import FILE_MOST
@@ -160,22 +162,58 @@ def test_a_machine_transcript_nobody_worked_with_makes_room_when_asked(ana, pair
     assert ana.get(f"/api/v1/transcripts/{heard.transcript.pk}").status_code == 404
 
 
-def test_a_transcript_that_somebody_picked_from_stays(ana, pair):
+def test_what_i_picked_and_corrected_myself_goes_only_when_i_say_so(ana, pair):
     heard = make_transcripts.recording(pair)
-    make_transcripts.excerpt(heard)
+    picked = make_transcripts.excerpt(heard)
+    make_transcripts.corrected(heard, {"op": "replace", "words": [0], "text": "We"})
 
-    refused = send(ana, heard.session, PLAIN, replace="true")
+    asked = send(ana, heard.session, PLAIN, replace="true")
+
+    assert (asked.status_code, asked.json()["code"]) == (409, "own_work")
+    counts = {"moments": 1, "corrections": 1, "silences": 0, "names": 0}
+    assert {name: asked.json()[name] for name in counts} == counts
+    assert words(document(ana, ana.get(f"/api/v1/recordings/{heard.recording.pk}")))[0] == "We"
+
+    kept = send(ana, heard.session, PLAIN, replace="true", discard="true")
+
+    assert kept.status_code == 201, kept.content
+    assert words(document(ana, kept))[:2] == ["How", "was"]
+    assert ana.get(f"/api/v1/excerpts/{picked.pk}").status_code == 404
+    with acting_for(pair.programme.pk):
+        assert not Item.objects.filter(pk=picked.pk).exists()
+
+
+def test_a_transcript_of_which_others_read_something_stays_whatever_i_say(ana, pair):
+    heard = make_transcripts.recording(pair, heard_by=pair.relationship)
+    picked = make_transcripts.excerpt(heard)
+    with acting_for(pair.programme.pk):
+        grant(pair.supervisee, picked.item, pair.relationship)
+
+    refused = send(ana, heard.session, PLAIN, replace="true", discard="true")
 
     assert (refused.status_code, refused.json()["code"]) == (409, "transcript_in_use")
     assert "or delete the recording first" in refused.json()["detail"]
     assert words(document(ana, ana.get(f"/api/v1/recordings/{heard.recording.pk}")))[0] == "I"
 
 
-def test_a_transcript_that_somebody_corrected_stays(ana, pair):
+def test_a_transcript_of_which_something_was_said_stays_whatever_i_say(ana, pair):
     heard = make_transcripts.recording(pair)
-    make_transcripts.corrected(heard, {"op": "replace", "words": [0], "text": "We"})
+    picked = make_transcripts.excerpt(heard)
+    with acting_for(pair.programme.pk):
+        make_supervision.comment(make_supervision.thread(picked), pair.supervisee)
 
-    assert send(ana, heard.session, PLAIN, replace="true").json()["code"] == "transcript_in_use"
+    refused = send(ana, heard.session, PLAIN, replace="true", discard="true")
+
+    assert refused.json()["code"] == "transcript_in_use"
+
+
+def test_a_transcript_others_were_let_correct_stays(ana, pair):
+    heard = make_transcripts.recording(pair, heard_by=pair.relationship)
+    make_transcripts.let_correct(heard)
+
+    refused = send(ana, heard.session, PLAIN, replace="true", discard="true")
+
+    assert refused.json()["code"] == "transcript_in_use"
 
 
 def test_words_of_another_session_are_refused_beside_the_sound(ana, pair):

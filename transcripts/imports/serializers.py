@@ -31,6 +31,11 @@ class KeepTranscript(BringTranscript):
         required=False, help_text="Who each label of the file is: {label: name}."
     )
     replace = serializers.BooleanField(required=False, default=False)
+    discard = serializers.BooleanField(
+        required=False,
+        default=False,
+        help_text="What its owner did with the transcript that makes room may go; answered `own_work` without.",
+    )
 
     def validate_speakers(self, value: Any) -> dict[str, str]:
         if not isinstance(value, dict) or not all(isinstance(name, str) for name in value.values()):

@@ -13,21 +13,10 @@ from people import audit, sharing
 from people.errors import Conflict, Invalid, TooMany
 from people.models import User
 from people.policies import require
-from people.sharing import open_grants
 from transcripts import gate, leases, news, pipeline, policies
-from transcripts.imports import clock, handing, laying
+from transcripts.imports import clock, handing, laying, replacing
 from transcripts.imports.shapes import Imported, Unreadable
-from transcripts.models import (
-    IMPORTED,
-    Chunk,
-    Edit,
-    Excerpt,
-    Recording,
-    Silence,
-    SilenceLabel,
-    Suggestion,
-    Transcript,
-)
+from transcripts.models import IMPORTED, Chunk, Recording, Silence, Transcript
 from transcripts.redaction import looking
 
 State = Recording.State
@@ -59,10 +48,12 @@ def bring(
     *,
     names: Mapping[str, str],
     replace: bool,
+    discard: bool,
 ) -> Recording:
     """Keep a transcript for a session, beside its recording where there is one. All of it or nothing.
 
-    `names` says who each label is. With `replace` a transcript that nobody has worked with yet makes room.
+    `names` says who each label is. With `replace` a transcript that no one else has worked with makes room;
+    with `discard` even where its owner picked, corrected or named something in it, which goes.
     """
     case = session.case
     require(actor, "record", case)
@@ -85,7 +76,7 @@ def bring(
             destroy_on=policies.destroy_date(case),
         )
     else:
-        body = _beside(actor, recording, found, names, replace=replace)
+        body = _beside(actor, recording, found, names, replace=replace, discard=discard)
     pipeline.write_transcript(recording, body, f"{IMPORTED}{found.format}")
     looking.plan(recording)
     audit.record(actor, "import", recording)
@@ -118,7 +109,13 @@ def _living(session: CaseSession, *, hold: bool = False) -> Recording | None:
 
 
 def _beside(
-    actor: User, recording: Recording, found: Imported, names: Mapping[str, str], *, replace: bool
+    actor: User,
+    recording: Recording,
+    found: Imported,
+    names: Mapping[str, str],
+    *,
+    replace: bool,
+    discard: bool,
 ) -> dict[str, Any]:
     """The body for a recording that is there already; its own transcript, if it has one, goes."""
     if policies.sound_under_way(recording):
@@ -131,7 +128,7 @@ def _beside(
     heard = recording.audio_size is not None
     silences = _measured(recording, before) if heard else []
     if before is not None:
-        _make_room(actor, before, replace=replace)
+        replacing.make_room(actor, before, replace=replace, discard=discard)
     duration = recording.duration_ms if heard else None
     body = laying.body(found, names=names, duration_ms=duration, silences=silences, heard=heard)
     if duration is not None:
@@ -154,32 +151,6 @@ def _measured(recording: Recording, before: Transcript | None) -> list[dict[str,
             for quiet in pipeline.plan_of(recording).silences
         ]
     return [{"id": n, **span} for n, span in enumerate(spans)]
-
-
-def _make_room(actor: User, before: Transcript, *, replace: bool) -> None:
-    """A transcript that somebody picked from, corrected, named silences in or opened to others stays."""
-    if not replace:
-        raise Conflict(
-            "This session has a transcript already. It can be replaced as long as nobody has worked with it.",
-            code="transcript_exists",
-        )
-    Transcript.objects.select_for_update(of=("self",)).filter(pk=before.pk).get()
-    worked_with = (
-        Excerpt.objects.filter(transcript=before),
-        Edit.objects.filter(transcript=before),
-        SilenceLabel.objects.filter(silence__transcript=before),
-        Suggestion.objects.filter(transcript=before).exclude(state=Suggestion.State.UNSEEN),
-        open_grants().filter(item_id=before.pk),
-    )
-    if any(rows.exists() for rows in worked_with):
-        raise Conflict(
-            "Somebody has worked with the transcript of this session: words were picked, corrected or shared."
-            " It stays as it is. You can correct its words where they stand; or delete the recording first, with its"
-            " sound, its words and all that was picked from them, and bring this file then.",
-            code="transcript_in_use",
-        )
-    audit.record(actor, "replace", before)
-    before.item.delete()
 
 
 def _require_same_session(body: dict[str, Any], duration_ms: int) -> None:

@@ -79,6 +79,7 @@ class ImportView(_TakesFiles):
             _brought(told),
             names=told.get("speakers", {}),
             replace=told["replace"],
+            discard=told["discard"],
         )
         shown = readable_recording(self.actor, str(recording.pk))
         return Response(recording_json(self.actor, shown), status.HTTP_201_CREATED)

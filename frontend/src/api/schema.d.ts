@@ -1102,9 +1102,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Ask for a change instead of signing, in words or without. Whoever has asked can still sign. */
+        /** @description Ask for a change instead of signing or while it holds, in words or without. */
         post: operations["post_contracts_by_contract_id_ask_for_a_change"];
-        delete?: never;
+        /** @description Take back what was asked while it holds; its words go. */
+        delete: operations["delete_contracts_by_contract_id_ask_for_a_change"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1139,6 +1140,24 @@ export interface paths {
         /** @description Sign. The last signature puts the contract in force. */
         post: operations["post_contracts_by_contract_id_sign"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contracts/{contract_id}/somebody-else": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Ask for somebody else to work with. Only who leads the programme learns of it; no reason is asked. */
+        post: operations["post_contracts_by_contract_id_somebody_else"];
+        /** @description Take it back. */
+        delete: operations["delete_contracts_by_contract_id_somebody_else"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3522,6 +3541,14 @@ export interface components {
             brought_at: string;
             /** Format: date-time */
             received_at: string | null;
+            /**
+             * @description What of it is open now.
+             *
+             *     * `things` - things
+             *     * `not_today` - not_today
+             *     * `nothing` - nothing
+             */
+            holds: components["schemas"]["HoldsEnum"];
         };
         AgendaTemplate: {
             id: string;
@@ -4163,6 +4190,7 @@ export interface components {
             escalation_days?: number;
             safety_minutes?: number;
             signatures: components["schemas"]["Signature"][];
+            requests: components["schemas"]["ContractRequest"][];
             /** @description Asked once for a list: it is one programme. */
             readonly can: string[];
         };
@@ -4176,9 +4204,25 @@ export interface components {
             valid_to?: string | null;
             reply_promise_days?: number;
         };
+        /**
+         * @description * `change` - Other words
+         *     * `somebody_else` - Somebody else
+         * @enum {string}
+         */
+        ContractKindEnum: "change" | "somebody_else";
         ContractPage: {
             results: components["schemas"]["Contract"][];
             next: string | null;
+        };
+        /** @description Something asked about a contract that holds. Somebody else is asked for without a reason. */
+        ContractRequest: {
+            /** Format: uuid */
+            readonly id: string;
+            user: components["schemas"]["Person"];
+            kind: components["schemas"]["ContractKindEnum"];
+            /** Format: date-time */
+            readonly asked_at: string;
+            words: string | null;
         };
         /**
          * @description * `draft` - Draft
@@ -4799,6 +4843,13 @@ export interface components {
          * @enum {string}
          */
         HitKindEnum: "words" | "silence";
+        /**
+         * @description * `things` - things
+         *     * `not_today` - not_today
+         *     * `nothing` - nothing
+         * @enum {string}
+         */
+        HoldsEnum: "things" | "not_today" | "nothing";
         Home: {
             arcs: components["schemas"]["ArcSummary"][];
             look_backs: components["schemas"]["LookBackDue"][];
@@ -4966,6 +5017,11 @@ export interface components {
             speakers?: unknown;
             /** @default false */
             replace: boolean;
+            /**
+             * @description What its owner did with the transcript that makes room may go; answered `own_work` without.
+             * @default false
+             */
+            discard: boolean;
         };
         KeptSite: {
             /** Format: uuid */
@@ -9308,6 +9364,30 @@ export interface operations {
             };
         };
     };
+    delete_contracts_by_contract_id_ask_for_a_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contract"];
+                };
+            };
+        };
+    };
     post_contracts_by_contract_id_end: {
         parameters: {
             query?: never;
@@ -9333,6 +9413,54 @@ export interface operations {
         };
     };
     post_contracts_by_contract_id_sign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contract"];
+                };
+            };
+        };
+    };
+    post_contracts_by_contract_id_somebody_else: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contract"];
+                };
+            };
+        };
+    };
+    delete_contracts_by_contract_id_somebody_else: {
         parameters: {
             query?: never;
             header?: {

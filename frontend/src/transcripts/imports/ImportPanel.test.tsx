@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test } from "vitest";
 import { expectAccessible, furnish, recordingOf, serve, show } from "../testing";
@@ -82,6 +82,48 @@ test("a file that cannot be read says so, and that nothing was kept", async () =
   const alert = await screen.findByRole("alert");
   expect(alert.textContent).toBe("This file is empty. Nothing of it was kept.");
   expect(screen.queryByRole("button", { name: "Keep this transcript" })).toBeNull();
+});
+
+test("what I did with the transcript that is there is counted, and goes only when I say so", async () => {
+  const sent: string[] = [];
+  serve({
+    [LOOK]: FOUND,
+    [KEEP]: (request: Request) => {
+      sent.push(request.headers.get("Idempotency-Key") ?? "");
+      return sent.length === 1
+        ? Response.json(
+            {
+              code: "own_work",
+              detail: "You have worked with the transcript that is there.",
+              status: 409,
+              moments: 2,
+              corrections: 1,
+              silences: 0,
+              names: 0,
+            },
+            { status: 409, headers: { "Content-Type": "application/problem+json" } },
+          )
+        : Response.json(recordingOf(), { status: 201 });
+    },
+  });
+  show(<ImportPanel sessionId="session-12" hasSound replaces />);
+  const user = userEvent.setup();
+  await user.upload(screen.getByLabelText("Transcript"), file());
+  await user.click(await screen.findByRole("button", { name: "Keep this transcript" }));
+
+  const alert = await screen.findByRole("alert");
+  expect(document.activeElement).toBe(alert);
+  expect(
+    within(alert)
+      .getAllByRole("listitem")
+      .map((one) => one.textContent),
+  ).toEqual(["2 moments you picked", "1 correction"]);
+  await expectAccessible();
+  await user.click(within(alert).getByRole("button", { name: /Let that go/ }));
+
+  await waitFor(() => expect(sent).toHaveLength(2));
+  // Another wish, not the first one again.
+  expect(sent[0]).not.toBe(sent[1]);
 });
 
 function textOf(blob: Blob): Promise<string> {

@@ -2,12 +2,13 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useId, useRef, useState } from "react";
 import { useLocation } from "wouter";
-import { newKey } from "../../api/client";
+import { newKey, Problem } from "../../api/client";
 import { i18n } from "../../i18n";
 import { Button } from "../../ui/Button";
 import { sentenceOf } from "../../ui/ErrorState";
 import { keys } from "../data";
 import { FoundLines } from "./FoundLines";
+import { OwnWork } from "./OwnWork";
 import { WhoIsWho } from "./WhoIsWho";
 import { type Chosen, FILE_MOST, keep, look, type Wish } from "./wire";
 
@@ -60,15 +61,23 @@ export default function ImportPanel({ sessionId, hasSound, replaces }: Props) {
     else looking.mutate(asked);
   }
 
-  function save() {
+  function save(discard = false) {
     if (!chosen) return;
     const same = wish.current;
-    const isSame = same !== null && same.chosen === chosen && same.speakers === names;
-    wish.current = isSame ? same : { chosen, speakers: names, replace: replaces, key: newKey() };
+    const isSame =
+      same !== null &&
+      same.chosen === chosen &&
+      same.speakers === names &&
+      same.discard === discard;
+    wish.current = isSame
+      ? same
+      : { chosen, speakers: names, replace: replaces, discard, key: newKey() };
     keeping.mutate(wish.current);
   }
 
-  const problem = keeping.error ?? looking.error;
+  const ownWork =
+    keeping.error instanceof Problem && keeping.error.code === "own_work" ? keeping.error : null;
+  const problem = ownWork ? null : (keeping.error ?? looking.error);
   return (
     <section className="stack tight import-panel" aria-labelledby={`${hint}-title`}>
       <h3 id={`${hint}-title`} ref={heading} tabIndex={-1}>
@@ -92,6 +101,9 @@ export default function ImportPanel({ sessionId, hasSound, replaces }: Props) {
           {i18n.t({ id: "import.nothing_kept", message: "Nothing of it was kept." })}
         </p>
       )}
+      {ownWork && (
+        <OwnWork problem={ownWork} isBusy={keeping.isPending} onDiscard={() => save(true)} />
+      )}
       {looking.isPending && (
         <p className="soft" role="status">
           {i18n.t({ id: "import.looking", message: "Reading the file…" })}
@@ -110,7 +122,7 @@ export default function ImportPanel({ sessionId, hasSound, replaces }: Props) {
               {i18n.t({
                 id: "import.replaces",
                 message:
-                  "It takes the place of the transcript that is there. If somebody has worked with that one, it stays, and this one is not kept.",
+                  "It takes the place of the transcript that is there. If others have read that one or spoken about it, it stays, and this one is not kept.",
               })}
             </p>
           )}
@@ -118,7 +130,7 @@ export default function ImportPanel({ sessionId, hasSound, replaces }: Props) {
       )}
       <div className="actions">
         {found && (
-          <Button kind="primary" isDisabled={keeping.isPending} onPress={save}>
+          <Button kind="primary" isDisabled={keeping.isPending} onPress={() => save()}>
             {keeping.isPending
               ? i18n.t({ id: "import.keeping", message: "Keeping it…" })
               : i18n.t({ id: "import.keep", message: "Keep this transcript" })}

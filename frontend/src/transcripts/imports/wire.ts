@@ -39,6 +39,8 @@ export interface Wish {
   readonly chosen: Chosen;
   readonly speakers: Readonly<Record<string, string>>;
   readonly replace: boolean;
+  /** what I did with the transcript that makes room may go */
+  readonly discard: boolean;
   readonly key: string;
 }
 
@@ -46,6 +48,7 @@ export async function keep(sessionId: string, wish: Wish): Promise<Recording> {
   const sent = form(wish.chosen, {
     speakers: JSON.stringify(wish.speakers),
     replace: String(wish.replace),
+    discard: String(wish.discard),
   });
   const headers = { ...sent.headers, "Idempotency-Key": wish.key };
   const response = await raw(`/api/v1/sessions/${sessionId}/import`, { ...sent, headers });
