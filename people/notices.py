@@ -14,6 +14,7 @@ NEWS = _("There is something new for you in Stillroom.")
 _sentences: dict[str, str | Promise] = {
     "contract.offered": NEWS,
     "contract.asked": _("Somebody has asked for a change in a contract."),
+    "contract.somebody_else": _("Somebody would like to work with somebody else."),
     "contract.ended": _("A contract of yours has ended."),
     "placement.ending": NEWS,
 }

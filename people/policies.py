@@ -8,7 +8,7 @@ from django.db.models import Model
 
 from people.compiled import Compiled, among_ids
 from people.errors import Forbidden
-from people.models import Contract, Membership, Programme, Relationship, Role, User
+from people.models import Contract, ContractRequest, Membership, Programme, Relationship, Role, User
 
 M = TypeVar("M", bound=Model)
 Rule = Callable[[User, M], bool]
@@ -84,5 +84,31 @@ def may_sign(actor: User, contract: Contract) -> bool:
 
 @allow("ask for a change", Contract)
 def may_ask_for_a_change(actor: User, contract: Contract) -> bool:
-    """Instead of signing; whoever has asked can still sign."""
-    return may_sign(actor, contract)
+    """Instead of signing, and while it holds; whoever has asked can still sign."""
+    if may_sign(actor, contract):
+        return True
+    return _holds_for(actor, contract) and not _asks(actor, contract, ContractRequest.Kind.CHANGE)
+
+
+@allow("ask for somebody else", Contract)
+def may_ask_for_somebody_else(actor: User, contract: Contract) -> bool:
+    """Either of those who signed it, while it holds, once."""
+    return _holds_for(actor, contract) and not _asks(
+        actor, contract, ContractRequest.Kind.SOMEBODY_ELSE
+    )
+
+
+def _holds_for(actor: User, contract: Contract) -> bool:
+    """Signed by them, and today is not after its last day."""
+    if contract.state != Contract.State.SIGNED:
+        return False
+    if contract.valid_to is not None and contract.valid_to < contract.programme.today():
+        return False
+    return any(one.user_id == actor.pk and one.signed_at for one in contract.signatures.all())
+
+
+def _asks(actor: User, contract: Contract, kind: str) -> bool:
+    return any(
+        one.user_id == actor.pk and one.kind == kind and one.settled_at is None
+        for one in contract.requests.all()
+    )

@@ -20,6 +20,7 @@ from people.record.views import (
     PeopleView,
     RelationshipsView,
     SignView,
+    SomebodyElseView,
 )
 from people.sites.views import PersonSiteView, SiteCheckView, SitesView, SiteView, SupportView
 
@@ -57,6 +58,11 @@ urlpatterns = [
         "contracts/<uuid:contract_id>/ask-for-a-change",
         AskForAChangeView.as_view(),
         name="contract-ask",
+    ),
+    path(
+        "contracts/<uuid:contract_id>/somebody-else",
+        SomebodyElseView.as_view(),
+        name="contract-somebody-else",
     ),
     path("contracts/<uuid:contract_id>/amend", AmendView.as_view(), name="contract-amend"),
     path("contracts/<uuid:contract_id>/end", EndView.as_view(), name="contract-end"),

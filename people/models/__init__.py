@@ -1,6 +1,7 @@
 """Every row of the ground floor, by the users' words for it."""
 
 from people.models.accounts import Cohort, Invitation, Membership, Programme, Role, Site, User
+from people.models.asking import ContractRequest
 from people.models.days import Today, belonging
 from people.models.journal import AuditEntry, Event, IdempotencyKey, OutboxMail, Topic
 from people.models.keys import DataKey
@@ -19,6 +20,7 @@ __all__ = [
     "AuditEntry",
     "Cohort",
     "Contract",
+    "ContractRequest",
     "ContractSignature",
     "DataKey",
     "Event",

@@ -14,7 +14,7 @@ from people.models.accounts import Programme, User
 
 
 class KeyDestroyed(Gone):
-    """What was sealed under this key is gone for good, in every copy."""
+    """What was sealed under this key is gone for good here. A backup made before holds the key beside the words."""
 
     code = "destroyed"
 

@@ -8,6 +8,7 @@ from django.db.models import F
 
 from people.models import (
     AggregateOptIn,
+    ContractRequest,
     IdempotencyKey,
     Membership,
     OutboxMail,
@@ -19,10 +20,11 @@ from people.tenancy import acting_as, acting_for
 
 @transaction.atomic
 def forget(user: User, programme: Programme) -> None:
-    """What this programme still holds ready for them: waiting mail, kept answers, being counted."""
+    """What this programme still holds ready for them: waiting mail, kept answers, being counted, asking."""
     OutboxMail.objects.filter(programme=programme, recipient=user).delete()
     IdempotencyKey.objects.filter(programme=programme, user=user).delete()
     AggregateOptIn.objects.filter(programme=programme, user=user).delete()
+    ContractRequest.objects.filter(programme=programme, user=user).delete()
 
 
 @transaction.atomic

@@ -12,12 +12,14 @@ from people.models import (
     AuditEntry,
     Cohort,
     Contract,
+    ContractRequest,
     ContractSignature,
     Part,
     Programme,
     Relationship,
     RelationshipMember,
     Today,
+    User,
 )
 
 
@@ -40,8 +42,12 @@ def with_members(relationships: QuerySet[Relationship]) -> QuerySet[Relationship
     )
 
 
-def with_signatures(contracts: QuerySet[Contract]) -> QuerySet[Contract]:
-    """Each with its relationship's `members_today` and `members_ever`, its signatures, and when it was ended."""
+def with_signatures(contracts: QuerySet[Contract], reader: User) -> QuerySet[Contract]:
+    """Each with its relationship's `members_today` and `members_ever`, its signatures, and when it was ended.
+
+    Also with what is asked about it, as far as `reader` may know.
+    """
+    asked = ContractRequest.objects.visible_to(reader).open().select_related("user", "key")
     signatures = ContractSignature.objects.select_related("user", "key").order_by("pk")
     ever = RelationshipMember.objects.select_related("user").order_by("started_on", "pk")
     said = AuditEntry.objects.filter(object_id=OuterRef("pk"), verb="end").order_by("at")
@@ -52,6 +58,7 @@ def with_signatures(contracts: QuerySet[Contract]) -> QuerySet[Contract]:
             _members("relationship__members"),
             Prefetch("relationship__members", ever, to_attr="members_ever"),
             Prefetch("signatures", signatures),
+            Prefetch("requests", asked.order_by("asked_at", "pk")),
         )
     )
 

@@ -8,6 +8,7 @@ from rest_framework import serializers
 
 from people.models import (
     Contract,
+    ContractRequest,
     Invitation,
     Membership,
     Part,
@@ -150,6 +151,17 @@ class SignatureSerializer(serializers.Serializer[Any]):
     )
 
 
+class ContractRequestSerializer(serializers.ModelSerializer[ContractRequest]):
+    """Something asked about a contract that holds. Somebody else is asked for without a reason."""
+
+    user = PersonSerializer()
+    words = serializers.CharField(allow_null=True)
+
+    class Meta:
+        model = ContractRequest
+        fields = ["id", "user", "kind", "asked_at", "words"]
+
+
 class AskForAChangeSerializer(serializers.Serializer[Any]):
     words = PlainText(max_length=5_000, required=False, allow_blank=True, default="")
 
@@ -159,6 +171,7 @@ class ContractSerializer(serializers.ModelSerializer[Contract]):
     version = serializers.IntegerField()
     clauses = serializers.JSONField()
     signatures = SignatureSerializer(many=True)
+    requests = ContractRequestSerializer(many=True)
     ended_on = serializers.SerializerMethodField()
     can = serializers.SerializerMethodField()
 
@@ -178,6 +191,7 @@ class ContractSerializer(serializers.ModelSerializer[Contract]):
             "escalation_days",
             "safety_minutes",
             "signatures",
+            "requests",
             "can",
         ]
 
@@ -196,9 +210,7 @@ class ContractSerializer(serializers.ModelSerializer[Contract]):
         may = abilities(self.context["actor"], contract)
         unfinished = contract.state in {Contract.State.OFFERED, Contract.State.SIGNED}
         if unfinished and self.context["administers"] == contract.programme_id:
-            may.append("end")
-            if contract.state == Contract.State.OFFERED:
-                may.append("amend")
+            may += ["end", "amend"]
         return may
 
 

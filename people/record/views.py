@@ -10,7 +10,7 @@ from rest_framework.response import Response
 
 from people import services
 from people.errors import NotFound
-from people.models import Contract, Invitation, Membership, Relationship
+from people.models import Contract, ContractRequest, Invitation, Membership, Relationship
 from people.policies import can, require
 from people.record.reading import cohort_or_404, with_members, with_signatures
 from people.record.serializers import (
@@ -163,7 +163,7 @@ class ContractsView(ActorView):
     @extend_schema(parameters=PAGED, responses=ContractPageSerializer)
     def get(self, request: Request) -> Response:
         """Contracts of my relationships; all of the programme's for those who keep its record."""
-        page = keyset(request, with_signatures(Contract.objects.visible_to(self.actor)))
+        page = keyset(request, with_signatures(Contract.objects.visible_to(self.actor), self.actor))
         context = {"actor": self.actor, **_context(self)}
         return page.response(lambda rows: ContractSerializer(rows, many=True, context=context).data)
 
@@ -201,12 +201,36 @@ class SignView(ActorView):
 class AskForAChangeView(ActorView):
     @extend_schema(request=AskForAChangeSerializer, responses=ContractSerializer)
     def post(self, request: Request, contract_id: UUID) -> Response:
-        """Ask for a change instead of signing, in words or without. Whoever has asked can still sign."""
-        contract = visible_or_404(Contract.objects.visible_to(self.actor), contract_id)
+        """Ask for a change instead of signing or while it holds, in words or without."""
+        contract = _contract(self, contract_id)
         require(self.actor, "ask for a change", contract)
         asked = AskForAChangeSerializer(data=request.data)
         asked.is_valid(raise_exception=True)
         services.ask_for_a_change(self.actor, contract, words=asked.validated_data["words"])
+        return Response(_shown(self, contract_id))
+
+    @extend_schema(request=None, responses={200: ContractSerializer})
+    def delete(self, request: Request, contract_id: UUID) -> Response:
+        """Take back what was asked while it holds; its words go."""
+        contract = _contract(self, contract_id)
+        services.take_back_asking(self.actor, contract, kind=ContractRequest.Kind.CHANGE)
+        return Response(_shown(self, contract_id))
+
+
+class SomebodyElseView(ActorView):
+    @extend_schema(request=None, responses=ContractSerializer)
+    def post(self, request: Request, contract_id: UUID) -> Response:
+        """Ask for somebody else to work with. Only who leads the programme learns of it; no reason is asked."""
+        contract = _contract(self, contract_id)
+        require(self.actor, "ask for somebody else", contract)
+        services.ask_for_somebody_else(self.actor, contract)
+        return Response(_shown(self, contract_id))
+
+    @extend_schema(request=None, responses={200: ContractSerializer})
+    def delete(self, request: Request, contract_id: UUID) -> Response:
+        """Take it back."""
+        contract = _contract(self, contract_id)
+        services.take_back_asking(self.actor, contract, kind=ContractRequest.Kind.SOMEBODY_ELSE)
         return Response(_shown(self, contract_id))
 
 
@@ -236,6 +260,11 @@ class EndView(ActorView):
         return Response(_shown(self, contract_id))
 
 
+def _contract(view: ActorView, contract_id: UUID) -> Contract:
+    mine = Contract.objects.visible_to(view.actor).select_related("programme", "relationship")
+    return visible_or_404(mine, contract_id)
+
+
 def _relationship(view: ActorView, pk: str) -> Relationship:
     mine = Relationship.objects.visible_to(view.actor).select_related("programme")
     return visible_or_404(mine, pk)
@@ -258,5 +287,6 @@ def _invitation(view: ActorView, invitation_id: UUID) -> Invitation:
 
 
 def _shown(view: ActorView, contract_id: Any) -> Any:
-    found = visible_or_404(with_signatures(Contract.objects.visible_to(view.actor)), contract_id)
+    seen = with_signatures(Contract.objects.visible_to(view.actor), view.actor)
+    found = visible_or_404(seen, contract_id)
     return ContractSerializer(found, context={"actor": view.actor, **_context(view)}).data

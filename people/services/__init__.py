@@ -1,10 +1,10 @@
 """Every write of the ground floor that a person makes."""
 
 from people.arrival import first_run_link
+from people.services.asking import ask_for_a_change, ask_for_somebody_else, take_back_asking
 from people.services.beside import offer_together
 from people.services.contracts import (
     amend_contract,
-    ask_for_a_change,
     draft_contract,
     end_contract,
     offer_contract,
@@ -24,6 +24,7 @@ from people.services.together import bring_together
 __all__ = [
     "amend_contract",
     "ask_for_a_change",
+    "ask_for_somebody_else",
     "bring_together",
     "create_relationship",
     "draft_contract",
@@ -43,5 +44,6 @@ __all__ = [
     "offer_together",
     "set_counted",
     "sign_contract",
+    "take_back_asking",
     "uninvite",
 ]

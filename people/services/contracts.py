@@ -10,19 +10,19 @@ from django.utils.translation import gettext as _
 
 from people import audit
 from people.errors import Conflict, Invalid
-from people.events import notify, publish_all
+from people.events import notify
 from people.models import (
     Contract,
+    ContractRequest,
     ContractSignature,
     Membership,
     Part,
     Relationship,
     RelationshipMember,
-    Role,
     User,
 )
 from people.policies import require
-from people.vault import system_key
+from people.services.asking import tell_signers
 
 
 @transaction.atomic
@@ -111,37 +111,27 @@ def sign_contract(actor: User, contract: Contract) -> Contract:
     if not contract.signatures.filter(signed_at=None).exists():
         _move(contract, Contract.State.OFFERED, Contract.State.SIGNED)
         _lay_to_rest_before(contract)
-    _tell_people(contract, "contract.changed", actor)
-    return contract
-
-
-@transaction.atomic
-def ask_for_a_change(actor: User, contract: Contract, *, words: str) -> Contract:
-    """Not signed as it is, with words or without. Who signs it too and who can word it anew are told."""
-    Contract.objects.select_for_update().get(pk=contract.pk)
-    contract.refresh_from_db()
-    require(actor, "ask for a change", contract)
-    mine = contract.signatures.get(user=actor)
-    mine.key, mine.words, mine.asked_at = system_key(contract.programme_id), words, now()
-    mine.save(update_fields=["key", "words", "asked_at"])
-    audit.record(actor, "ask for a change", contract)
-    others = {one.user for one in contract.signatures.select_related("user")}
-    keepers = Membership.objects.holding(Role.ADMINISTRATOR).filter(
-        programme_id=contract.programme_id
-    )
-    others |= {one.user for one in keepers.select_related("user")}
-    for person in sorted(others - {actor}, key=lambda one: one.pk):
-        notify(person, "contract.asked", contract.pk, programme_id=contract.programme_id)
-    _tell_people(contract, "contract.changed", actor)
+    tell_signers(actor, contract, "contract.changed")
     return contract
 
 
 @transaction.atomic
 def amend_contract(actor: User, contract: Contract, **terms: Any) -> Contract:
-    """Offer it in other words: a next version that everybody signs anew. Nobody is asked for this one any more."""
+    """Offer it in other words: a next version that everybody signs anew.
+
+    One that only waited is asked for no more. One that holds goes on until the next is signed by all.
+    """
     require(actor, "administer", contract.programme)
-    _move(contract, Contract.State.OFFERED, Contract.State.SUPERSEDED)
-    _tell_people(contract, "contract.changed", actor)
+    Contract.objects.select_for_update().get(pk=contract.pk)
+    contract.refresh_from_db()
+    if contract.state == Contract.State.SIGNED:
+        _require_newest(contract)
+        contract.requests.filter(kind=ContractRequest.Kind.CHANGE, settled_at=None).update(
+            settled_at=now()
+        )
+    else:
+        _move(contract, Contract.State.OFFERED, Contract.State.SUPERSEDED)
+    tell_signers(actor, contract, "contract.changed")
     return offer_contract(actor, draft_contract(actor, contract.relationship, **terms))
 
 
@@ -159,7 +149,7 @@ def end_contract(actor: User, contract: Contract) -> Contract:
     audit.record(actor, "end", contract)
     if not offered:
         tell_ended(actor, contract)
-    _tell_people(contract, "rights.changed", actor)
+    tell_signers(actor, contract, "rights.changed")
     return contract
 
 
@@ -170,6 +160,20 @@ def tell_ended(actor: User, contract: Contract) -> None:
     signed = contract.signatures.filter(signed_at__isnull=False).exclude(user=actor)
     for signature in signed.select_related("user").order_by("user_id"):
         notify(signature.user, "contract.ended", contract.pk, programme_id=contract.programme_id)
+
+
+def _require_newest(contract: Contract) -> None:
+    if contract.valid_to is not None and contract.valid_to < contract.programme.today():
+        raise Conflict(_("This contract has run out. Bring them together again for another one."))
+    newer = Contract.objects.filter(
+        relationship_id=contract.relationship_id,
+        version__gt=contract.version,
+        state__in=[Contract.State.OFFERED, Contract.State.SIGNED],
+    )
+    if newer.exists():
+        raise Conflict(
+            _("A newer version is there already. Change that one instead."), code="newer"
+        )
 
 
 def _move(contract: Contract, before: str, after: str) -> None:
@@ -194,10 +198,3 @@ def _lay_to_rest_before(contract: Contract) -> None:
         last_day = contract.valid_from - timedelta(days=1)
         signed.filter(valid_from__gt=last_day).update(state=Contract.State.SUPERSEDED)
         signed.filter(Q(valid_to=None) | Q(valid_to__gt=last_day)).update(valid_to=last_day)
-
-
-def _tell_people(contract: Contract, kind: str, actor: User) -> None:
-    people = contract.signatures.values_list("user_id", flat=True)
-    publish_all(
-        contract.programme_id, {f"user:{person}" for person in people}, kind, contract.pk, actor
-    )

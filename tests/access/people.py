@@ -90,6 +90,7 @@ def their_own_name(world: World, params: Params) -> str:
     return world.pair.programme.name
 
 
+SIGNERS = always({"owner", "supervisor", "co_supervisor"})
 ADMINISTRATOR_ONLY = always({"administrator"})
 
 ROWS = [
@@ -202,6 +203,24 @@ ROWS = [
         body=lambda *_: {"words": "A line within four days."},
         allow=always({"owner", "supervisor"}),
         sees=always({"co_supervisor", "cover", "director", "administrator"}),
+    ),
+    Row(
+        "DELETE /api/v1/contracts/{id}/ask-for-a-change",
+        build=the_contract,
+        allow=SIGNERS,
+        sees=always(PEOPLE_IN_IT | KEEPERS),
+    ),
+    Row(
+        "POST /api/v1/contracts/{id}/somebody-else",
+        build=the_contract,
+        allow=SIGNERS | {"ended": frozenset()},
+        sees=always(PEOPLE_IN_IT | KEEPERS),
+    ),
+    Row(
+        "DELETE /api/v1/contracts/{id}/somebody-else",
+        build=the_contract,
+        allow=SIGNERS,
+        sees=always(PEOPLE_IN_IT | KEEPERS),
     ),
     Row(
         "POST /api/v1/contracts/{id}/amend",

@@ -1,4 +1,4 @@
-/** An administrator words a contract anew while it waits for signatures, and offers it again. */
+/** An administrator words a contract anew, and offers it again: one that waits for signatures, or one that holds. */
 import { type FormEvent, useState } from "react";
 import { useLocation } from "wouter";
 import { Problem } from "../api/client";
@@ -17,11 +17,12 @@ import { useAmend } from "./queries";
 export function AmendContract({ contract }: { contract: Contract }) {
   const [, go] = useLocation();
   const amend = useAmend(contract.id);
+  const holds = contract.state === "signed";
   const draft = useDrafted<{ clauses: Clause[]; from: string; until: string; promise: string }>(
     `amend:${contract.id}`,
     {
       clauses: clausesOf(contract),
-      from: contract.valid_from,
+      from: holds ? new Date().toLocaleDateString("sv") : contract.valid_from,
       until: contract.valid_to ?? "",
       promise: String(contract.reply_promise_days ?? 3),
     },
@@ -29,7 +30,9 @@ export function AmendContract({ contract }: { contract: Contract }) {
   const [open, setOpen] = useState(false);
   const { clauses, from, until, promise } = draft.value;
   const errors = amend.error instanceof Problem ? amend.error.fields : {};
-  const asked = contract.signatures.some(({ asked_at }) => asked_at);
+  const asked =
+    contract.signatures.some(({ asked_at }) => asked_at) ||
+    contract.requests.some(({ kind }) => kind === "change");
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -106,11 +109,17 @@ export function AmendContract({ contract }: { contract: Contract }) {
           </div>
           <ClauseFields clauses={clauses} onChange={(changed) => draft.set({ clauses: changed })} />
           <p className="s soft">
-            {i18n.t({
-              id: "contract.amend.what",
-              message:
-                "Everybody is asked to sign the new wording, also those who had signed this one. Nobody is asked for this one any more.",
-            })}
+            {holds
+              ? i18n.t({
+                  id: "contract.amend.holds",
+                  message:
+                    "Everybody is asked to sign the new wording. What they have now goes on holding until all of them have.",
+                })
+              : i18n.t({
+                  id: "contract.amend.what",
+                  message:
+                    "Everybody is asked to sign the new wording, also those who had signed this one. Nobody is asked for this one any more.",
+                })}
           </p>
           <DraftState kept={draft.kept} />
           {amend.isError && (

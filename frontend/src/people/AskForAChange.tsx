@@ -1,4 +1,4 @@
-/** Not signing as it is: asking for a change, with words or without. Signing stays open. */
+/** Not as it is: asking for a change, with words or without. Signing stays open, and what holds goes on holding. */
 import { useState } from "react";
 import type { Contract } from "../api/types";
 import { useDrafted } from "../api/vault/useDrafted";
@@ -14,11 +14,14 @@ export function AskForAChange({ contract }: { contract: Contract }) {
   const draft = useDrafted(`ask:${contract.id}`, { words: "" });
   const ask = useAskForAChange(contract.id);
   const [open, setOpen] = useState(false);
+  const holds = contract.state === "signed";
   if (!open && !draft.changed)
     return (
       <p className="s">
         <LinkButton onPress={() => setOpen(true)}>
-          {i18n.t({ id: "contract.ask", message: "I don't want to sign it like this" })}
+          {holds
+            ? i18n.t({ id: "contract.ask.holds", message: "I would like it to say something else" })
+            : i18n.t({ id: "contract.ask", message: "I don't want to sign it like this" })}
         </LinkButton>
       </p>
     );
@@ -45,11 +48,19 @@ export function AskForAChange({ contract }: { contract: Contract }) {
           id: "contract.ask.words",
           message: "What would you have otherwise? You need not say.",
         })}
-        hint={i18n.t({
-          id: "contract.ask.hint",
-          message:
-            "Everybody who signs this contract and who keeps the programme's record reads it. Nothing is signed by it, and you can still sign.",
-        })}
+        hint={
+          holds
+            ? i18n.t({
+                id: "contract.ask.holds.hint",
+                message:
+                  "Everybody who signed this contract and who keeps the programme's record reads it. The contract goes on holding until everybody has signed other words.",
+              })
+            : i18n.t({
+                id: "contract.ask.hint",
+                message:
+                  "Everybody who signs this contract and who keeps the programme's record reads it. Nothing is signed by it, and you can still sign.",
+              })
+        }
         rows={3}
         maxLength={5_000}
         value={draft.value.words}

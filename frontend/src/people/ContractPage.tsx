@@ -16,7 +16,9 @@ import { clausesOf } from "./clauses";
 import { EndPair } from "./EndPair";
 import { useMe } from "./me";
 import { namesOf, useContract, useSign } from "./queries";
+import { Requests } from "./Requests";
 import { SignatureLine } from "./SignatureLine";
+import { SomebodyElse } from "./SomebodyElse";
 import { contractWord } from "./words";
 
 export default function ContractPage({ id }: { id: string }) {
@@ -129,6 +131,8 @@ function Paper({ contract }: { contract: Contract }) {
           <AskForAChange key={contract.id} contract={contract} />
         )}
       </section>
+      <Requests contract={contract} />
+      {contract.can.includes("ask for somebody else") && <SomebodyElse contract={contract} />}
       {contract.can.includes("amend") && <AmendContract key={contract.id} contract={contract} />}
       <EndPair contract={contract} />
     </div>

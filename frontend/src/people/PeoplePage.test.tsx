@@ -30,6 +30,7 @@ const contract = {
   valid_to: null,
   reply_promise_days: 3,
   signatures: [],
+  requests: [],
   can: [],
 };
 

@@ -1,7 +1,7 @@
 /** People I work with and the contracts between us; for administrators also who belongs, and inviting. */
 import { useState } from "react";
 import { Link } from "wouter";
-import type { Relationship } from "../api/types";
+import type { Contract, Relationship } from "../api/types";
 import { i18n } from "../i18n";
 import { Button } from "../ui/Button";
 import { EmptyState } from "../ui/EmptyState";
@@ -161,6 +161,9 @@ function Contracts() {
                 })}
               </span>
             )}
+            {contract.requests.length > 0 && (
+              <span className="s under-title">{askedText(contract)}</span>
+            )}
             <span className={`s end ${contract.state === "signed" ? "moss-ink" : "soft"}`}>
               {contractWord(contract.state ?? "")}
             </span>
@@ -169,6 +172,13 @@ function Contracts() {
       </ul>
     </section>
   );
+}
+
+/** That something is asked, and what; who and in which words is on the contract's own page. */
+function askedText({ requests }: Contract): string {
+  return requests.some(({ kind }) => kind === "somebody_else")
+    ? i18n.t({ id: "contracts.asked.else", message: "Somebody else is asked for." })
+    : i18n.t({ id: "contracts.asked", message: "A change is asked for." });
 }
 
 function Everyone() {

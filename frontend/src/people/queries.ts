@@ -59,6 +59,44 @@ export function useAskForAChange(id: string) {
   });
 }
 
+/** Without a reason; only who leads the programme is told. */
+export function useAskForSomebodyElse(id: string) {
+  const settle = useContractAnswer(id);
+  return useMutation({
+    mutationFn: () =>
+      ok(
+        client.POST("/api/v1/contracts/{contract_id}/somebody-else", {
+          params: { path: { contract_id: id } },
+          ...once(newKey()),
+        }),
+      ),
+    onSuccess: settle,
+  });
+}
+
+export function useTakeBackAsking(id: string) {
+  const settle = useContractAnswer(id);
+  return useMutation({
+    mutationFn: (kind: Contract["requests"][number]["kind"]) => {
+      const asked = { params: { path: { contract_id: id } }, ...once(newKey()) };
+      return ok(
+        kind === "somebody_else"
+          ? client.DELETE("/api/v1/contracts/{contract_id}/somebody-else", asked)
+          : client.DELETE("/api/v1/contracts/{contract_id}/ask-for-a-change", asked),
+      );
+    },
+    onSuccess: settle,
+  });
+}
+
+function useContractAnswer(id: string) {
+  const queries = useQueryClient();
+  return (contract: Contract) => {
+    queries.setQueryData(["contract", id], contract);
+    void queries.invalidateQueries({ queryKey: ["contracts"] });
+  };
+}
+
 /** The leave for which I stand in there, today or next; undefined while it is not known, or if there is none. */
 export function useLeaveICover(relationshipId: string, myId: string, enabled: boolean) {
   const leaves = useQuery({

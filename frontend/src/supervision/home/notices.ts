@@ -141,6 +141,15 @@ function noticeOf(event: LiveEvent, about: About): Notice | undefined {
         }),
         to: `/contracts/${event.ref}`,
       };
+    case "contract.somebody_else":
+      return {
+        event,
+        text: i18n.t({
+          id: "notice.contract.else",
+          message: "Somebody would like to work with somebody else",
+        }),
+        to: `/contracts/${event.ref}`,
+      };
     case "contract.ended":
       return endNotice(event, about);
     case "recording.changed":
