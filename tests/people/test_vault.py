@@ -213,6 +213,18 @@ def test_without_the_key_encryption_key_the_database_is_silent(pair, settings):
         _ = read_again(row).response
 
 
+def test_an_older_backup_still_holds_what_was_destroyed_later(pair):
+    """No promise, a limit: the README says it, because the key lies beside the words it opens."""
+    key = vault.new_key(pair.programme, DataKey.Purpose.CASE)
+    blob = vault.seal(key, b"heard", b"place")
+    backup = bytes(DataKey.objects.get(pk=key.pk).wrapped)
+    vault.destroy(key)
+
+    DataKey.objects.filter(pk=key.pk).update(wrapped=backup, destroyed_at=None)
+
+    assert vault.open_sealed(DataKey.objects.get(pk=key.pk), blob, b"place") == b"heard"
+
+
 def test_a_wrapped_key_serves_only_its_own_row(pair):
     one = vault.new_key(pair.programme, DataKey.Purpose.CASE)
     other = vault.new_key(pair.programme, DataKey.Purpose.CASE)
