@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from people.errors import NotFound
 from people.models import Grant, RelationshipMember, User
-from supervision.agendas.models import Agenda
+from supervision.agendas.models import Agenda, AgendaExcerpt, AgendaItem, Answer, open_links
 from supervision.agendas.policies import BROUGHT, promised_on
 from supervision.sessions.models import SupervisionSession
 from supervision.sessions.parties import SUPERVISING
@@ -31,6 +32,7 @@ def brought_to(actor: User) -> list[Agenda]:
         .filter(pk__in=shared.values("item_id"))
         .exclude(writer=actor)
         .filter(state__in=BROUGHT)
+        .annotate(has_things=_holding_things(), says_not_today=_says_not_today())
         .select_related("session", "programme")
         .order_by("-brought_at", "pk")[:MOST]
     )
@@ -73,9 +75,27 @@ def summaries(agendas: Sequence[Agenda]) -> list[dict[str, Any]]:
             "session_at": agenda.session.starts_at,
             "brought_at": agenda.brought_at,
             "received_at": agenda.received_at,
+            "holds": _holds(agenda),
         }
         for agenda in agendas
     ]
+
+
+def _holds(agenda: Agenda) -> str:
+    """What of it is open now. Where all was taken back, nothing is left that was answered."""
+    if agenda.has_things:
+        return "things"
+    return "not_today" if agenda.says_not_today else "nothing"
+
+
+def _holding_things() -> Q:
+    mine = {"agenda_item__agenda": OuterRef("pk")}
+    links = AgendaExcerpt.objects.filter(open_links(), **mine)
+    return Q(Exists(Answer.objects.filter(brought_at__isnull=False, **mine)) | Exists(links))
+
+
+def _says_not_today() -> Exists:
+    return Exists(AgendaItem.objects.filter(agenda=OuterRef("pk"), not_today=True))
 
 
 def _owner(agenda: Agenda) -> dict[str, Any]:

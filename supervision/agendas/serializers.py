@@ -203,6 +203,9 @@ class AgendaSummarySerializer(serializers.Serializer[Any]):
     session_at = serializers.DateTimeField()
     brought_at = serializers.DateTimeField()
     received_at = serializers.DateTimeField(allow_null=True)
+    holds = serializers.ChoiceField(
+        choices=["things", "not_today", "nothing"], help_text="What of it is open now."
+    )
 
 
 class DeskSerializer(serializers.Serializer[Any]):

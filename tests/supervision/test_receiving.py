@@ -8,7 +8,7 @@ from django.db import connection
 
 from people.models import AuditEntry, Event, Grant, OutboxMail, Part, Role
 from people.tenancy import acting_for
-from supervision.agendas.models import Agenda, Reading
+from supervision.agendas.models import Agenda, AgendaItem, Answer, Reading
 from supervision.agendas.own_words import has_own_words
 from supervision.agendas.policies import reply_due_on
 from supervision.content import loader
@@ -352,3 +352,22 @@ def test_a_reply_may_say_which_starter_it_began_with(ben, brought):
 
     assert ben.post(replies(brought), words(starter_id="RC3")).status_code == 201
     assert ben.post(replies(brought), words(starter_id="RC99")).json()["code"] == "unknown_starter"
+
+
+def test_the_desk_says_of_each_agenda_what_of_it_is_still_there(ben, pair, brought):
+    def holds():
+        (one,) = ben.get("/api/v1/desk").json()["agendas"]
+        return one["holds"]
+
+    make_supervision.received(brought, pair.supervisor)
+    assert holds() == "things"
+
+    with acting_for(pair.programme.pk):
+        answers = list(Answer.objects.filter(agenda_item__agenda=brought))
+        fresh = Agenda.objects.visible_to(pair.supervisee).get(pk=brought.pk)
+    make_supervision.taken_back(fresh, *answers)
+    assert holds() == "nothing"
+
+    with acting_for(pair.programme.pk):
+        AgendaItem.objects.filter(agenda=brought, kind="emotion").update(not_today=True)
+    assert holds() == "not_today"

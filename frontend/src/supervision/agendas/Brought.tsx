@@ -43,21 +43,7 @@ export function Needs({
       <Heading id="needs" className="h3">
         {group?.label}
       </Heading>
-      {agenda.needs.answers.length === 0 && (
-        <p className="soft">
-          {wasTakenBack(agenda, group)
-            ? i18n.t({
-                id: "needs.takenback",
-                message: "{name} took back what stood with the feeling. Nothing is asked of you.",
-                values: { name: agenda.owner.name },
-              })
-            : i18n.t({
-                id: "needs.blank",
-                message: "{name} left this blank. Blank is an answer; you can ask.",
-                values: { name: agenda.owner.name },
-              })}
-        </p>
-      )}
+      {agenda.needs.answers.length === 0 && <p className="soft">{noNeeds(agenda, group)}</p>}
       {inOrder(
         agenda.needs.answers,
         group?.prompts.map((prompt) => prompt.id),
@@ -74,14 +60,28 @@ export function Needs({
   );
 }
 
-/** The needs stand on an item; when something of it was taken back, blank is not what was answered. */
-function wasTakenBack(agenda: Shown, group: Group | undefined): boolean {
+/** The needs stand on an item; when something of it was taken back, or it waits, blank is not what was answered. */
+function noNeeds(agenda: Shown, group: Group | undefined): string {
+  const { name } = agenda.owner;
   const needs = new Set(group?.prompts.map((prompt) => prompt.id));
-  return agenda.items.some(
-    (item) =>
-      (item.taken_back || item.answer_state === "not_today") &&
-      item.prompts.some((id) => needs.has(id)),
-  );
+  const there = agenda.items.filter((item) => item.prompts.some((id) => needs.has(id)));
+  if (there.some((item) => item.taken_back))
+    return i18n.t({
+      id: "needs.takenback",
+      message: "{name} took back what stood with the feeling. Nothing is asked of you.",
+      values: { name },
+    });
+  if (there.some((item) => item.answer_state === "not_today"))
+    return i18n.t({
+      id: "needs.nottoday",
+      message: "{name} said “Not today”. Nothing is asked of you.",
+      values: { name },
+    });
+  return i18n.t({
+    id: "needs.blank",
+    message: "{name} left this blank. Blank is an answer; you can ask.",
+    values: { name },
+  });
 }
 
 export function SharedItems({

@@ -2,8 +2,8 @@
 import { Link } from "wouter";
 import type { Agenda } from "../../api/types";
 import { i18n } from "../../i18n";
-import { Time } from "../../ui/Time";
 import { Promised } from "./Promised";
+import { WithSince } from "./WithSince";
 import { withOthers } from "./withOthers";
 
 export function WithWhom({ agenda, others }: { agenda: Agenda; others: string }) {
@@ -33,8 +33,7 @@ export function WithWhom({ agenda, others }: { agenda: Agenda; others: string })
     case "things":
       return (
         <p className="note kept">
-          {i18n.t({ id: "agenda.with", message: "With {others} since", values: { others } })}{" "}
-          <Time at={agenda.brought_at ?? ""} form="moment" />.{" "}
+          <WithSince others={others} at={agenda.brought_at ?? ""} />.{" "}
           <Promised
             agendaId={agenda.id}
             by={agenda.received_at ? null : agenda.reply_due_on}

@@ -1,7 +1,7 @@
 /** An arc: settled first, her words as she wrote them, nothing preselected, nothing remarked upon. */
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { wipe } from "../../api/vault/vault";
 import { expectAccessible, mina, Refusal, serve, show } from "../../test-server";
 import ArcPage from "./ArcPage";
@@ -578,10 +578,12 @@ test("what came back stands first, from the bringing on; whether it felt receive
 });
 
 test("waiting says since when, and by when they promised a line", async () => {
+  vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-11-26T12:00:00Z") });
   arc.carried = [{ agenda_id: "a1", session_id: "s9", at: "2026-11-26T10:00:00Z" }];
   open("received");
   const line = await screen.findByText(/With Dr. Okafor since/);
-  expect(line.textContent).toContain("Thursday");
+  vi.useRealTimers();
+  expect(line.textContent).toContain("since Friday. This was added today.");
   expect(line.textContent).toContain("They promised a line by Friday");
   expect(screen.queryByText("Did you feel received?")).toBeNull();
 });

@@ -119,11 +119,7 @@ export function DeskLists({ today = false }: ListsProps) {
                 <Link className="line-title" href={`/agendas/${one.agenda_id}/receive`}>
                   {one.supervisee.name}
                 </Link>
-                <span className="s soft end">
-                  {one.received_at
-                    ? i18n.t({ id: "desk.answered", message: "You have answered" })
-                    : i18n.t({ id: "desk.setaside", message: "Set aside" })}
-                </span>
+                <span className="s soft end">{whereItStands(one)}</span>
               </li>
             ))}
           </ul>
@@ -132,6 +128,15 @@ export function DeskLists({ today = false }: ListsProps) {
       {!today && <SelfCheck />}
     </div>
   );
+}
+
+/** Nothing was answered that is not there any more. */
+function whereItStands({ holds, received_at }: Desk["agendas"][number]): string {
+  if (holds === "nothing") return i18n.t({ id: "desk.takenback", message: "Taken back" });
+  if (holds === "not_today") return i18n.t({ id: "item.nottoday", message: "Not today" });
+  return received_at
+    ? i18n.t({ id: "desk.answered", message: "You have answered" })
+    : i18n.t({ id: "desk.setaside", message: "Set aside" });
 }
 
 /** What is promised soonest stands first. */

@@ -9,6 +9,7 @@ import { Loading } from "../../ui/Loading";
 import { later } from "../../ui/later";
 import { useSharing } from "../../ui/screen/screen";
 import { Time } from "../../ui/Time";
+import { WithSince } from "../agendas/WithSince";
 import { withOthers } from "../agendas/withOthers";
 import { useAgenda, useSupervisionSessions } from "../queries";
 import { AgendaDoor } from "../sessions/AgendaDoor";
@@ -102,8 +103,7 @@ function AgendaWords({ id }: { id: string }) {
     return (
       <>
         <h2 id="next">
-          {i18n.t({ id: "agenda.with", message: "With {others} since", values: { others } })}{" "}
-          <Time at={brought_at} form="day" />
+          <WithSince others={others} at={brought_at} />
         </h2>
         <p>
           <Suspense>

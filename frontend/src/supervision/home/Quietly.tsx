@@ -3,8 +3,8 @@ import { Link } from "wouter";
 import { i18n } from "../../i18n";
 import { namesOf } from "../../people/names";
 import { ErrorState } from "../../ui/ErrorState";
-import { Time } from "../../ui/Time";
 import { Promised } from "../agendas/Promised";
+import { WithSince } from "../agendas/WithSince";
 import { ArcRow } from "../arcs/ArcRow";
 import { hrefOf } from "../arcs/path";
 import { useHome } from "../arcs/queries";
@@ -99,8 +99,7 @@ function Waiting({ one }: { one: Home["waiting"][number] }) {
   const others = namesOf(one.with.map((name) => ({ name })));
   return (
     <p className="note kept">
-      {i18n.t({ id: "agenda.with", message: "With {others} since", values: { others } })}{" "}
-      <Time at={one.since} form="day" />.{" "}
+      <WithSince others={others} at={one.since} />.{" "}
       <Promised
         agendaId={one.agenda_id}
         by={one.promised_by}

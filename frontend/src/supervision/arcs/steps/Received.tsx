@@ -7,9 +7,9 @@ import { Button } from "../../../ui/Button";
 import { EmptyState } from "../../../ui/EmptyState";
 import { ErrorState, sentenceOf } from "../../../ui/ErrorState";
 import { Loading } from "../../../ui/Loading";
-import { Time } from "../../../ui/Time";
 import { Promised } from "../../agendas/Promised";
 import { Replies } from "../../agendas/Replies";
+import { sinceText, WithSince } from "../../agendas/WithSince";
 import { withOthers } from "../../agendas/withOthers";
 import { useAgenda } from "../../queries";
 import { hrefOf } from "../path";
@@ -61,6 +61,9 @@ function CameBack({ agendaId, since }: { agendaId: string; since: string }) {
   );
   const words = replies.filter((reply) => reply.kind === "words").at(-1);
   const back = withOthers(agenda.data) === "nothing";
+  // The promise counts from what was brought first; this may have come to it later.
+  const first = agenda.data.brought_at ?? since;
+  const cameLater = sinceText(first) !== sinceText(since);
   const reminded = home.data?.waiting.find((one) => one.agenda_id === agendaId)?.reminded;
   return (
     <section
@@ -80,8 +83,16 @@ function CameBack({ agendaId, since }: { agendaId: string; since: string }) {
       )}
       {!words && !back && (
         <p className="note kept">
-          {i18n.t({ id: "agenda.with", message: "With {others} since", values: { others } })}{" "}
-          <Time at={since} form="day" />.{" "}
+          <WithSince others={others} at={first} />.{" "}
+          {cameLater && (
+            <>
+              {i18n.t({
+                id: "received.added",
+                message: "This was added {day}.",
+                values: { day: sinceText(since) },
+              })}{" "}
+            </>
+          )}
           <Promised
             agendaId={agendaId}
             by={agenda.data.reply_due_on}
