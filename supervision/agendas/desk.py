@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from people.errors import NotFound
@@ -32,7 +32,6 @@ def brought_to(actor: User) -> list[Agenda]:
         .filter(pk__in=shared.values("item_id"))
         .exclude(writer=actor)
         .filter(state__in=BROUGHT)
-        .annotate(has_things=_holding_things(), says_not_today=_says_not_today())
         .select_related("session", "programme")
         .order_by("-brought_at", "pk")[:MOST]
     )
@@ -65,6 +64,7 @@ def waiting(agendas: Sequence[Agenda]) -> list[dict[str, Any]]:
 
 
 def summaries(agendas: Sequence[Agenda]) -> list[dict[str, Any]]:
+    holds = _what_they_hold(agendas)
     return [
         {
             "agenda_id": agenda.pk,
@@ -75,27 +75,25 @@ def summaries(agendas: Sequence[Agenda]) -> list[dict[str, Any]]:
             "session_at": agenda.session.starts_at,
             "brought_at": agenda.brought_at,
             "received_at": agenda.received_at,
-            "holds": _holds(agenda),
+            "holds": holds[agenda.pk],
         }
         for agenda in agendas
     ]
 
 
-def _holds(agenda: Agenda) -> str:
-    """What of it is open now. Where all was taken back, nothing is left that was answered."""
-    if agenda.has_things:
-        return "things"
-    return "not_today" if agenda.says_not_today else "nothing"
-
-
-def _holding_things() -> Q:
-    mine = {"agenda_item__agenda": OuterRef("pk")}
-    links = AgendaExcerpt.objects.filter(open_links(), **mine)
-    return Q(Exists(Answer.objects.filter(brought_at__isnull=False, **mine)) | Exists(links))
-
-
-def _says_not_today() -> Exists:
-    return Exists(AgendaItem.objects.filter(agenda=OuterRef("pk"), not_today=True))
+def _what_they_hold(agendas: Sequence[Agenda]) -> dict[UUID, str]:
+    """What of each is open now. Where all was taken back, nothing is left that was answered."""
+    ids = [agenda.pk for agenda in agendas]
+    waits = AgendaItem.objects.filter(agenda__in=ids, not_today=True).values_list("agenda_id")
+    answers = Answer.objects.filter(agenda_item__agenda__in=ids, brought_at__isnull=False)
+    links = AgendaExcerpt.objects.filter(open_links(), agenda_item__agenda__in=ids)
+    place = "agenda_item__agenda_id"
+    things = answers.values_list(place).union(links.values_list(place))
+    return {
+        **dict.fromkeys(ids, "nothing"),
+        **{pk: "not_today" for (pk,) in waits},
+        **{pk: "things" for (pk,) in things},
+    }
 
 
 def _owner(agenda: Agenda) -> dict[str, Any]:

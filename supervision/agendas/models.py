@@ -24,9 +24,6 @@ class Agenda(Shared):
     `revision` counts what others may notice: it stands still while drafts are written.
     """
 
-    has_things: bool  # only on rows of a desk
-    says_not_today: bool  # only on rows of a desk
-
     class State(models.TextChoices):
         DRAFT = "draft", _("Draft")
         SHARED = "shared", _("Brought")
