@@ -74,6 +74,16 @@ returning id
 # Fair: first whoever has fewest workers, then whoever has least left to do. A one-minute recording is
 # therefore not kept waiting by ten long ones, and a long one still gets a worker when it has none.
 
+# Fair between programmes as well: whoever was served longest ago is next, whichever programme a message came from, so
+# that ten long recordings of one do not keep the only one of another waiting. A programme with nothing left to do
+# is not asked again before it has.
+SERVED = """
+insert into transcripts_turn (programme_id, served_at) values (%(programme)s, clock_timestamp())
+on conflict (programme_id) do update set served_at = excluded.served_at
+"""
+NOTHING_LEFT = "delete from transcripts_turn where programme_id = %(programme)s"
+WAITING = "insert into transcripts_turn (programme_id) values (%s) on conflict do nothing"
+
 RENEW = """
 update transcripts_chunk
 set lease_until = clock_timestamp() + make_interval(secs => %s)
@@ -104,14 +114,25 @@ def claim(programme_id: UUID | str, lane: Lane = Lane.ANY) -> Chunk | None:
         with connection.cursor() as cursor:
             cursor.execute(CLAIM, asked)
             row = cursor.fetchone()
-        if row is None:
-            return None
+            if row is None:
+                if lane is Lane.ANY:
+                    cursor.execute(NOTHING_LEFT, asked)
+                return None
+            cursor.execute(SERVED, asked)
         return Chunk.objects.select_related(
             "key",
             "recording__item__key",
             "recording__item__owner",
             "recording__session__case__programme",
         ).get(pk=row[0])
+
+
+def turns(programme_id: UUID | str) -> list[str]:
+    """Programmes to look for work in: whoever was served longest ago first. The one of the message is among them."""
+    with connection.cursor() as cursor:
+        cursor.execute("select programme_id from transcripts_turn order by served_at, programme_id")
+        waiting = [str(row[0]) for row in cursor.fetchall()]
+    return waiting if str(programme_id) in waiting else [*waiting, str(programme_id)]
 
 
 def renew(chunk: Chunk) -> bool:
@@ -206,6 +227,8 @@ def look_on(chunk: Chunk, lane: Lane) -> None:
 
 def _send(programme_id: str, recording_id: str, lanes: list[Lane]) -> None:
     """By name, because the task imports the pipeline and not the other way round."""
+    with connection.cursor() as cursor:
+        cursor.execute(WAITING, [programme_id])
     for lane in lanes:
         try:
             current_app.send_task(

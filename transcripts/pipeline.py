@@ -19,6 +19,7 @@ from cases.models import Consent
 from cases.policies import WITHOUT
 from people import sharing
 from people.errors import Conflict
+from people.tenancy import acting_for
 from people.vault import sealed
 from transcripts import destruction, leases, news, policies, store, trouble
 from transcripts.document import SILENCE_MS, packed
@@ -37,10 +38,17 @@ State = Recording.State
 
 
 def work(programme_id: str, lane: Lane = Lane.ANY) -> None:
-    """Claim one chunk and do it; wake the next worker when there may be more."""
-    chunk = leases.claim(programme_id, lane)
-    if chunk is None:
-        return
+    """Claim one chunk of whichever programme was served longest ago, and do it."""
+    for each in leases.turns(programme_id):
+        with acting_for(each):
+            chunk = leases.claim(each, lane)
+            if chunk is not None:
+                _do(chunk, lane)
+                return
+
+
+def _do(chunk: Chunk, lane: Lane) -> None:
+    """One chunk, to its end or to what went wrong; then wake the next worker when there may be more."""
     lease = Lease(chunk)
     try:
         with lease.held():

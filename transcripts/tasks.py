@@ -12,7 +12,7 @@ from transcripts.leases import Lane
 
 @shared_task(ignore_result=True, time_limit=1800)
 def work(programme_id: str, recording_id: str, lane: str = Lane.ANY) -> None:
-    """Do one chunk of this programme: the recording named, or one that waits longer for a worker."""
+    """Do one chunk: of the recording named, or of one that waits longer for a worker, here or in another programme."""
     with acting_for(programme_id):
         pipeline.work(programme_id, Lane(lane))
 
