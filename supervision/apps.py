@@ -9,7 +9,7 @@ class SupervisionConfig(AppConfig):
 
     def ready(self) -> None:
         from people import notices
-        from supervision import live
+        from supervision import endings, live
         from supervision.care.says import SENTENCES
         from supervision.content import loader
         from supervision.reality import gate
@@ -17,6 +17,7 @@ class SupervisionConfig(AppConfig):
 
         loader.packs()
         live.register()
+        endings.register()
         gate.register()
         uses.register()
         notices.register(SENTENCES)

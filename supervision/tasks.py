@@ -5,6 +5,7 @@ from celery import shared_task
 from people.models import Programme
 from people.placement import settling
 from people.tenancy import acting_for
+from supervision import endings
 from supervision.care import reminding, watching
 from supervision.placement import erasing
 from supervision.programme.freezing import freeze
@@ -37,10 +38,11 @@ def watch_over_safety() -> None:
 
 @shared_task
 def end_contracts() -> None:
-    """Recordings of people whose last contract is over are destroyed."""
+    """Recordings of people whose last contract is over are destroyed; what hung on one that ran out ends."""
     for programme in Programme.objects.all():
         with acting_for(programme.pk):
             ending.end_contracts(programme.pk)
+            endings.end_due(programme)
 
 
 @shared_task

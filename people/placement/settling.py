@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.db.models import F, Q
 
-from people import audit
+from people import audit, endings
 from people.events import publish
 from people.models import (
     Contract,
@@ -49,6 +49,7 @@ def _settle(membership: Membership) -> None:
         if part.relationship.kind != Relationship.Kind.GROUP and part.part == Part.SUPERVISEE:
             _end_relationship(part.relationship, max(on, part.relationship.started_on))
         tell_rights_changed(None, part.relationship)
+        endings.ended(None, part.relationship)
     audit.record(None, "placement over", membership)
     topic = f"user:{membership.user_id}"
     publish(membership.programme_id, topic, "rights.changed", membership.pk)

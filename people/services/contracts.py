@@ -8,7 +8,7 @@ from django.db.models import Max, Q
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
-from people import audit
+from people import audit, endings
 from people.errors import Conflict, Invalid
 from people.events import notify
 from people.models import (
@@ -150,6 +150,7 @@ def end_contract(actor: User, contract: Contract) -> Contract:
     if not offered:
         tell_ended(actor, contract)
     tell_signers(actor, contract, "rights.changed")
+    endings.ended(actor, contract.relationship)
     return contract
 
 

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from people import audit
+from people import audit, endings
 from people.errors import Conflict, Invalid
 from people.models import Membership, Part, Relationship, RelationshipMember, Role, User
 from people.policies import require
@@ -82,6 +82,7 @@ def leave(actor: User, member: RelationshipMember, *, on: date) -> RelationshipM
     member.ended_on = on
     audit.record(actor, "end part", member)
     tell_rights_changed(actor, relationship)
+    endings.ended(actor, relationship)
     return member
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from people import audit
+from people import audit, endings
 from people.errors import Conflict, Invalid
 from people.events import publish_all
 from people.models import (
@@ -130,6 +130,7 @@ def end_now(actor: User, relationship: Relationship) -> bool:
     for contract in signed:
         tell_ended(actor, contract)
     tell_rights_changed(actor, relationship)
+    endings.ended(actor, relationship)
     return True
 
 
@@ -143,6 +144,7 @@ def leave_now(actor: User, member: RelationshipMember) -> bool:
         end_now(actor, member.relationship)
     else:
         tell_rights_changed(actor, member.relationship)
+        endings.ended(actor, member.relationship)
     return True
 
 

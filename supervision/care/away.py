@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from people import audit, events
 from people.errors import Conflict, Invalid
@@ -116,6 +117,24 @@ def withdraw(actor: User, leave: Leave) -> Leave:
     return leave
 
 
+def end_all(actor: User | None, relationship: Relationship) -> None:
+    """They no longer work together: nobody is away there, and nobody stands in."""
+    for leave in _ahead(relationship):
+        _end(actor, leave)
+
+
+def end_for_who_left(actor: User | None, relationship: Relationship) -> None:
+    """Whoever no longer supervises there is not away from there either."""
+    today = clock.today(relationship.programme)
+    still = relationship.members.filter(part__in=SUPERVISING)
+    supervising = set(
+        still.filter(Q(ended_on=None) | Q(ended_on__gt=today)).values_list("user_id", flat=True)
+    )
+    for leave in _ahead(relationship):
+        if leave.supervisor_id not in supervising:
+            _end(actor, leave)
+
+
 def stand_ins(actor: User, relationship: Relationship) -> list[User]:
     """Everybody of the programme who could stand in here, by name."""
     require(actor, "go_on_leave", relationship)
@@ -163,7 +182,21 @@ def _hand_on(actor: User, leave: Leave, *, cover: User, from_on: date, until_on:
     return after
 
 
-def _stop(actor: User, leave: Leave) -> None:
+def _ahead(relationship: Relationship) -> list[Leave]:
+    """Those that are not over, held until commit."""
+    today = clock.today(relationship.programme)
+    rows = Leave.objects.standing().select_for_update(of=("self",))
+    found = rows.filter(relationship=relationship, until_on__gte=today).order_by("pk")
+    return list(found.select_related("relationship__programme", "cover", "supervisor", "stand_in"))
+
+
+def _end(actor: User | None, leave: Leave) -> None:
+    """Their contract's end is told to the others already; whoever stands in learns that they need not."""
+    _stop(actor, leave)
+    events.notify(leave.cover, "leave.cover.ended", leave.pk, programme_id=leave.programme_id)
+
+
+def _stop(actor: User | None, leave: Leave) -> None:
     today = _today(leave)
     if leave.from_on < today:
         fields = {"until_on": today - DAY, "changed_at": clock.now()}

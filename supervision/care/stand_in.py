@@ -72,7 +72,7 @@ def move(actor: User, leave: Leave) -> None:
     _tell(actor, leave)
 
 
-def end(actor: User, leave: Leave, *, today: date) -> None:
+def end(actor: User | None, leave: Leave, *, today: date) -> None:
     """From today on nobody stands in by this leave; whatever was open to them closes with the commit."""
     last = Greatest(F("started_on"), Value(today))
     RelationshipMember.objects.filter(pk__in=[leave.part_id]).update(ended_on=last)
@@ -149,7 +149,7 @@ def _offer(actor: User, leave: Leave, stand_in: Relationship, model: Contract) -
         events.notify(person, "contract.offered", contract.pk, programme_id=leave.programme_id)
 
 
-def _tell(actor: User, leave: Leave) -> None:
+def _tell(actor: User | None, leave: Leave) -> None:
     tell_rights_changed(actor, leave.relationship)
     if leave.stand_in is not None:
         tell_rights_changed(actor, leave.stand_in)

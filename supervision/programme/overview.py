@@ -62,7 +62,7 @@ def overview(actor: User, programme: Programme) -> dict[str, Any]:
                 "starts_at": session.starts_at,
                 "length_min": session.length_min,
                 "kind": session.kind,
-                "state": _became(session, zone),
+                "state": session.state,
                 "people": _on(
                     session.starts_at.astimezone(zone).date(), parts[session.relationship_id]
                 ),
@@ -71,15 +71,6 @@ def overview(actor: User, programme: Programme) -> dict[str, Any]:
         ],
         "figures": [_figure(programme, kind.indicator) for kind in KINDS],
     }
-
-
-def _became(session: SupervisionSession, zone: ZoneInfo) -> str:
-    """What was planned for a day on which they are no longer together does not take place."""
-    over = session.relationship.ended_on
-    planned = session.state == SupervisionSession.State.PLANNED
-    if planned and over is not None and session.starts_at.astimezone(zone).date() > over:
-        return SupervisionSession.State.MISSED
-    return session.state
 
 
 def _parts(relationship_ids: set[UUID]) -> dict[UUID, list[RelationshipMember]]:

@@ -36,6 +36,7 @@ class SupervisionSession(models.Model):
         HAPPENED = "happened", _("Happened")
         MISSED = "missed", _("Missed")
         MOVED = "moved", _("Moved")
+        NOT_HELD = "not_held", _("Not held: the contract ended")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="+")
@@ -60,7 +61,7 @@ class SupervisionSession(models.Model):
                 name="a_supervision_session_is_of_a_known_kind",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=["planned", "happened", "missed", "moved"]),
+                condition=Q(state__in=["planned", "happened", "missed", "moved", "not_held"]),
                 name="a_supervision_session_is_in_a_known_state",
             ),
         ]

@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from people.models import Contract, Part, Relationship, RelationshipMember, Role
 from people.tenancy import acting_for
+from supervision import endings
 from supervision.agendas.models import AgendaItem
 from supervision.care import stand_in
 from supervision.care.models import Leave
@@ -507,3 +509,65 @@ def test_who_supervises_there_as_well_is_not_offered_as_stand_in_and_not_taken(b
     assert (refused.status_code, refused.json()["code"]) == (422, "cover_is_party")
     in_the_pair = ben.get(f"/api/v1/relationships/{pair.relationship.pk}/stand-ins").json()
     assert "Cara" in [one["name"] for one in in_the_pair["results"]]
+
+
+@pytest.fixture
+def ada(api, pair):
+    return api(make.member(pair.programme, "Ada", Role.ADMINISTRATOR))
+
+
+def test_when_the_contract_ends_nobody_is_away_from_it_and_nobody_stands_in(
+    api, ana, ben, pair, cara, brought, ada
+):
+    ben.post(LEAVES, away(pair, cara))
+    signed(api, pair, pair.supervisee, cara)
+
+    assert ada.post(f"/api/v1/relationships/{pair.relationship.pk}/end").status_code == 200
+
+    with acting_for(pair.programme.pk):
+        leave = Leave.objects.get()
+        assert leave.withdrawn_at is not None
+        assert not Contract.objects.live().filter(relationship=leave.stand_in).exists()
+        assert leave.stand_in.ended_on == pair.programme.today()
+        assert not RelationshipMember.objects.today().filter(user=cara, part=Part.COVER).exists()
+    assert "leave.cover.ended" in told(cara, pair)
+
+
+def test_when_only_the_contract_is_ended_a_leave_that_has_begun_keeps_the_days_that_passed(
+    pair, cara, ben, ada
+):
+    ben.post(LEAVES, away(pair, cara))
+    yesterday = pair.programme.today() - timedelta(days=1)
+    with acting_for(pair.programme.pk):
+        Leave.objects.update(from_on=yesterday)
+
+    ada.post(f"/api/v1/contracts/{pair.contract.pk}/end")
+
+    with acting_for(pair.programme.pk):
+        assert Leave.objects.get().until_on == yesterday
+
+
+def test_a_contract_that_ran_out_overnight_ends_what_hung_on_it_once(pair, cara, ben):
+    ben.post(LEAVES, away(pair, cara))
+    ahead = make_supervision.session(pair, starts_at=timezone.now() + timedelta(days=3))
+    with acting_for(pair.programme.pk):
+        assert endings.end_due(pair.programme) == 0
+        today = pair.programme.today()
+        Contract.objects.filter(pk=pair.contract.pk).update(valid_to=today - timedelta(days=1))
+
+        assert endings.end_due(pair.programme) == 1
+        assert endings.end_due(pair.programme) == 0
+        ahead.refresh_from_db()
+        assert ahead.state == "not_held"
+        assert Leave.objects.get().withdrawn_at is not None
+
+
+def test_while_a_next_version_waits_for_signatures_nothing_is_taken_off(pair, cara, ben):
+    ben.post(LEAVES, away(pair, cara))
+    make.contract(pair.relationship, [pair.supervisee, pair.supervisor], signed=False)
+    with acting_for(pair.programme.pk):
+        yesterday = pair.programme.today() - timedelta(days=1)
+        Contract.objects.filter(pk=pair.contract.pk).update(valid_to=yesterday)
+
+        assert endings.end_due(pair.programme) == 0
+        assert Leave.objects.get().withdrawn_at is None

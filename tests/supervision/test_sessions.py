@@ -7,6 +7,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
+from people.models import Role
 from people.tenancy import acting_for
 from supervision.sessions.models import SupervisionSession
 from tests import make, make_supervision
@@ -19,6 +20,21 @@ def plan(pair, **more):
         "starts_at": "2027-01-14T15:00:00Z",
         "length_min": 50,
     } | more
+
+
+def test_what_was_planned_for_after_an_end_reads_as_not_held_also_later_that_day(
+    ana, ben, pair, api
+):
+    begun = make_supervision.session(pair, starts_at=timezone.now() - timedelta(minutes=5))
+    later = make_supervision.session(pair, starts_at=timezone.now() + timedelta(minutes=5))
+    ada = api(make.member(pair.programme, "Ada", Role.ADMINISTRATOR))
+
+    ada.post(f"/api/v1/relationships/{pair.relationship.pk}/end")
+
+    with acting_for(pair.programme.pk):
+        begun.refresh_from_db()
+        later.refresh_from_db()
+    assert (begun.state, later.state) == ("planned", "not_held")
 
 
 def test_either_side_plans_and_both_see_it(ana, ben, pair):

@@ -6923,9 +6923,10 @@ export interface components {
          *     * `happened` - Happened
          *     * `missed` - Missed
          *     * `moved` - Moved
+         *     * `not_held` - Not held: the contract ended
          * @enum {string}
          */
-        SupervisionState: "planned" | "happened" | "missed" | "moved";
+        SupervisionState: "planned" | "happened" | "missed" | "moved" | "not_held";
         /** @description Whom the programme's people can call for themselves. */
         Support: {
             contacts: components["schemas"]["SiteContact"][];

@@ -28,6 +28,8 @@ export function sessionWord(state: string): string {
       return i18n.t({ id: "session.missed", message: "Did not take place" });
     case "moved":
       return i18n.t({ id: "session.moved", message: "Moved" });
+    case "not_held":
+      return i18n.t({ id: "session.notheld", message: "Not held: the contract ended" });
     default:
       return state;
   }

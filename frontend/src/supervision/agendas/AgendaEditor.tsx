@@ -6,6 +6,7 @@ import { useSaveBoard, useSaveLine } from "../../api/vault/hooks";
 import { i18n } from "../../i18n";
 import { useMe } from "../../people/me";
 import { namesOf, othersIn } from "../../people/queries";
+import { sessionWord } from "../../people/words";
 import { Button } from "../../ui/Button";
 import { PageHead } from "../../ui/PageHead";
 import { SaveState } from "../../ui/SaveState";
@@ -66,7 +67,13 @@ export function AgendaEditor({
             ? i18n.t({
                 id: "agenda.crumb",
                 message: "Supervision with {others} · {when}",
-                values: { others, when: timeText(session.starts_at, "moment") },
+                values: {
+                  others,
+                  when:
+                    session.state === "not_held"
+                      ? sessionWord(session.state)
+                      : timeText(session.starts_at, "moment"),
+                },
               })
             : i18n.t({
                 id: "agenda.crumb.plain",

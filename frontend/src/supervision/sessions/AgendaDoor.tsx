@@ -19,7 +19,8 @@ export function AgendaDoor({
   const [, go] = useLocation();
   const [choosing, setChoosing] = useState(false);
   const mine = session.can.includes("prepare");
-  const isPast = Date.parse(session.starts_at) < Date.now() - 2 * 60 * 60 * 1000;
+  const isPast =
+    session.state === "not_held" || Date.parse(session.starts_at) < Date.now() - 2 * 60 * 60 * 1000;
   const look = primary ? "button primary" : "button small";
   if (session.agenda_id)
     return (

@@ -69,8 +69,12 @@ function SessionList({ sessions }: { sessions: SupervisionSession[] }) {
       </EmptyState>
     );
   const now = Date.now() - 2 * 60 * 60 * 1000;
-  const ahead = sessions.filter((session) => Date.parse(session.starts_at) >= now);
-  const past = sessions.filter((session) => Date.parse(session.starts_at) < now);
+  const isAhead = ({ starts_at, state }: SupervisionSession) =>
+    state !== "not_held" && Date.parse(starts_at) >= now;
+  const ahead = sessions.filter(isAhead);
+  const past = sessions
+    .filter((session) => !isAhead(session))
+    .sort((a, b) => b.starts_at.localeCompare(a.starts_at));
   return (
     <div className="stack loose">
       {ahead.length > 0 && (
