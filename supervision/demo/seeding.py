@@ -20,6 +20,7 @@ from people import arrival
 from people import services as people
 from people.models import (
     Contract,
+    ContractSignature,
     Event,
     Membership,
     OutboxMail,
@@ -36,6 +37,7 @@ from supervision.agendas import bringing, receiving, services
 from supervision.agendas.models import Acknowledgment, Agenda, AgendaItem
 from supervision.arcs import services as arcs
 from supervision.arcs.models import Arc, Carried, FollowUp
+from supervision.demo import moments
 from supervision.programme.freezing import KINDS, freeze, settled
 from supervision.sessions.models import SupervisionSession
 from supervision.sessions.services import plan, settle
@@ -87,10 +89,28 @@ def seed(audio: Path | None) -> list[SignIn]:
     if there is None:
         with transaction.atomic():
             there = _fill(story)
+        _lay_moments(there, story)
     case_session, sound = _unrecorded(there), audio or SOUND
     if sound.exists() and case_session is not None:
         _upload(case_session, sound)
     return sign_ins(story)
+
+
+def _lay_moments(programme: Programme, story: dict[str, Any]) -> None:
+    """Once the rest stands: what a worker does has transactions of its own."""
+    with acting_for(programme.pk):
+        for moment in story["moments"]:
+            agenda = (
+                Agenda.objects.filter(
+                    programme=programme, state=Agenda.State.SHARED, writer__name=moment["of"]
+                )
+                .select_related("item__owner", "item__key", "programme", "session__relationship")
+                .order_by("-session__starts_at")
+                .first()
+            )
+            if agenda is not None:
+                moments.lay(agenda, moment, SOUND, _upload)
+        OutboxMail.objects.filter(programme=programme).delete()
 
 
 def sign_ins(story: dict[str, Any]) -> list[SignIn]:
@@ -199,6 +219,11 @@ def _bring_together(cast: Cast, number: int, clauses: dict[str, str]) -> Relatio
     people.offer_contract(cast.administrator, contract)
     for signer in (ana, ben):
         people.sign_contract(signer, contract)
+    # They signed before they began to meet.
+    ContractSignature.objects.filter(contract=contract).update(signed_at=_at(began, cast.programme))
+    Contract.objects.filter(pk=contract.pk).update(
+        created_at=_at(began - timedelta(days=3), cast.programme)
+    )
     people.set_counted(ana, cast.programme, counted=True)
     return relationship
 

@@ -3,7 +3,7 @@
 import yaml
 from django.test import Client
 
-from people.models import OutboxMail, Programme, User
+from people.models import ContractSignature, OutboxMail, Programme, User
 from people.tenancy import acting_for
 from supervision import demo
 from supervision.content import loader
@@ -55,8 +55,37 @@ def test_the_demo_is_made_once_and_everybody_in_it_can_sign_in(db, api):
     assert case["consent"]["transcribe"]
     assert case["consent"]["supervisor_hears"]
     with acting_for(programme.pk):
-        assert [row.state for row in Recording.objects.all()] == ["checking"]
+        states = Recording.objects.order_by("pk").values_list("state", flat=True)
+        assert list(states) == ["ready", "ready", "checking"]
         assert not OutboxMail.objects.exists()
+        signed = ContractSignature.objects.filter(contract__relationship__kind="pair")
+        assert all(
+            one.signed_at.date() <= one.contract.valid_from
+            for one in signed.select_related("contract")
+        )
+
+
+def test_on_each_desk_lies_a_moment_of_a_record(db, api):
+    demo.seed(None)
+    people = {user.name: user for user in User.objects.all()}
+    ruth, idris = (api(people[name]) for name in ("Ruth Callaway", "Idris Penhallow"))
+
+    (heard,) = _moments(ruth)
+    assert heard["silences"]
+    assert "You learned to be no trouble." in _said(heard)
+    (read,) = _moments(idris)
+    assert "I had it all prepared." in _said(read)
+
+
+def _moments(supervisor):
+    desk = supervisor.get("/api/v1/desk").json()["agendas"]
+    whole = [supervisor.get(f"/api/v1/agendas/{one['agenda_id']}").json() for one in desk]
+    links = [link for agenda in whole for item in agenda["items"] for link in item["excerpts"]]
+    return [supervisor.get(f"/api/v1/excerpts/{one['excerpt_id']}").json() for one in links]
+
+
+def _said(excerpt):
+    return " ".join(word[3] for turn in excerpt["turns"] for word in turn["words"])
 
 
 def test_the_story_uses_the_product_s_own_words():
