@@ -173,7 +173,7 @@ def looks_at_the_names(ana):
     undecided.first.wait_for()
     ana.shot("09-names")
     page.get_by_role("heading", level=2).first.focus()
-    page.keyboard.press("a")
+    page.keyboard.press("r")
     page.get_by_text("Take that back").nth(1).wait_for()
     while left := undecided.count():
         undecided.first.click()

@@ -75,10 +75,12 @@ def _suggestion(
     span = row.span
     here = [at[pk] for pk in span["ids"] if pk in at]
     before = after = ""
+    said = None
     if here:
         words, first, last = here[0][0]["w"], here[0][1], here[-1][1]
         before = " ".join(word[3] for word in words[max(0, first - AROUND) : first])
         after = " ".join(word[3] for word in words[last + 1 : last + 1 + AROUND])
+        said = " ".join(turn["w"][n][3] for turn, n in here)
     return {
         "id": row.pk,
         "number": row.number,
@@ -92,6 +94,7 @@ def _suggestion(
         "speaker": span.get("speaker"),
         "start_ms": span["start_ms"],
         "end_ms": span["end_ms"],
+        "said": said,
         "before": before,
         "after": after,
         "can": abilities(actor, row),

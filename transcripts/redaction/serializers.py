@@ -61,6 +61,9 @@ class SuggestionSerializer(serializers.Serializer[Any]):
     )
     start_ms = serializers.IntegerField()
     end_ms = serializers.IntegerField()
+    said = serializers.CharField(
+        allow_null=True, help_text="What stands there now; None where it is gone."
+    )
     before = serializers.CharField()
     after = serializers.CharField()
     can = serializers.ListField(child=serializers.CharField())

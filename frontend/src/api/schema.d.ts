@@ -1423,6 +1423,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/given": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description With whom, from when until when, the dates, and my own words. Nothing that was brought to me. */
+        get: operations["given_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/handovers": {
         parameters: {
             query?: never;
@@ -4712,6 +4729,34 @@ export interface components {
             /** Format: date */
             keep_until: string;
         };
+        Given: {
+            /** Format: uuid */
+            id: string;
+            relationship: components["schemas"]["Parties"];
+            /** Format: date */
+            from_on: string;
+            /**
+             * Format: date
+             * @description The first day without it.
+             */
+            until_on: string | null;
+            /** Format: uuid */
+            contract_id: string | null;
+            sessions: components["schemas"]["GivenSession"][];
+            words: components["schemas"]["OwnWords"][];
+        };
+        GivenPage: {
+            results: components["schemas"]["Given"][];
+            next: string | null;
+        };
+        GivenSession: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: date-time */
+            starts_at: string;
+            length_min?: number;
+            state?: components["schemas"]["SupervisionState"];
+        };
         /**
          * @description * `name` - name
          *     * `body` - body
@@ -5704,6 +5749,31 @@ export interface components {
             /** @default  */
             own: string;
         };
+        OwnWords: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description A reply, a holding line, or a note only its writer ever read.
+             *
+             *     * `words` - words
+             *     * `holding` - holding
+             *     * `margin` - margin
+             */
+            kind: components["schemas"]["OwnWordsKindEnum"];
+            text: string;
+            /**
+             * Format: date-time
+             * @description The meeting it belonged to.
+             */
+            session_at: string;
+        };
+        /**
+         * @description * `words` - words
+         *     * `holding` - holding
+         *     * `margin` - margin
+         * @enum {string}
+         */
+        OwnWordsKindEnum: "words" | "holding" | "margin";
         Owned: {
             right: string;
             own: string;
@@ -6884,6 +6954,8 @@ export interface components {
             speaker: number | null;
             start_ms: number;
             end_ms: number;
+            /** @description What stands there now; None where it is gone. */
+            said: string | null;
             before: string;
             after: string;
             can: string[];
@@ -9948,6 +10020,28 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+        };
+    };
+    given_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GivenPage"];
                 };
             };
         };

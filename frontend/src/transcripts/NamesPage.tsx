@@ -76,8 +76,7 @@ function Names({
         </p>
       )}
       <HowLooked state={state.data} />
-      {(state.data.total > 0 ||
-        (!state.data.looking && ["rules", "model"].includes(state.data.looked_for))) && (
+      {(rows.data.length > 0 || hasLooked(state.data)) && (
         <Review
           recordingId={recordingId}
           canListen={canListen}
@@ -87,6 +86,11 @@ function Names({
       )}
     </div>
   );
+}
+
+/** Nothing found is said once it was looked for, in the words as they stand, and the rows are here. */
+function hasLooked({ looking, corrected_since, looked_for, total }: NamesState): boolean {
+  return !looking && !corrected_since && total === 0 && ["rules", "model"].includes(looked_for);
 }
 
 function HowLooked({ state }: { state: NamesState }) {

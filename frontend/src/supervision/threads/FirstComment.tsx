@@ -2,7 +2,9 @@
 import { useState } from "react";
 import { useDrafts } from "../../api/vault/hooks";
 import { useDraft } from "../../api/vault/useDraft";
+import { i18n } from "../../i18n";
 import { useMe } from "../../people/me";
+import { HowToBring } from "../../transcripts/excerpts/HowToBring";
 import { sentenceOf } from "../../ui/ErrorState";
 import { Composer } from "./Composer";
 import { handOver } from "./talk";
@@ -42,6 +44,13 @@ export default function FirstComment({
 
   return (
     <>
+      <p className="hint">
+        {i18n.t({
+          id: "thread.first_reads",
+          message: "Only you read this. With it, these words are kept as an excerpt of yours.",
+        })}{" "}
+        <HowToBring />
+      </p>
       <Composer
         alone
         text={composer.written.text}

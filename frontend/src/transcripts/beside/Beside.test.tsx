@@ -115,7 +115,10 @@ test("while a name waits to be looked at nothing leaves, and the way there is sh
   const print = vi.fn();
   vi.stubGlobal("print", print);
   await userEvent.click(await screen.findByRole("button", { name: "Take it out" }));
+  await screen.findByText(/still to be looked at. Until you have/);
   await userEvent.click(await screen.findByRole("button", { name: "Plain text" }));
+  const alert = await screen.findByRole("alert");
+  await waitFor(() => expect(document.activeElement).toBe(alert));
   const way = await screen.findByRole("link", { name: "Look at the names and places" });
   expect(way.getAttribute("href")).toBe("/recordings/recording-1/names");
 

@@ -1,5 +1,6 @@
 /** What of a transcript can leave, as what, who may then see it; and paper. */
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { Problem } from "../../api/client";
 import { i18n } from "../../i18n";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
@@ -7,7 +8,7 @@ import { sentenceOf } from "../../ui/ErrorState";
 import { WayToNames } from "../../ui/WayToNames";
 import type { TranscriptModel } from "../engine/model";
 import { MadeFiles } from "./MadeFiles";
-import { type Format, fileOf, formatsFor, useRequirePaper, useTakeOut } from "./taking";
+import { type Format, fileOf, formatsFor, paperOf, useRequirePaper, useTakeOut } from "./taking";
 
 interface Props {
   model: TranscriptModel;
@@ -35,8 +36,24 @@ export default function TakeOutDialog({ model, recordingId, hasSound, onClose }:
       setTimeout(() => window.print(), 300);
     },
   });
+  const paper = useQuery(paperOf(model.id, model.revision));
   const isBusy = take.isPending || print.isPending;
-  const error = take.error ?? print.error;
+  const refused = take.error ?? print.error;
+  // Said before anything is chosen, and not only by whichever format was.
+  const error =
+    refused ??
+    (paper.data === false
+      ? new Problem(
+          409,
+          "names_unseen",
+          i18n.t({
+            id: "export.held_back",
+            message:
+              "A name or a place in it is still to be looked at. Until you have, nothing of it can be taken out.",
+          }),
+          { recording_id: recordingId },
+        )
+      : null);
   return (
     <Dialog title={i18n.t({ id: "export.title", message: "Take it out" })} isOpen onClose={onClose}>
       <p>
@@ -54,7 +71,13 @@ export default function TakeOutDialog({ model, recordingId, hasSound, onClose }:
         })}
       </p>
       {error && (
-        <div ref={intoView} className="note failed stack tight" role="alert">
+        <div
+          key={refused ? "refused" : "before"}
+          ref={refused ? toRefusal : undefined}
+          className={refused ? "note failed stack tight" : "note waiting stack tight"}
+          role={refused ? "alert" : "note"}
+          tabIndex={-1}
+        >
           <p>{sentenceOf(error)}</p>
           <p>
             <WayToNames error={error} />
@@ -125,8 +148,9 @@ export default function TakeOutDialog({ model, recordingId, hasSound, onClose }:
 }
 
 /** On a phone the button that was pressed may stand a screen below. */
-function intoView(refusal: HTMLElement | null) {
+function toRefusal(refusal: HTMLElement | null) {
   refusal?.scrollIntoView?.({ block: "nearest" });
+  refusal?.focus();
 }
 
 function nameOf(format: Format): string {

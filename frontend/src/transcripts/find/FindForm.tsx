@@ -55,20 +55,20 @@ export function FindForm({ asked, speakers, isLooking, onAsk }: Props) {
           ))}
         </datalist>
         <SelectField
-          label={i18n.t({ id: "find.quiet", message: "Silences" })}
+          label={i18n.t({ id: "find.quiet", message: "What to look for" })}
           hint={i18n.t({
             id: "find.quiet_hint",
-            message: "Beside what you look for.",
+            message: "A silence is found beside the words above, or anywhere when there are none.",
           })}
           value={now.quietMs}
           onChange={(event) => setNow({ ...now, quietMs: Number(event.target.value) })}
         >
-          <option value={0}>{i18n.t({ id: "find.quiet_none", message: "Look for words" })}</option>
+          <option value={0}>{i18n.t({ id: "find.quiet_none", message: "The words above" })}</option>
           {LENGTHS.map((seconds) => (
             <option key={seconds} value={seconds * 1000}>
               {i18n.t({
                 id: "find.quiet_of",
-                message: "{seconds} seconds or longer",
+                message: "Silences of {seconds} seconds or longer",
                 values: { seconds },
               })}
             </option>

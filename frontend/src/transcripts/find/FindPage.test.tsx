@@ -93,7 +93,10 @@ test("silences are asked for by their length, beside a speaker, and lead to thei
   });
   show(<FindPage id="case-1" />, "/cases/case-1/find");
   await userEvent.type(screen.getByLabelText("Said by"), "Client");
-  await userEvent.selectOptions(screen.getByLabelText("Silences"), "5 seconds or longer");
+  await userEvent.selectOptions(
+    screen.getByLabelText("What to look for"),
+    "Silences of 5 seconds or longer",
+  );
   await userEvent.click(screen.getByRole("button", { name: "Find" }));
 
   const link = await screen.findByRole("link", { name: /6 seconds of silence/ });

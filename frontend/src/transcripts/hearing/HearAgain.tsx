@@ -31,7 +31,7 @@ export default function HearAgain(props: { recording: Recording; onClose: () => 
         {i18n.t({
           id: "hear_again.what",
           message:
-            "Nothing is uploaded again. Until it is done, and if it fails, the transcript stays as it is.",
+            "The machine here listens to the sound once more and writes down anew what you choose below. Nothing is uploaded. Until it is done, and if it fails, the transcript stays as it is; what stood before is in its history.",
         })}
       </p>
       <SelectField

@@ -21,6 +21,7 @@ const row = (over: Partial<Suggestion>): Suggestion => ({
   speaker: null,
   start_ms: 2000,
   end_ms: 2400,
+  said: "Tomasz,",
   before: "My brother",
   after: "he phoned me",
   can: ["accept", "refuse"],
@@ -33,13 +34,21 @@ const FOUND = [
     id: "two",
     number: 5,
     text: "Leeds.",
+    said: "Leeds.",
     same: "place leeds",
     kind: "place",
     replacement: "[place 1]",
     before: "from",
     after: "",
   }),
-  row({ id: "three", number: 9, text: "Tomasz's", before: "What of", after: "wife?" }),
+  row({
+    id: "three",
+    number: 9,
+    text: "Tomasz's",
+    said: "Tomasz's",
+    before: "What of",
+    after: "wife?",
+  }),
 ];
 
 beforeEach(furnish);
@@ -97,18 +106,56 @@ test("a replacement of one's own words is sent for every place of that name", as
   });
 });
 
-test("j goes to the next name and r keeps it, by keyboard alone", async () => {
+test("j goes to the next name and x keeps it, by keyboard alone", async () => {
   const asked = server();
   show(<NamesPage id="recording-1" />);
   await screen.findAllByRole("heading", { level: 2 });
 
   await userEvent.keyboard("jj");
   expect(document.activeElement?.textContent).toContain("Leeds");
-  await userEvent.keyboard("r");
+  await userEvent.keyboard("x");
 
   await waitFor(() => expect(asked.some(({ method }) => method === "POST")).toBe(true));
   const sent = await asked.find(({ method }) => method === "POST")?.json();
   expect(sent).toEqual({ decision: "refuse", ids: ["two"] });
+});
+
+test("a name is quoted with what hangs on it, before and after it was replaced", async () => {
+  server([
+    row({ text: "Marta's", said: "Marta's", before: "I sat in", after: "car park" }),
+    row({
+      id: "two",
+      text: "Marta's",
+      said: "[her friend]'s",
+      replacement: "[her friend]",
+      state: "accepted",
+      before: "I sat in",
+      after: "car park",
+    }),
+  ]);
+  show(<NamesPage id="recording-1" />);
+
+  await screen.findAllByRole("heading", { level: 2 });
+  const lines = [...document.querySelectorAll(".transcript-line")].map((one) =>
+    one.textContent?.trim(),
+  );
+  expect(lines).toEqual(["I sat in Marta's car park", "I sat in [her friend]'s car park"]);
+});
+
+test("after a correction nothing is said to be missing before it was looked for again", async () => {
+  server([], { corrected_since: true, total: 0, unseen: 0 });
+  show(<NamesPage id="recording-1" />);
+
+  await screen.findByText(/Words were corrected since|are being looked for/);
+  expect(screen.queryByText(/Nothing was found/)).toBeNull();
+});
+
+test("while rows that were counted are still on their way, nothing is said to be missing", async () => {
+  server([], { total: 2, unseen: 2 });
+  show(<NamesPage id="recording-1" />);
+
+  await screen.findByRole("button", { name: "Look once more" });
+  expect(screen.queryByText(/Nothing was found/)).toBeNull();
 });
 
 test("what was destroyed is shown by what stands there now", async () => {
@@ -121,7 +168,7 @@ test("what was destroyed is shown by what stands there now", async () => {
 });
 
 test("the name of a speaker stands where it is read, and there is nothing to listen to", async () => {
-  server([row({ text: "Zofia Nowak", word: null, speaker: 1, before: "", after: "" })]);
+  server([row({ text: "Zofia Nowak", said: null, word: null, speaker: 1, before: "", after: "" })]);
   show(<NamesPage id="recording-1" />);
 
   await screen.findByText("in front of every line this person says");

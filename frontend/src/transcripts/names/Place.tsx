@@ -1,7 +1,7 @@
 /** One place where a name is said: its line, its moment, and what was decided about it. */
 import { i18n } from "../../i18n";
 import { Button, LinkButton } from "../../ui/Button";
-import { bare } from "./bare";
+import { around, bare } from "./bare";
 import type { Suggestion } from "./data";
 
 interface Props {
@@ -16,11 +16,15 @@ interface Props {
 
 export function Place({ row, isOneOfMany, isBusy, onListen, onKeep, onTakeBack }: Props) {
   const shown = row.state === "accepted" ? row.replacement : bare(row.text ?? "");
+  // "Marta's car" is not quoted as "Marta car".
+  const [lead, name, tail] = around(row.said ?? shown, shown);
   return (
     <li className="name-place">
       {row.speaker === null ? (
         <p className="transcript-line">
-          {row.before} <mark>{shown}</mark> {row.after}
+          {row.before} {lead}
+          <mark>{name}</mark>
+          {tail} {row.after}
         </p>
       ) : (
         <p>

@@ -98,7 +98,7 @@ export function Review({ recordingId, canListen, state, rows }: Props) {
         {i18n.t({
           id: "names.keys",
           message:
-            "Keys: j and k for the next and the one before, a accepts the replacement, r refuses it.",
+            "Keys: j and k for the next and the one before, r to replace it, x to keep it as it is.",
         })}
       </p>
       {decide.isError && (

@@ -1,4 +1,4 @@
-/** j and k go from name to name, a replaces, r keeps. Letters act only outside fields and dialogs. */
+/** j and k go from name to name, r replaces, x keeps. Letters act only outside fields and dialogs. */
 import { useEffect } from "react";
 import { singleKeysAreOn } from "../reader/keys";
 
@@ -11,7 +11,7 @@ interface Keys {
 
 export function useNameKeys({ next, previous, accept, refuse }: Keys): void {
   useEffect(() => {
-    const acts: Record<string, () => void> = { j: next, k: previous, a: accept, r: refuse };
+    const acts: Record<string, () => void> = { j: next, k: previous, r: accept, x: refuse };
     const pressed = (event: KeyboardEvent) => {
       const target = event.target instanceof Element ? event.target : null;
       const elsewhere = target?.closest("input, textarea, select, [role=dialog], [role=menu]");
