@@ -7,6 +7,7 @@ from supervision.arcs import views as arcs
 from supervision.care import views as care
 from supervision.content import views as content
 from supervision.evaluation import views as evaluation
+from supervision.given import views as given
 from supervision.handover import views as handover
 from supervision.hours import views as hours
 from supervision.ideas import insight_views as insights
@@ -34,6 +35,7 @@ urlpatterns = [
     path("programme/prompts/<str:pk>", content.AddedPromptView.as_view()),
     path("sessions", sessions.SessionsView.as_view()),
     path("sessions/<str:pk>", sessions.SessionView.as_view()),
+    path("given", given.GivenView.as_view()),
     path("agendas", agendas.AgendasView.as_view()),
     path("agendas/<str:pk>", agendas.AgendaView.as_view()),
     path("agendas/<str:pk>/items/<str:item_id>", agendas.ItemView.as_view()),

@@ -42,6 +42,7 @@ const RememberPage = later(() => import("./supervision/reality/RememberPage"));
 const Places = later(() => import("./supervision/reality/Places"));
 const ArcIdeaPage = later(() => import("./supervision/ideas/ArcIdeaPage"));
 const IdeasPage = later(() => import("./supervision/ideas/IdeasPage"));
+const GivenPage = later(() => import("./supervision/given/GivenPage"));
 const HandOverPage = later(() => import("./supervision/handover/HandOverPage"));
 const BeginningPage = later(() => import("./supervision/handover/BeginningPage"));
 const PacketPage = later(() => import("./supervision/handover/PacketPage"));
@@ -200,6 +201,9 @@ function Pages() {
             <Part>
               <OpenedToMe />
             </Part>
+          </Route>
+          <Route path="/supervision/given">
+            <GivenPage />
           </Route>
           <Route path="/agendas/:id">
             {({ id }) => (

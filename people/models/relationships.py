@@ -132,10 +132,20 @@ class ContractQuerySet(models.QuerySet["Contract"]):
         )
 
     def visible_to(self, user: User) -> Self:
-        """My relationships' contracts once offered; all of a programme for those who keep its record."""
+        """My relationships' contracts once offered; all of a programme for those who keep its record.
+
+        What I signed stays mine to read after its end, whoever I still work with.
+        """
         mine = RelationshipMember.objects.today().filter(user=user)
+        signed = ContractSignature.objects.filter(user=user, signed_at__isnull=False)
+        here = Membership.objects.today().filter(user=user)
+        over = Q(state__in=[Contract.State.ENDED, Contract.State.SUPERSEDED]) | Q(
+            state=Contract.State.SIGNED, valid_to__lt=Today(F("programme__timezone"))
+        )
         return self.filter(
-            Q(relationship_id__in=mine.values("relationship_id")) & ~Q(state=Contract.State.DRAFT)
+            over
+            & Q(pk__in=signed.values("contract_id"), programme_id__in=here.values("programme_id"))
+            | Q(relationship_id__in=mine.values("relationship_id")) & ~Q(state=Contract.State.DRAFT)
             | Q(programme_id__in=_kept_by(user))
         )
 

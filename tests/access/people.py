@@ -90,7 +90,14 @@ def their_own_name(world: World, params: Params) -> str:
     return world.pair.programme.name
 
 
+# What somebody signed stays theirs to read after its end.
+READ_CONTRACT = always(PEOPLE_IN_IT | KEEPERS) | {
+    "ended": PEOPLE_IN_IT | KEEPERS | {"ex_supervisor"}
+}
 SIGNERS = always({"owner", "supervisor", "co_supervisor"})
+SIGNERS_EVER = SIGNERS | {
+    "ended": frozenset({"owner", "supervisor", "co_supervisor", "ex_supervisor"})
+}
 ADMINISTRATOR_ONLY = always({"administrator"})
 
 ROWS = [
@@ -183,13 +190,13 @@ ROWS = [
         build=the_contract,
         allow=always(SIGNED_IN),
         needle=lambda _, params: str(params["id"]),
-        finds=always(PEOPLE_IN_IT | KEEPERS),
+        finds=READ_CONTRACT,
     ),
     Row("POST /api/v1/contracts", body=a_contract, allow=ADMINISTRATOR_ONLY, denied=403),
     Row(
         "GET /api/v1/contracts/{id}",
         build=the_contract,
-        allow=always(PEOPLE_IN_IT | KEEPERS),
+        allow=READ_CONTRACT,
     ),
     Row(
         "POST /api/v1/contracts/{id}/sign",
@@ -207,20 +214,20 @@ ROWS = [
     Row(
         "DELETE /api/v1/contracts/{id}/ask-for-a-change",
         build=the_contract,
-        allow=SIGNERS,
-        sees=always(PEOPLE_IN_IT | KEEPERS),
+        allow=SIGNERS_EVER,
+        sees=READ_CONTRACT,
     ),
     Row(
         "POST /api/v1/contracts/{id}/somebody-else",
         build=the_contract,
         allow=SIGNERS | {"ended": frozenset()},
-        sees=always(PEOPLE_IN_IT | KEEPERS),
+        sees=READ_CONTRACT,
     ),
     Row(
         "DELETE /api/v1/contracts/{id}/somebody-else",
         build=the_contract,
-        allow=SIGNERS,
-        sees=always(PEOPLE_IN_IT | KEEPERS),
+        allow=SIGNERS_EVER,
+        sees=READ_CONTRACT,
     ),
     Row(
         "POST /api/v1/contracts/{id}/amend",
@@ -233,6 +240,6 @@ ROWS = [
         "POST /api/v1/contracts/{id}/end",
         build=the_contract,
         allow=ADMINISTRATOR_ONLY | {"ended": frozenset()},
-        sees=always(PEOPLE_IN_IT | KEEPERS),
+        sees=READ_CONTRACT,
     ),
 ]

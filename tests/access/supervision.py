@@ -117,6 +117,13 @@ WORDING = ["agenda-templates", "prompts", "receive", "emotions", "silence", "ind
 ROWS = [
     *(Row(f"GET /api/v1/content/{name}", allow=always(SIGNED_IN)) for name in WORDING),
     Row(
+        "GET /api/v1/given",
+        allow=always(SIGNED_IN),
+        needle=lambda world, _: str(world.relationship.pk),
+        finds=always({"ex_supervisor"})
+        | {"ended": frozenset({"supervisor", "co_supervisor", "ex_supervisor"})},
+    ),
+    Row(
         "GET /api/v1/sessions",
         build=a_session,
         allow=always(SIGNED_IN),

@@ -4751,11 +4751,11 @@ export interface components {
         };
         GivenSession: {
             /** Format: uuid */
-            readonly id: string;
+            id: string;
             /** Format: date-time */
             starts_at: string;
-            length_min?: number;
-            state?: components["schemas"]["SupervisionState"];
+            length_min: number;
+            state: components["schemas"]["SupervisionState"];
         };
         /**
          * @description * `name` - name

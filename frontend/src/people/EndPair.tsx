@@ -48,7 +48,7 @@ export function EndPair({ contract }: { contract: Contract }) {
             : i18n.t({
                 id: "contract.end.what",
                 message:
-                  "Neither of them reads what the other brought any more, from now on. What each person wrote stays their own. Both are told that it ended. This cannot be undone; you can bring them together again.",
+                  "Neither of them reads what the other brought any more, from now on. What each person wrote stays their own, and both can read this contract. Both are told that it ended. This cannot be undone; you can bring them together again.",
               })}
         </p>
       </ConfirmDialog>

@@ -29,6 +29,11 @@ export default function SessionsPage() {
         <Link className="button" href="/hours">
           {i18n.t({ id: "hours.title", message: "Hours" })}
         </Link>
+        {me.roles.includes("supervisor") && (
+          <Link className="button" href="/supervision/given">
+            {i18n.t({ id: "given.title", message: "Supervision you gave" })}
+          </Link>
+        )}
         {live.length > 0 && (
           <Button onPress={() => setPlanning(true)}>
             {i18n.t({ id: "sessions.plan", message: "Plan a session" })}
