@@ -143,6 +143,7 @@ def frontend_steps() -> Iterator[Step]:
     yield Step("tokens", lambda: node("scripts/check-tokens.mjs"))
     yield Step("tests of the page (vitest)", lambda: npx("vitest", "run"))
     yield Step("a rebuild gives the same bytes", _rebuild_is_same)
+    yield Step("weights of the pages", lambda: node("scripts/check-budget.mjs"))
 
 
 def node_folder() -> Path:

@@ -59,6 +59,11 @@ def pick(document: dict[str, Any], word_from: int, word_to: int) -> Pick:
         raise Invalid("The last word comes before the first.", code="words_reversed")
     chosen = places[first : last + 1]
     start_ms, end_ms = chosen[0][1][1], max(word[2] for _, word in chosen)
+    # What was silent before anybody spoke, or after all had, stands beside no other word.
+    if first == 0:
+        start_ms = min([start_ms, *(one["start_ms"] for one in document["silences"])])
+    if last == len(places) - 1:
+        end_ms = max([end_ms, *(one["end_ms"] for one in document["silences"])])
     return Pick(
         word_from,
         word_to,

@@ -28,6 +28,22 @@ def test_a_silence_that_is_only_half_inside_stays_outside():
     assert pick(DOCUMENT, 0, 6).body["silences"] == []
 
 
+def test_what_was_silent_before_anybody_spoke_or_after_all_had_goes_with_the_word_beside_it():
+    late = document_body()
+    for word in (word for turn in late["turns"] for word in turn["w"]):
+        word[1:3] = word[1] + 9000, word[2] + 9000
+    ends = max(word[2] for turn in late["turns"] for word in turn["w"])
+    opening = {"id": 0, "start_ms": 500, "end_ms": 8900, "kind": "quiet"}
+    closing = {"id": 1, "start_ms": ends + 100, "end_ms": ends + 5100, "kind": "quiet"}
+    late["silences"] = [opening, closing]
+    last = late["turns"][-1]["w"][-1][0]
+
+    assert pick(late, 0, 1).body["silences"] == [opening]
+    assert pick(late, 0, 1).body["start_ms"] == 500
+    assert pick(late, last - 1, last).body["silences"] == [closing]
+    assert pick(late, 1, last - 1).body["silences"] == []
+
+
 def test_a_whole_turn():
     chosen = pick_turn(DOCUMENT, 1)
 

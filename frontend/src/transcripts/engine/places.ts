@@ -1,5 +1,5 @@
 /** Answers to "where am I?": from a time or a character to a word, a turn, a silence, and back to words for people. */
-import { lastAtMost, type Silence, type TranscriptModel } from "./model";
+import { lastAtMost, type Silence, type TranscriptModel, type Turn } from "./model";
 
 /** First and last word, both included. */
 export interface WordSpan {
@@ -63,7 +63,11 @@ export function turnAtTime(model: TranscriptModel, ms: number): number {
 }
 
 /** The first silence of at least `minMs` that begins after `ms`, or null. */
-export function silenceAfter(model: TranscriptModel, ms: number, minMs = 3000): Silence | null {
+export function silenceAfter(
+  model: TranscriptModel,
+  ms: number,
+  minMs = PINNABLE_SILENCE_MS,
+): Silence | null {
   return (
     model.silences.find((quiet) => quiet.start_ms > ms && quiet.end_ms - quiet.start_ms >= minMs) ??
     null
@@ -72,6 +76,35 @@ export function silenceAfter(model: TranscriptModel, ms: number, minMs = 3000): 
 
 export function silenceAt(model: TranscriptModel, ms: number): Silence | null {
   return model.silences.find((quiet) => quiet.start_ms <= ms && ms < quiet.end_ms) ?? null;
+}
+
+/** Published research counts a silence from here on; from here on it can be pointed at and talked about. */
+export const PINNABLE_SILENCE_MS = 3000;
+const WORDS_BESIDE = 8;
+
+/** What was said just before and just after a silence, each within its own turn: these words hold the silence. */
+export function aroundSilence(model: TranscriptModel, quiet: Silence): WordSpan {
+  const middle = (quiet.start_ms + quiet.end_ms) / 2;
+  let before = wordAtTime(model, middle);
+  // Recognisers stretch words into the quiet beside them.
+  if (before >= 0 && ((model.wordStart[before] ?? 0) + (model.wordEnd[before] ?? 0)) / 2 >= middle)
+    before -= 1;
+  const turnOf = (word: number) => model.turns[model.turnOf[word] ?? 0];
+  const final = model.charStart.length - 1;
+  const after = Math.min(before + 1, final);
+  return {
+    first: before < 0 ? 0 : Math.max(turnOf(before)?.firstWord ?? 0, before - WORDS_BESIDE + 1),
+    last: Math.min(turnOf(after)?.lastWord ?? final, after + WORDS_BESIDE - 1),
+  };
+}
+
+/** The silences in and after a turn that can be talked about; those before the first word belong to the first turn. */
+export function pinnableIn(model: TranscriptModel, turn: Turn): Silence[] {
+  return [
+    ...(turn.index === 0 ? model.silencesBefore : []),
+    ...turn.runs.flatMap((run) => run.silencesAfter),
+    ...turn.silencesAfter,
+  ].filter((quiet) => quiet.end_ms - quiet.start_ms >= PINNABLE_SILENCE_MS);
 }
 
 /** Whole seconds of quiet, never 0. */

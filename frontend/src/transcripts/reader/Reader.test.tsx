@@ -186,6 +186,13 @@ test("Choose words needs no selection at all", async () => {
   expect(await screen.findByLabelText(FIRST_OF("5~9"))).toBeTruthy();
 });
 
+test("a silence is talked about with what was said just before and after it", async () => {
+  const { user } = await openReader();
+  await user.click(screen.getAllByRole("button", { name: /^More for the turn/ })[1] as HTMLElement);
+  await user.click(screen.getByRole("menuitem", { name: /^Comment on the 6 seconds of silence/ }));
+  expect(await screen.findByLabelText(FIRST_OF("4~9"))).toBeTruthy();
+});
+
 test("a shut conversation says what there is to know of it; an excerpt of mine can be removed", async () => {
   const mine = excerptOf(TALK, 5, 6, { can: ["share", "listen", "remove"] });
   const { asked, user } = await openReader("/", {

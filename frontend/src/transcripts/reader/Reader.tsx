@@ -3,10 +3,10 @@ import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } 
 import type { Recording } from "../../api/types";
 import { i18n } from "../../i18n";
 import { announce } from "../../ui/Announcer";
-import type { Corrector, Place } from "../correcting/Correcting";
+import type { Correction, Corrector, Place } from "../correcting/Correcting";
 import { audioOf } from "../data";
 import type { TranscriptModel, Turn } from "../engine/model";
-import { charsOf, textOf, type WordSpan } from "../engine/places";
+import { aroundSilence, charsOf, textOf, type WordSpan } from "../engine/places";
 import type { StripMark } from "../engine/strip";
 import { useKeepExcerpt } from "../excerpts/keeping";
 import type { Excerpt } from "../wire";
@@ -347,7 +347,10 @@ export function Reader({ recording, model, peaks, excerpts, talk }: Props) {
               if (act === "comment") comment({ first: firstWord, last: lastWord });
               else if (act === "choose") setChoosing(menu.turn);
               else if (act === "play") play(menu.turn.startMs);
-              else corrector.current?.act(act, menu.turn);
+              else if (act.startsWith("silence:")) {
+                const quiet = model.silences.find((one) => `silence:${one.start_ms}` === act);
+                if (quiet) comment(aroundSilence(model, quiet));
+              } else corrector.current?.act(act as Correction, menu.turn);
             }}
           />
         )}

@@ -3,9 +3,10 @@ import { Header, Menu, MenuItem, MenuSection, Popover } from "react-aria-compone
 import { i18n } from "../../i18n";
 import type { Correction } from "../correcting/Correcting";
 import type { TranscriptModel, Turn } from "../engine/model";
+import { clock, pinnableIn, secondsOf } from "../engine/places";
 import { useSound } from "./sound";
 
-export type TurnAct = "comment" | "choose" | "play" | Correction;
+export type TurnAct = "comment" | "choose" | "play" | `silence:${number}` | Correction;
 
 interface Props {
   button: HTMLElement;
@@ -60,6 +61,20 @@ export default function TurnMenu({ button, unsureWords, model, turn, onAct, onCl
           {i18n.t({ id: "reader.choose_words", message: "Choose words…" })}
         </MenuItem>
       )}
+      {model.can.includes("excerpt") &&
+        pinnableIn(model, turn).map((quiet) => {
+          const label = i18n.t({
+            id: "reader.comment_silence",
+            message:
+              "Comment on the {seconds, plural, one {# second} other {# seconds}} of silence at {at}",
+            values: { seconds: secondsOf(quiet), at: clock(quiet.start_ms) },
+          });
+          return (
+            <MenuItem key={quiet.id} id={`silence:${quiet.start_ms}`} textValue={label}>
+              {label}
+            </MenuItem>
+          );
+        })}
       {canPlay && (
         <MenuItem id="play">
           {i18n.t({ id: "reader.play_turn", message: "Play from here" })}
