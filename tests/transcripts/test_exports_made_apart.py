@@ -70,6 +70,17 @@ def test_a_very_long_transcript_is_made_apart_and_a_short_one_at_once(owner, pai
     assert text.count(b"said") == 4200
 
 
+def test_a_word_document_of_very_many_lines_is_made_apart_and_its_text_at_once(owner, pair):
+    """Every line is a paragraph to be built, so lines count there, not only words."""
+    many = make_transcripts.recording(pair, sentences=("Yes.",) * 2001)
+    at = f"/api/v1/transcripts/{many.transcript.pk}/export"
+
+    refused = owner.get(f"{at}/docx")
+
+    assert (refused.status_code, refused.json()["code"]) == (409, "made_apart")
+    assert owner.get(f"{at}/txt").status_code == 200
+
+
 def test_the_same_file_asked_for_again_is_the_same_file(owner, heard):
     first = ask(owner, heard)
     again = ask(owner, heard)

@@ -102,6 +102,44 @@ def test_a_name_replaced_after_the_choice_was_not_chosen(api, heard, excerpt, pa
     assert state(ana, heard)["heard_by_others"] == 1
 
 
+@pytest.fixture
+def both_lines(heard, pair):
+    made = make_transcripts.excerpt(heard, words=(0, 7))
+    with acting_for(pair.programme.pk):
+        grant(pair.supervisee, made.item, pair.relationship)
+    return made
+
+
+LONGER = {"op": "times", "word": 3, "start_ms": 300, "end_ms": 1200}
+
+
+def test_a_name_whose_time_was_corrected_has_its_tone_there(api, heard, both_lines, pair):
+    ben = api(pair.supervisor)
+    assert loud(ben, both_lines, 1000, 1200) > 0.15
+
+    make_transcripts.corrected(heard, LONGER)
+
+    assert loud(ben, both_lines, 310, 1200) < 0.07
+
+
+@pytest.mark.parametrize("text", ["", "somebody I will not call by a name"])
+def test_words_written_over_a_replaced_name_do_not_let_it_be_heard(api, heard, both_lines, pair, text):
+    make_transcripts.corrected(heard, LONGER)
+    make_transcripts.corrected(heard, {"op": "replace", "words": [3], "text": text})
+
+    assert loud(api(pair.supervisor), both_lines, 310, 1200) < 0.07
+
+
+def test_a_name_that_was_corrected_and_destroyed_has_its_tone_where_it_was_said(
+    api, heard, both_lines, pair
+):
+    make_transcripts.corrected(heard, LONGER)
+    make_transcripts.corrected(heard, {"op": "replace", "words": [3], "text": ""})
+    assert destroys(api(pair.supervisee), heard).status_code == 200
+
+    assert loud(api(pair.supervisor), both_lines, 310, 1200) < 0.07
+
+
 def test_nobody_else_chooses_what_is_heard(api, heard, pair):
     with acting_for(pair.programme.pk):
         grant(pair.supervisee, heard.transcript.item, pair.relationship)

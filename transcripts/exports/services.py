@@ -24,6 +24,8 @@ from transcripts.redaction import sharing as names
 
 LONG_WORDS = 20_000
 """From so many words on a file is made by a worker, and fetched when it is ready: two hours of talk."""
+LONG_LINES = 2_000
+"""The same for a Word document, of which every line is a paragraph to be built: about half a second of work."""
 
 
 class MadeApart(Conflict):
@@ -36,7 +38,8 @@ class MadeApart(Conflict):
 def take_out(actor: User, transcript: Transcript, *, as_a: str) -> bytes:
     """The newest revision in one of `writing.FORMATS`, or "annotations"."""
     words = _allowed(actor, transcript)
-    if reading.words_in(words) > LONG_WORDS:
+    many_lines = as_a == "docx" and len(words["turns"]) > LONG_LINES
+    if many_lines or reading.words_in(words) > LONG_WORDS:
         raise MadeApart(_("This is long, so it is made in the background and fetched after that."))
     audit.record(actor, "export", transcript)
     return making.file_bytes(as_a, words, transcript, actor)

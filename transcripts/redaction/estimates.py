@@ -2,42 +2,37 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from transcripts import document
-from transcripts.models import Revision, Transcript
+from transcripts.edits.operations import END, START, Document
+from transcripts.models import Transcript
 
 SLACK_MS = (
     3000  # most that is added before and after; inside a subtitle an estimate is rarely further off
 )
-_ID, _START, _END = range(3)
 
 
-def widened(transcript: Transcript, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def widened(
+    transcript: Transcript, whole: Document, spans: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
     """The same spans; in a file whose lines alone had times, each as far as its line goes (at most `SLACK_MS`).
 
     Words of one line lie end to start without a gap, because that is how its time was shared out among them.
     """
-    if not spans or not transcript.is_imported:
-        return spans
-    newest = Revision.objects.filter(transcript=transcript).select_related("key").latest("number")
-    whole = document.unpacked(newest.document)
-    if whole.get("timing") != "lines":
+    if not transcript.is_imported or whole.get("timing") != "lines":
         return spans
     lines = _lines(whole)
     return [_covering(lines, start, end) for start, end in spans]
 
 
-def _lines(whole: dict[str, Any]) -> list[tuple[int, int]]:
+def _lines(whole: Document) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for turn in whole["turns"]:
         end = None
         for word in turn["w"]:
-            if word[_START] == end:
-                found[-1] = (found[-1][0], word[_END])
+            if word[START] == end:
+                found[-1] = (found[-1][0], word[END])
             else:
-                found.append((word[_START], word[_END]))
-            end = word[_END]
+                found.append((word[START], word[END]))
+            end = word[END]
     return found
 
 

@@ -34,7 +34,7 @@ from transcripts.models import (
     Revision,
     Transcript,
 )
-from transcripts.redaction import labels, looking, places, policies, spotter, toning  # noqa: F401  policies registers the rules
+from transcripts.redaction import labels, looking, places, policies, spotter, tones, toning  # noqa: F401  policies registers the rules
 from transcripts.redaction.agreeing import CaseNames
 from transcripts.redaction.models import KnownName, Suggestion
 from transcripts.redaction.spotter import Spotted
@@ -180,13 +180,15 @@ def destroy_words(actor: User, transcript: Transcript, *, sound: Sound = Sound.K
     rows = list(_rows(held))
     if any(row.state == State.UNSEEN for row in rows):
         raise Conflict("Look at every name first; then the words can be destroyed.")
+    times = tones.as_now(held, rows)
     Revision.objects.filter(transcript=held, number__lt=held.revision).delete()
     Edit.objects.filter(transcript=held).update(body=None)
     Transcript.objects.filter(pk=held.pk).update(left_out=None)
     names = {row.known_name_id for row in rows if row.known_name_id is not None}
     for row in rows:
         Suggestion.objects.filter(pk=row.pk).update(
-            known_name=None, **sealed(row, span={**row.span, "text": None})
+            known_name=None,
+            **sealed(row, span={**row.span, **times.get(row.pk, {}), "text": None}),
         )
     looking.forget_unused(names)
     IdempotencyKey.objects.filter(programme_id=held.programme_id).update(response=None)

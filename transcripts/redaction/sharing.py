@@ -14,7 +14,7 @@ from people.errors import Conflict
 from people.models import Item
 from transcripts.edits.operations import ID, Change, touched_words
 from transcripts.models import Edit, Excerpt, Transcript
-from transcripts.redaction import estimates, labels
+from transcripts.redaction import labels, tones
 from transcripts.redaction.models import Suggestion
 
 LookedFor = Transcript.LookedFor
@@ -76,12 +76,7 @@ def replaced_spans(transcript: Transcript, *, all_of_them: bool = False) -> list
     if transcript.unbleeped_at is not None and not all_of_them:
         # What was replaced after the choice was not chosen.
         replaced = replaced.filter(decided_at__gt=transcript.unbleeped_at)
-    spans = [
-        (row.span["start_ms"], row.span["end_ms"])
-        for row in replaced.select_related("key")
-        if not labels.is_label(row)
-    ]
-    return estimates.widened(transcript, spans)
+    return tones.spans(transcript, list(replaced.select_related("key")))
 
 
 def _of_transcript(item: Item) -> None:

@@ -43,8 +43,8 @@ def drawn(peaks: bytes, spans: Sequence[tuple[int, int]]) -> bytes:
     """The picture of the sound, flat where the tone is: how loud a name was said is told to nobody either."""
     flat = bytearray(peaks)
     for first_ms, last_ms in spans:
-        first = max(0, first_ms - clips.BLEEP_MARGIN_MS) // PEAK_MS
-        last = min(len(flat), (last_ms + clips.BLEEP_MARGIN_MS) // PEAK_MS + 1)
+        first = max(0, first_ms) // PEAK_MS
+        last = min(len(flat), last_ms // PEAK_MS + 1)
         if first < last:
             flat[first:last] = bytes([STILL]) * (last - first)
     return bytes(flat)

@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 
 RATE = 16_000
 BLEEP_HZ, BLEEP = 440, 0.05
-BLEEP_MARGIN_MS = 120  # word times are exact to about a tenth of a second
 EXCERPT_RATE = 24_000
 # Opus wants 80 ms of run-up after a seek (RFC 7845 section 4.6); a cluster boundary may lie a little further back.
 _RUN_UP_MS = 400
@@ -63,11 +62,11 @@ def wav(
 
 
 def toned(heard: Samples, start_ms: int, spans: Sequence[tuple[int, int]], *, rate: int) -> Samples:
-    """Samples from `start_ms` on, with a soft tone and nothing else in `spans` and a little around them."""
+    """Samples from `start_ms` on, with a soft tone and nothing else in `spans`, which have their room already."""
     heard = heard.copy()
     for first_ms, last_ms in spans:
-        first = max(0, (first_ms - start_ms - BLEEP_MARGIN_MS) * rate // 1000)
-        last = min(len(heard), (last_ms - start_ms + BLEEP_MARGIN_MS) * rate // 1000)
+        first = max(0, (first_ms - start_ms) * rate // 1000)
+        last = min(len(heard), (last_ms - start_ms) * rate // 1000)
         if first < last:
             beat = np.arange(last - first) * (2 * np.pi * BLEEP_HZ / rate)
             heard[first:last] = BLEEP * np.sin(beat)
