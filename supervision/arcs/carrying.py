@@ -99,6 +99,8 @@ def offered(arc: Arc) -> list[dict[str, Any]]:
         entry.arc = arc
         if book.step_of(entry.question) is None or entry.question == questions.SILENT:
             continue
+        if book.rests(entry.question, arc):
+            continue
         if not book.may_be_shared(entry.question):
             continue
         group = book.group_of(entry.question)
@@ -273,6 +275,7 @@ def _values(arc: Arc, book: questions.Book, asked: Sequence[str]) -> dict[str, A
     entries = {
         entry.question: entry
         for entry in Entry.objects.filter(arc=arc, empty=False, question__in=asked)
+        if not book.rests(entry.question, arc)
     }
     ratings = {
         f"belief_{rating.key}": rating

@@ -41,7 +41,8 @@ def _due(arc: Arc) -> set[str]:
         entry.arc = arc
     cards = loader.current().situations
     found: set[str] = set()
-    if (sorted_as := written.get(questions.SITUATION)) is not None and any(
+    sorted_as = None if arc.crisis else written.get(questions.SITUATION)
+    if sorted_as is not None and any(
         "referral_option" in cards[one].also_offer for one in situations_of(sorted_as.value)
     ):
         found.add(Kind.REFERRAL)

@@ -53,7 +53,8 @@ def require_step(arc: Arc, step: str) -> None:
     """The crisis route turns off fear, sorting, choice and belief (G9); naming stays."""
     if arc.crisis and step in steps.OFF_IN_A_CRISIS:
         raise Conflict(
-            "After a death or serious harm this is not asked here. Your feelings keep their place.",
+            "While somebody is in danger, or after a death or serious harm, this is not asked."
+            " Your feelings keep their place, and nothing you wrote is lost.",
             code="crisis_route",
         )
 
@@ -71,6 +72,8 @@ def require_question(arc: Arc, group: str, step: str) -> None:
 
 def asks_about_silence(arc: Arc) -> bool:
     """They went silent, and nobody has said yet whether there is reason to worry."""
+    if arc.crisis:  # somebody has said it
+        return False
     found = {
         entry.question: entry
         for entry in Entry.objects.filter(

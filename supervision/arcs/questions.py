@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from uuid import UUID
 
-from supervision.arcs.models import Step
+from supervision.arcs.models import Arc, Step
 from supervision.content import loader
 from supervision.content.models import AddedPrompt
 
@@ -81,6 +81,11 @@ class Book:
         if question in pack.prompts or question in pack.questions:
             return pack.asked(question).text
         return self._added[question].text
+
+    def rests(self, question: str, arc: Arc) -> bool:
+        """What was sorted, or tried on as their choice, before the crisis: kept, and nowhere meanwhile (G9)."""
+        sorting = question in {SITUATION, ALTERNATIVES}
+        return arc.crisis and (sorting or self.group_of(question) == "choice")
 
     def may_be_shared(self, question: str) -> bool:
         return self.group_of(question) not in loader.NEVER_SHARED_GROUPS

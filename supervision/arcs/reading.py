@@ -49,7 +49,9 @@ def summaries(arcs: Sequence[Arc]) -> list[dict[str, Any]]:
 def arc_json(actor: User, arc: Arc) -> dict[str, Any]:
     received = _received([arc]).get(arc.pk)
     found = steps.states(arc, _steps_of([arc])[arc.pk], received=received is not None)
-    entries = list(Entry.objects.filter(arc=arc).order_by("pk"))
+    book = questions.Book(arc.programme_id)
+    written = Entry.objects.filter(arc=arc).order_by("pk")
+    entries = [one for one in written if not book.rests(one.question, arc)]
     beliefs = list(BeliefRating.objects.filter(arc=arc).order_by("key"))
     carried = list(Carried.objects.filter(arc=arc).select_related("agenda").order_by("pk"))
     for row in (*entries, *beliefs):

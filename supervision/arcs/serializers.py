@@ -23,7 +23,7 @@ class OpenArcSerializer(serializers.Serializer[Any]):
 
 
 class SettleArcSerializer(serializers.Serializer[Any]):
-    at_risk = serializers.ChoiceField(choices=["no", "not_sure", "yes", "died"])
+    at_risk = serializers.ChoiceField(choices=["no", "not_sure", "yes", "died", "harm"])
     all_right = serializers.ChoiceField(
         choices=["yes", "a_little", "not_now"], required=False, allow_blank=True, default=""
     )

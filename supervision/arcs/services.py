@@ -33,6 +33,7 @@ from supervision.content import loader
 
 LOOK_BACKS = (7, 28)  # days after it was opened
 DELAY = dt.timedelta(days=7)
+CRISIS = frozenset({"yes", "died", "harm"})  # in danger now, died, or serious harm in the work
 READY = frozenset({"yes", "a_little"})  # "are you all right to go on?"
 RISEN, OTHERWISE = "risen", "otherwise"
 
@@ -59,9 +60,9 @@ def open_touched(actor: User, programme: Programme) -> Arc:
 
 @transaction.atomic
 def settle(actor: User, arc: Arc, *, at_risk: str, all_right: str = "") -> Arc:
-    """The one question that can't be skipped. A death takes the crisis route (G9).
+    """The one question that can't be skipped. Death, danger now and serious harm take the crisis route (G9).
 
-    While somebody may be at risk the arc is paused for safety, until she says that she is all right to
+    What was sorted before rests meanwhile, and is back as it was once she says otherwise. While somebody may be at risk the arc is paused for safety, until she says that she is all right to
     go on. Nothing is locked by it: what she feels keeps its place (A41).
     """
     require(actor, "write", arc)
@@ -69,11 +70,10 @@ def settle(actor: User, arc: Arc, *, at_risk: str, all_right: str = "") -> Arc:
     said = {"at_risk": at_risk, "all_right": all_right}
     _keep(arc, questions.SETTLED, said)
     steps.mark(arc, Step.Name.SETTLE, Step.State.DONE)
-    crisis = at_risk == "died"
-    if crisis and not arc.crisis:
-        Entry.objects.filter(arc=arc, question=questions.SITUATION).delete()
+    before, arc.crisis = arc.crisis, at_risk in CRISIS
+    Arc.objects.filter(pk=arc.pk).update(crisis=arc.crisis, revision=F("revision") + 1)
+    if arc.crisis != before:
         open_what_is_owed(arc)
-    Arc.objects.filter(pk=arc.pk).update(crisis=crisis, revision=F("revision") + 1)
     _pause(arc, unsafe=at_risk != "no" and all_right not in READY)
     audit.record(actor, "settle", arc)
     return fresh(arc)

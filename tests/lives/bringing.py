@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
 from tests.lives.walk import Walk
-from tests.lives.world import GOODBYE, Brought
+from tests.lives.world import GOODBYE, THEIR_CHOICE, Brought
 
 
 class Bringing(Walk):
@@ -26,7 +26,8 @@ class Bringing(Walk):
                 "let_know": let_know,
             },
         )
-        if life.closed or not self.live[place] or GOODBYE in chosen or not life.settled:
+        rests = life.crisis and THEIR_CHOICE in chosen
+        if life.closed or not self.live[place] or GOODBYE in chosen or not life.settled or rests:
             return self.refused(answer, also=404)
         pk = self.said(answer)["agenda_id"]
         agenda = self.agendas.setdefault(pk, Brought(life.owner, place))

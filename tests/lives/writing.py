@@ -37,17 +37,24 @@ class Writing(Walk):
             self.said(self.asked(life).put(f"/api/v1/arcs/{life.pk}/settle", {"at_risk": "no"}))
             life.settled = True
 
-    @rule(data=st.data(), at_risk=st.sampled_from(("no", "no", "no", "not_sure", "yes", "died")))
+    @rule(
+        data=st.data(),
+        at_risk=st.sampled_from(("no", "no", "no", "not_sure", "yes", "died", "harm")),
+    )
     def settles(self, data: st.DataObject, at_risk: str) -> None:
         life = self.one(data)
         told = {"at_risk": at_risk, "all_right": "yes"}
         answer = self.asked(life).put(f"/api/v1/arcs/{life.pk}/settle", told)
         if life.closed:
             return self.refused(answer)
-        self.said(answer)
-        life.settled, life.crisis = True, at_risk == "died"
+        before = life.crisis
+        now = self.said(answer)
+        life.settled, life.crisis = True, at_risk in {"yes", "died", "harm"}
         if life.crisis:
             life.silent = life.owed = False
+        elif before:  # what she sorted is back, and what follows from it
+            life.silent = now["asks_about_silence"]
+            life.owed = any(not one["answer"] for one in now["owed"])
         return None
 
     @rule(data=st.data(), question=st.sampled_from(TEXTS))

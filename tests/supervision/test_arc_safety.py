@@ -5,7 +5,7 @@ import pytest
 from people.tenancy import acting_for
 from supervision.arcs.models import Entry, Step
 from tests import make_cases
-from tests.ask_arcs import at, opened, settled, written
+from tests.ask_arcs import at, brought, opened, settled, written
 
 
 @pytest.fixture
@@ -13,7 +13,7 @@ def arc(ana, pair):
     return opened(ana, make_cases.case(pair, alias="Heron")).json()
 
 
-@pytest.mark.parametrize("at_risk", ["not_sure", "yes", "died"])
+@pytest.mark.parametrize("at_risk", ["not_sure", "yes", "died", "harm"])
 def test_somebody_may_be_at_risk_so_it_waits_until_she_is_all_right_to_go_on(ana, arc, at_risk):
     first = settled(ana, arc, at_risk, "").json()
 
@@ -70,6 +70,35 @@ def test_after_a_death_a_goodbye_stands_with_the_feelings_and_not_as_anybody_s_c
     with acting_for(pair.programme.pk):
         assert not Step.objects.filter(arc=arc["id"], name="choice").exists()
         assert Entry.objects.filter(arc=arc["id"], question="G1").exists()
+
+
+def test_what_she_sorted_rests_in_a_crisis_and_a_correction_brings_it_back(ana, arc, pair):
+    settled(ana, arc)
+    written(ana, arc, "situation", {"primary": "ended_without_relief"})
+    written(ana, arc, "alternatives", {"ticked": [], "own": "the move"})
+    ana.put(at(arc, "departure"), {"who_decided": "client"})
+    written(ana, arc, "A2", "freedom")
+
+    during = settled(ana, arc, "died").json()
+    assert {one["question"] for one in during["entries"]} == set()
+    assert during["owed"] == []
+    assert ana.get(at(arc, "bring")).json()["entries"] == []
+    assert brought(ana, arc, pair, "A2").status_code == 404
+
+    after = settled(ana, arc, "no").json()
+    said = {one["question"]: one["value"] for one in after["entries"]}
+    assert said["situation"] == {"primary": "ended_without_relief"}
+    assert (said["alternatives"]["own"], said["A2"]) == ("the move", "freedom")
+    assert [one["kind"] for one in after["owed"]] == ["referral"]
+    assert written(ana, arc, "A2", "freedom, perhaps", revision=1).status_code == 200
+
+
+def test_in_a_crisis_silence_is_not_asked_about_and_afterwards_it_is(ana, arc):
+    settled(ana, arc)
+    written(ana, arc, "situation", {"primary": "gone_without_word"})
+    assert settled(ana, arc, "yes").json()["asks_about_silence"] is False
+
+    assert settled(ana, arc, "no").json()["asks_about_silence"] is True
 
 
 def sheet_stays(client, arc):

@@ -237,10 +237,11 @@ def test_where_it_may_be_their_choice_it_says_that_being_heard_first_helps(ana, 
     assert written(ana, calm, "A2", "freedom").status_code == 200
 
 
-def test_a_death_closes_belief_sorting_and_choice_and_keeps_naming(ana, calm):
+@pytest.mark.parametrize("at_risk", ["yes", "died", "harm"])
+def test_death_danger_and_harm_close_belief_sorting_and_choice_and_keep_naming(ana, calm, at_risk):
     written(ana, calm, "situation", {"primary": "early_ending"})
 
-    arc = settled(ana, calm, "died").json()
+    arc = settled(ana, calm, at_risk).json()
 
     assert arc["crisis"] is True
     states = {step["name"]: step["state"] for step in arc["steps"]}

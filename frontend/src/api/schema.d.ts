@@ -3846,9 +3846,10 @@ export interface components {
          *     * `not_sure` - not_sure
          *     * `yes` - yes
          *     * `died` - died
+         *     * `harm` - harm
          * @enum {string}
          */
-        AtRiskEnum: "no" | "not_sure" | "yes" | "died";
+        AtRiskEnum: "no" | "not_sure" | "yes" | "died" | "harm";
         /** @description Who did what to what, and when. Never what was written. */
         AuditLine: {
             /** Format: uuid */

@@ -4,7 +4,9 @@ import { Answers } from "./Answers";
 import type { ArcWords } from "./content";
 import type { AtRisk as Answer } from "./wire";
 
-export const RISKS: readonly Answer[] = ["no", "not_sure", "yes", "died"];
+export const RISKS: readonly Answer[] = ["no", "not_sure", "yes", "died", "harm"];
+
+const WORRIES = ["no", "not_sure", "yes"] as const;
 
 export function AtRisk({
   words,
@@ -25,10 +27,11 @@ export function AtRisk({
     <section className="stack" aria-labelledby={title}>
       <h2 id={title}>{silent ? words.safety.silent : words.safety.first}</h2>
       <Answers
-        answers={(silent ? RISKS.slice(0, 3) : RISKS).map((id) => ({
-          id,
-          label: words.safety.answers[id],
-        }))}
+        answers={
+          silent
+            ? WORRIES.map((id) => ({ id, label: words.safety.silent_answers[id] }))
+            : RISKS.map((id) => ({ id, label: words.safety.answers[id] }))
+        }
         value={value}
         isPending={isPending}
         onAnswer={onAnswer}

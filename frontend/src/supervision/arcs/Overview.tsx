@@ -23,11 +23,22 @@ export default function Overview({ arc, content }: { arc: Arc; content: Content 
           <Suspense>
             <Crisis arc={arc} />
           </Suspense>
-          <p>
-            <Link href={hrefOf(arc.id, "name", { way: "goodbye" })}>
+          {arc.settled?.at_risk === "died" && (
+            <p>
+              <Link href={hrefOf(arc.id, "name", { way: "goodbye" })}>
+                {i18n.t({
+                  id: "crisis.goodbye",
+                  message: "A goodbye, when you like. It stays with you.",
+                })}
+              </Link>
+            </p>
+          )}
+          <p className="s">
+            <Link href={hrefOf(arc.id, "settle")}>
               {i18n.t({
-                id: "crisis.goodbye",
-                message: "A goodbye, when you like. It stays with you.",
+                id: "crisis.otherwise",
+                message:
+                  "If it turns out otherwise, answer again. What you sorted before comes back.",
               })}
             </Link>
           </p>

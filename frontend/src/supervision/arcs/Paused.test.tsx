@@ -23,7 +23,8 @@ test("the goodbye stands with the feelings after a death, and only then", async 
   await screen.findByText("Other ways in. All of them optional.");
   expect(document.querySelector('a[href*="way=goodbye"]')).toBeNull();
   unmount();
-  show(<MoreWays arc={madeArc({ crisis: true })} prompts={content} />);
+  const died = madeArc({ crisis: true, settled: { at_risk: "died", all_right: "yes" } });
+  show(<MoreWays arc={died} prompts={content} />);
   await screen.findByText("Other ways in. All of them optional.");
   expect(document.querySelector('a[href*="way=goodbye"]')).not.toBeNull();
 });

@@ -28,6 +28,7 @@ export type ArcWords = {
     first: string;
     answers: Record<AtRisk, string>;
     silent: string;
+    silent_answers: Record<"no" | "not_sure" | "yes", string>;
     all_right: string;
     all_right_answers: Record<AllRight, string>;
   };

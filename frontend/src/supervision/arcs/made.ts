@@ -237,7 +237,14 @@ export const words = {
   },
   safety: {
     first: "Before anything: is anyone at risk?",
-    answers: { no: "No", not_sure: "Not sure", yes: "Yes", died: "The client has died" },
+    answers: {
+      no: "No",
+      not_sure: "Not sure",
+      yes: "Yes, someone may be in danger now",
+      died: "The client has died",
+      harm: "Serious harm in the work",
+    },
+    silent_answers: { no: "No", not_sure: "Not sure", yes: "Yes" },
     silent: "Is there any reason to worry about their safety?",
     all_right: "Are you all right to go on?",
     all_right_answers: { yes: "Yes", a_little: "Just a little", not_now: "Not now" },

@@ -16,7 +16,7 @@ export const WAYS: Record<string, readonly string[]> = {
 
 /** After a death the goodbye stands with the feelings. It is no part of anybody's choice. */
 function waysOf(arc: Arc): string[] {
-  return Object.keys(WAYS).filter((way) => arc.crisis || way !== "goodbye");
+  return Object.keys(WAYS).filter((way) => arc.settled?.at_risk === "died" || way !== "goodbye");
 }
 
 export function MoreWays({ arc, prompts }: { arc: Arc; prompts: Prompts }) {
