@@ -123,7 +123,9 @@ def test_a_name_whose_time_was_corrected_has_its_tone_there(api, heard, both_lin
 
 
 @pytest.mark.parametrize("text", ["", "somebody I will not call by a name"])
-def test_words_written_over_a_replaced_name_do_not_let_it_be_heard(api, heard, both_lines, pair, text):
+def test_words_written_over_a_replaced_name_do_not_let_it_be_heard(
+    api, heard, both_lines, pair, text
+):
     make_transcripts.corrected(heard, LONGER)
     make_transcripts.corrected(heard, {"op": "replace", "words": [3], "text": text})
 
