@@ -7,28 +7,51 @@ before, so nobody has to hear them again.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+import logging
+from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from cases import services as cases
 from cases.models import Case, CaseSession
-from people.models import Programme, User
+from people.models import OutboxMail, Programme, User
+from people.tenancy import acting_for
 from supervision.agendas import bringing, services
 from supervision.agendas.models import Agenda, AgendaItem
-from transcripts import pipeline
+from transcripts import leases, pipeline
 from transcripts.imports import services as imports
-from transcripts.models import Excerpt, Recording, Transcript
+from transcripts.leases import Lease
+from transcripts.models import Chunk, Excerpt, Recording, Transcript
 from transcripts.redaction import services as names
 from transcripts.services import make_excerpt
 
+log = logging.getLogger(__name__)
+
+Upload = Callable[[CaseSession, Path], None]
 Lines = Sequence[tuple[str, str]]  # who speaks, and what they say
 
 
-def lay(
-    agenda: Agenda, moment: dict[str, Any], sound: Path, upload: Callable[[CaseSession, Path], None]
+def lay_all(
+    programme: Programme, moments: Iterable[dict[str, Any]], sound: Path, upload: Upload
 ) -> None:
+    """Once the rest stands: what a worker does has transactions of its own."""
+    brought = Agenda.objects.filter(programme=programme, state=Agenda.State.SHARED)
+    whole = ("item__owner", "item__key", "programme", "session__relationship")
+    with acting_for(programme.pk):
+        for moment in moments:
+            agenda = (
+                brought.filter(writer__name=moment["of"])
+                .select_related(*whole)
+                .order_by("-session__starts_at")
+                .first()
+            )
+            if agenda is not None:
+                _lay(agenda, moment, sound, upload)
+        OutboxMail.objects.filter(programme=programme).delete()
+
+
+def _lay(agenda: Agenda, moment: dict[str, Any], sound: Path, upload: Upload) -> None:
     """Put a moment of a session on this agenda and bring it. Nothing where its writer has a case already."""
     owner = agenda.owner
     if Case.objects.visible_to(owner).exists():
@@ -39,7 +62,7 @@ def lay(
             return
         told, data = _timed(sound.with_suffix(".json"))
         upload(session, sound)
-        pipeline.work(str(agenda.programme_id))
+        _work(agenda.programme)
         here = Recording.objects.filter(session=session, state=Recording.State.WAITING)
         if not here.exclude(audio_size=None).exists():
             return  # the sound could not be taken in; its page says why
@@ -49,10 +72,24 @@ def lay(
     recording = imports.bring(
         owner, session, imports.Brought(data), names={}, replace=False, discard=False
     )
-    pipeline.work(str(agenda.programme_id))  # names are looked for before anybody else sees a word
+    _work(agenda.programme)  # names are looked for before anybody else sees a word
     transcript = Transcript.objects.visible_to(owner).get(recording=recording)
+    if transcript.names_looked_for == Transcript.LookedFor.NOT_YET:
+        return
     names.refuse(owner, transcript, names.Choice(all_unseen=True))
     _bring(agenda, _excerpt(owner, transcript, told, moment["from"], moment["to"]))
+
+
+def _work(programme: Programme) -> None:
+    """What a worker would do next. Nobody else works yet, so the lease needs no renewing; a worker tries again."""
+    chunk = leases.claim(programme.pk)
+    if chunk is None:
+        return
+    try:
+        pipeline.STEPS[Chunk.Kind(chunk.kind)](chunk, Lease(chunk))
+    except Exception:
+        log.exception("A moment of the demo is left out.")
+        leases.give_back(chunk)
 
 
 def _session(owner: User, agenda: Agenda) -> CaseSession:

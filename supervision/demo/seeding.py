@@ -89,28 +89,11 @@ def seed(audio: Path | None) -> list[SignIn]:
     if there is None:
         with transaction.atomic():
             there = _fill(story)
-        _lay_moments(there, story)
+        moments.lay_all(there, story["moments"], SOUND, _upload)
     case_session, sound = _unrecorded(there), audio or SOUND
     if sound.exists() and case_session is not None:
         _upload(case_session, sound)
     return sign_ins(story)
-
-
-def _lay_moments(programme: Programme, story: dict[str, Any]) -> None:
-    """Once the rest stands: what a worker does has transactions of its own."""
-    with acting_for(programme.pk):
-        for moment in story["moments"]:
-            agenda = (
-                Agenda.objects.filter(
-                    programme=programme, state=Agenda.State.SHARED, writer__name=moment["of"]
-                )
-                .select_related("item__owner", "item__key", "programme", "session__relationship")
-                .order_by("-session__starts_at")
-                .first()
-            )
-            if agenda is not None:
-                moments.lay(agenda, moment, SOUND, _upload)
-        OutboxMail.objects.filter(programme=programme).delete()
 
 
 def sign_ins(story: dict[str, Any]) -> list[SignIn]:
