@@ -146,6 +146,9 @@ class TogetherSerializer(serializers.Serializer[Any]):
     session_number = serializers.IntegerField()
     held_on = serializers.DateField()
     destroy_on = serializers.DateField()
+    has_sound = serializers.BooleanField(
+        help_text="Which stays with its owner, where there is one."
+    )
     owner = PersonSerializer()
     until = serializers.DateField(allow_null=True, help_text="For whom it was opened to.")
     with_whom = WithWhomSerializer(many=True, help_text="For its owner alone.")

@@ -145,6 +145,7 @@ def together_json(actor: User, transcript: Transcript) -> dict[str, Any]:
         "session_number": recording.session.number,
         "held_on": recording.session.held_on,
         "destroy_on": recording.destroy_on,
+        "has_sound": recording.audio_size is not None,
         "owner": {"id": transcript.owner.pk, "name": transcript.owner.name},
         "until": until,
         "with_whom": [_row_json(row) for row in rows.order_by("pk")] if mine else [],

@@ -1713,7 +1713,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** @description Change the days or who stands in for several at once; for all of them or for none. */
+        patch: operations["patch_leaves"];
         trace?: never;
     };
     "/api/v1/leaves/{id}": {
@@ -1744,6 +1745,23 @@ export interface paths {
         put?: never;
         /** @description Not away after all, or back early. Nobody stands in from now on. */
         post: operations["post_leaves_by_id_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leaves/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Not away after all, or back early, for several at once; for all of them or for none. */
+        post: operations["post_leaves_withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5872,6 +5890,16 @@ export interface components {
             /** Format: date */
             until_on?: string;
         };
+        /** @description The same days and the same cover for several of mine. */
+        PatchedChangeLeavesRequest: {
+            leave_ids?: string[];
+            /** Format: uuid */
+            cover_id?: string;
+            /** Format: date */
+            from_on?: string;
+            /** Format: date */
+            until_on?: string;
+        };
         /** @description Any of it; what is not sent stays as it is. */
         PatchedChangePlanRequest: {
             cue?: string;
@@ -6697,6 +6725,9 @@ export interface components {
             situations: components["schemas"]["Situation"][];
             leaves_this_flow: string[];
         };
+        SomeLeavesRequest: {
+            leave_ids: string[];
+        };
         /**
          * @description * `keep` - keep
          *     * `bleep` - bleep
@@ -7092,6 +7123,8 @@ export interface components {
             held_on: string;
             /** Format: date */
             destroy_on: string;
+            /** @description Which stays with its owner, where there is one. */
+            has_sound: boolean;
             owner: components["schemas"]["Person"];
             /**
              * Format: date
@@ -10526,6 +10559,32 @@ export interface operations {
             };
         };
     };
+    patch_leaves: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedChangeLeavesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeavesPlanned"];
+                };
+            };
+        };
+    };
     patch_leaves_by_id: {
         parameters: {
             query?: never;
@@ -10574,6 +10633,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Leave"];
+                };
+            };
+        };
+    };
+    post_leaves_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SomeLeavesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeavesPlanned"];
                 };
             };
         };

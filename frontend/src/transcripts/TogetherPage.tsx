@@ -63,11 +63,21 @@ export default function TogetherPage({ id }: { id: string }) {
           {data.until && (
             <p className="note">
               {i18n.t({
-                id: "hand_in_hand.let_you",
+                id: "hand_in_hand.lets_you",
                 message:
-                  "{name} lets you correct these words until {day}. Both of you see at once what the other corrects. The sound stays with {name}.",
+                  "{name} lets you correct these words until {day}. Both of you see at once what the other corrects.",
                 values: { name: data.owner.name, day: timeText(data.until, "dated") },
-              })}
+              })}{" "}
+              {data.has_sound
+                ? i18n.t({
+                    id: "hand_in_hand.sound_stays",
+                    message: "The sound stays with {name}.",
+                    values: { name: data.owner.name },
+                  })
+                : i18n.t({
+                    id: "hand_in_hand.no_sound",
+                    message: "There is no sound of this session, for either of you.",
+                  })}
             </p>
           )}
           <SoundContext value={sound}>

@@ -10,6 +10,7 @@ const TOGETHER = {
   session_number: 3,
   held_on: "2026-11-20",
   destroy_on: "2027-01-20",
+  has_sound: true,
   owner: { id: "noor", name: "Noor" },
   until: "2026-12-01",
   with_whom: [],
