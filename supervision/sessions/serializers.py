@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
 from rest_framework import serializers
 
 from people.models import Part, User
@@ -58,6 +59,16 @@ class SettleSerializer(serializers.Serializer[Any]):
             SupervisionSession.State.MOVED,
         ]
     )
+    starts_at = serializers.DateTimeField(
+        required=False, help_text="of a moved one: when it will be instead, if that is known"
+    )
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if "starts_at" in attrs and attrs["state"] != SupervisionSession.State.MOVED:
+            raise serializers.ValidationError(
+                {"starts_at": [_("Only a session that is moved gets another time.")]}
+            )
+        return attrs
 
 
 def render(actor: User, sessions: Sequence[SupervisionSession]) -> list[dict[str, Any]]:

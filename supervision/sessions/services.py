@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 
 from people import audit, events
 from people.errors import Conflict
@@ -12,6 +13,9 @@ from people.models import Relationship, User
 from people.policies import require
 from supervision.sessions import policies
 from supervision.sessions.models import SupervisionSession
+
+SOON = timedelta(days=1)
+"""People meet earlier than planned, and live in other time zones than the server."""
 
 KINDS = {
     Relationship.Kind.PAIR: SupervisionSession.Kind.INDIVIDUAL,
@@ -39,9 +43,13 @@ def plan(
 
 
 @transaction.atomic
-def settle(actor: User, session: SupervisionSession, *, state: str) -> SupervisionSession:
-    """Say once whether the meeting happened. What was brought to it is then done."""
+def settle(
+    actor: User, session: SupervisionSession, *, state: str, starts_at: datetime | None = None
+) -> SupervisionSession:
+    """Say once what became of it. What was brought to one that happened is done; a moved one takes its agendas along."""
     require(actor, "settle", session)
+    if state == SupervisionSession.State.HAPPENED and session.starts_at > timezone.now() + SOON:
+        raise Conflict("This session is still to come.", code="still_to_come")
     planned = SupervisionSession.objects.filter(
         pk=session.pk, state=SupervisionSession.State.PLANNED
     )
@@ -53,6 +61,11 @@ def settle(actor: User, session: SupervisionSession, *, state: str) -> Supervisi
     session.state = state
     if state == SupervisionSession.State.HAPPENED:
         session.agendas.filter(state="shared").update(state="done")
+    if starts_at is not None:
+        instead = plan(
+            actor, session.relationship, starts_at=starts_at, length_min=session.length_min
+        )
+        session.agendas.update(session=instead)
     audit.record(actor, "settle", session)
     _tell(actor, session)
     return session

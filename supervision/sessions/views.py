@@ -58,11 +58,11 @@ class SessionView(ActorView):
 
     @extend_schema(request=SettleSerializer, responses=SupervisionSessionSerializer)
     def patch(self, request: Request, pk: str) -> Response:
-        """Say once what became of it. What was brought to a session that happened is done."""
+        """Say once what became of it: it happened, it did not, or it was moved, to a time where that is known."""
         session = self._session(pk)
         asked = SettleSerializer(data=request.data)
         asked.is_valid(raise_exception=True)
-        services.settle(self.actor, session, state=asked.validated_data["state"])
+        services.settle(self.actor, session, **asked.validated_data)
         return Response(render(self.actor, [session])[0])
 
     def _session(self, pk: str) -> SupervisionSession:

@@ -117,6 +117,40 @@ def test_a_session_happened_once_and_what_was_brought_to_it_is_done(ana, ben, ag
     assert ben.get(f"/api/v1/agendas/{agenda.pk}").json()["can"] == ["acknowledge"]
 
 
+def test_a_session_that_is_moved_takes_what_was_prepared_along(ana, ben, agenda):
+    make_supervision.brought(agenda, make_supervision.answer(agenda))
+    address = f"/api/v1/sessions/{agenda.session_id}"
+
+    moved = ben.patch(address, {"state": "moved", "starts_at": "2027-01-21T15:00:00Z"})
+
+    assert (moved.json()["state"], moved.json()["agenda_id"]) == ("moved", None)
+    instead = next(
+        one
+        for one in ana.get("/api/v1/sessions").json()["results"]
+        if one["starts_at"] == "2027-01-21T15:00:00Z"
+    )
+    assert (instead["state"], instead["agenda_id"]) == ("planned", str(agenda.pk))
+    assert instead["length_min"] == agenda.session.length_min
+    assert ben.get(f"/api/v1/agendas/{agenda.pk}").status_code == 200
+    assert (
+        ana.patch(address, {"state": "moved", "starts_at": "2027-01-28T15:00:00Z"}).json()["state"]
+        == "moved"
+    )
+    assert len(ana.get("/api/v1/sessions").json()["results"]) == 2
+
+
+def test_what_is_still_to_come_has_not_happened(ana, pair):
+    ahead = make_supervision.session(pair, starts_at=timezone.now() + timedelta(days=3))
+    address = f"/api/v1/sessions/{ahead.pk}"
+
+    refused = ana.patch(address, {"state": "happened"})
+
+    assert (refused.status_code, refused.json()["code"]) == (409, "still_to_come")
+    when = {"state": "missed", "starts_at": "2027-01-21T15:00:00Z"}
+    assert ana.patch(address, when).status_code == 400
+    assert ana.patch(address, {"state": "missed"}).json()["state"] == "missed"
+
+
 def test_she_keeps_the_dates_of_what_she_prepared_after_the_relationship_ends(
     ana, ben, agenda, pair
 ):

@@ -2798,7 +2798,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** @description Say once what became of it. What was brought to a session that happened is done. */
+        /** @description Say once what became of it: it happened, it did not, or it was moved, to a time where that is known. */
         patch: operations["patch_sessions_by_id"];
         trace?: never;
     };
@@ -5936,6 +5936,11 @@ export interface components {
         };
         PatchedSettleRequest: {
             state?: components["schemas"]["SettleStateEnum"];
+            /**
+             * Format: date-time
+             * @description of a moved one: when it will be instead, if that is known
+             */
+            starts_at?: string;
         };
         PatchedWriteEvaluationRequest: {
             body?: unknown;

@@ -31,6 +31,24 @@ export function usePlanSession() {
   });
 }
 
+export function useSettleSession() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({
+      key,
+      id,
+      ...body
+    }: {
+      key: string;
+      id: string;
+      state: "happened" | "missed" | "moved";
+      starts_at?: string;
+    }) =>
+      ok(client.PATCH("/api/v1/sessions/{id}", { params: { path: { id } }, body, ...once(key) })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: sessionsKey }),
+  });
+}
+
 export function useBeginAgenda() {
   const queries = useQueryClient();
   return useMutation({

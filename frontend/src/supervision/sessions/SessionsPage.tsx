@@ -1,5 +1,5 @@
 /** Supervision sessions: what is planned, whose agenda is begun, planning the next. */
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Link } from "wouter";
 
 import type { SupervisionSession } from "../../api/types";
@@ -16,6 +16,10 @@ import { Time } from "../../ui/Time";
 import { useSupervisionSessions } from "../queries";
 import { AgendaDoor } from "./AgendaDoor";
 import { PlanDialog } from "./PlanDialog";
+
+const SettleDialog = lazy(() =>
+  import("./SettleDialog").then((module) => ({ default: module.SettleDialog })),
+);
 
 export default function SessionsPage() {
   const me = useMe();
@@ -87,7 +91,7 @@ function SessionList({ sessions }: { sessions: SupervisionSession[] }) {
           <h2 id="ahead">{i18n.t({ id: "sessions.ahead", message: "Coming up" })}</h2>
           <ul className="lines">
             {ahead.map((session) => (
-              <SessionLine key={session.id} session={session} />
+              <SessionLine key={session.id} session={session} isAhead />
             ))}
           </ul>
         </section>
@@ -97,7 +101,7 @@ function SessionList({ sessions }: { sessions: SupervisionSession[] }) {
           <h2 id="past">{i18n.t({ id: "sessions.past", message: "Before" })}</h2>
           <ul className="lines">
             {past.map((session) => (
-              <SessionLine key={session.id} session={session} />
+              <SessionLine key={session.id} session={session} isAhead={false} />
             ))}
           </ul>
         </section>
@@ -106,8 +110,10 @@ function SessionList({ sessions }: { sessions: SupervisionSession[] }) {
   );
 }
 
-function SessionLine({ session }: { session: SupervisionSession }) {
+function SessionLine({ session, isAhead }: { session: SupervisionSession; isAhead: boolean }) {
   const me = useMe();
+  const [settling, setSettling] = useState(false);
+  const mayBeSettled = session.state === "planned" && session.can.includes("settle");
   return (
     <li className="line-grid">
       <span className="s dim">
@@ -124,9 +130,21 @@ function SessionLine({ session }: { session: SupervisionSession }) {
           {session.state !== "planned" && ` · ${sessionWord(session.state)}`}
         </span>
       </span>
-      <span className="end">
+      <span className="end row">
+        {mayBeSettled && (
+          <Button kind="quiet" size="small" onPress={() => setSettling(true)}>
+            {isAhead
+              ? i18n.t({ id: "settle.open_ahead", message: "Change…" })
+              : i18n.t({ id: "settle.open", message: "What became of it…" })}
+          </Button>
+        )}
         <AgendaDoor session={session} />
       </span>
+      {settling && (
+        <Suspense fallback={null}>
+          <SettleDialog session={session} isAhead={isAhead} onClose={() => setSettling(false)} />
+        </Suspense>
+      )}
     </li>
   );
 }
