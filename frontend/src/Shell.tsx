@@ -86,6 +86,9 @@ function Watch() {
       <button type="button" className="watch-button" onClick={() => coverScreen("asked")}>
         <EyeOff size={20} strokeWidth={1.75} aria-hidden="true" />
         <span>{i18n.t({ id: "cover.act", message: "Cover the screen" })}</span>
+        <span className="brief" aria-hidden="true">
+          {i18n.t({ id: "cover.brief", message: "Cover" })}
+        </span>
       </button>
       <button
         type="button"
@@ -95,6 +98,9 @@ function Watch() {
       >
         <ScreenShare size={20} strokeWidth={1.75} aria-hidden="true" />
         <span>{i18n.t({ id: "sharing.act", message: "I share my screen" })}</span>
+        <span className="brief" aria-hidden="true">
+          {i18n.t({ id: "sharing.brief", message: "Share" })}
+        </span>
       </button>
     </div>
   );

@@ -1,9 +1,12 @@
 /** What is only mine: out of sight while the screen is shared, and kept as it was. */
 import { type ReactNode, useEffect, useState } from "react";
 import { i18n } from "../../i18n";
-import { useSharing } from "./screen";
+import { shareScreen, useSharing } from "./screen";
 
-/** `look`: words that may be looked at together, so one deliberate press shows them; the next sharing hides them anew. */
+/**
+ * One deliberate press shows it all the same; the next sharing hides it anew. `look`: words that others may look at
+ * too, not drawn before they are wanted.
+ */
 export function OnlyMine({
   quiet,
   look,
@@ -34,14 +37,16 @@ export function OnlyMine({
                 })
               : i18n.t({
                   id: "sharing.hidden",
-                  message: "Only yours, so it is hidden while you share your screen.",
+                  message:
+                    "What you keep here is only yours, so it is hidden while you share your screen.",
                 })}
           </p>
-          {look && (
-            <button type="button" className="link" onClick={() => setShown(true)}>
-              {i18n.t({ id: "sharing.show", message: "Show it on this page" })}
-            </button>
-          )}
+          <button type="button" className="link" onClick={() => setShown(true)}>
+            {i18n.t({ id: "sharing.show", message: "Show it on this page" })}
+          </button>
+          <button type="button" className="link" onClick={() => shareScreen(false)}>
+            {i18n.t({ id: "sharing.end", message: "End sharing the screen" })}
+          </button>
         </div>
       )}
       {drawn && <div className={hidden ? "only-mine" : undefined}>{children}</div>}

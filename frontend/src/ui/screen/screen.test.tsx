@@ -80,6 +80,24 @@ test("while the screen is shared words are neither seen nor drawn until a delibe
   expect(screen.getByText("the words").closest(".only-mine")).not.toBeNull();
 });
 
+test("what is only mine says so, with the way to show it and the way to end sharing", () => {
+  act(() => shareScreen(true));
+  render(
+    <OnlyMine>
+      <p>my path</p>
+    </OnlyMine>,
+  );
+  expect(screen.getByText(/What you keep here is only yours/)).not.toBeNull();
+  expect(screen.getByText("my path").closest(".only-mine")).not.toBeNull();
+  fireEvent.click(screen.getByRole("button", { name: "Show it on this page" }));
+  expect(screen.getByText("my path").closest(".only-mine")).toBeNull();
+  act(() => shareScreen(false));
+  act(() => shareScreen(true));
+  fireEvent.click(screen.getByRole("button", { name: "End sharing the screen" }));
+  expect(screen.queryByText(/What you keep here/)).toBeNull();
+  expect(screen.getByText("my path").closest(".only-mine")).toBeNull();
+});
+
 test("the cover says that a recording goes on under it", () => {
   render(<ScreenCover />);
   act(() => sayRecording(true));
