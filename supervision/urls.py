@@ -84,6 +84,7 @@ urlpatterns = [
     path("risk-flags/<str:pk>/close", care.CloseView.as_view()),
     path("replies-owed", care.OwedRepliesView.as_view()),
     path("leaves", care.LeavesView.as_view()),
+    path("leaves/withdraw", care.WithdrawLeavesView.as_view()),
     path("leaves/<str:pk>", care.LeaveView.as_view()),
     path("leaves/<str:pk>/withdraw", care.WithdrawLeaveView.as_view()),
     path("relationships/<str:pk>/start", care.StartingPointView.as_view()),

@@ -135,6 +135,23 @@ def end_for_who_left(actor: User | None, relationship: Relationship) -> None:
             _end(actor, leave)
 
 
+@transaction.atomic
+def change_all(
+    actor: User, leaves: Sequence[Leave], *, cover: User, from_on: date, until_on: date
+) -> list[Leave]:
+    """The same for each of these, or for none."""
+    return [
+        change(actor, one, cover=cover, from_on=from_on, until_on=until_on)
+        for one in sorted(leaves, key=lambda one: one.pk)
+    ]
+
+
+@transaction.atomic
+def withdraw_all(actor: User, leaves: Sequence[Leave]) -> list[Leave]:
+    """Each of these, or none."""
+    return [withdraw(actor, one) for one in sorted(leaves, key=lambda one: one.pk)]
+
+
 def stand_ins(actor: User, relationship: Relationship) -> list[User]:
     """Everybody of the programme who could stand in here, by name."""
     require(actor, "go_on_leave", relationship)

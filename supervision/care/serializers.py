@@ -125,6 +125,14 @@ class ChangeLeaveSerializer(serializers.Serializer[Any]):
     until_on = serializers.DateField()
 
 
+class SomeLeavesSerializer(serializers.Serializer[Any]):
+    leave_ids = serializers.ListField(child=Id(), min_length=1, max_length=MOST_LEAVES)
+
+
+class ChangeLeavesSerializer(SomeLeavesSerializer, ChangeLeaveSerializer):
+    """The same days and the same cover for several of mine."""
+
+
 class PlanLeaveSerializer(ChangeLeaveSerializer):
     relationship_ids = serializers.ListField(child=Id(), min_length=1, max_length=MOST_LEAVES)
 

@@ -25,6 +25,7 @@ from supervision.care.models import Leave, RiskFlag
 from supervision.care.serializers import (
     ActSerializer,
     ChangeLeaveSerializer,
+    ChangeLeavesSerializer,
     CloseSerializer,
     CoverChoicesSerializer,
     DutySerializer,
@@ -36,6 +37,7 @@ from supervision.care.serializers import (
     PlanLeaveSerializer,
     RaiseSerializer,
     RiskFlagSerializer,
+    SomeLeavesSerializer,
     StandInsSerializer,
     StartingPointSerializer,
     ToCoverSerializer,
@@ -175,6 +177,37 @@ class LeavesView(ActorView):
         cover = services.colleague(self.actor, relationships[0].programme_id, told.pop("cover_id"))
         made = away.go_on_leave(self.actor, relationships, cover=cover, **told)
         return Response({"results": reading.leaves_json(self.actor, made), "next": None}, 201)
+
+    @extend_schema(request=ChangeLeavesSerializer, responses=LeavesPlannedSerializer)
+    def patch(self, request: Request) -> Response:
+        """Change the days or who stands in for several at once; for all of them or for none."""
+        asked = ChangeLeavesSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        told = asked.validated_data
+        leaves = _mine_to_change(self.actor, told.pop("leave_ids"))
+        cover = services.colleague(self.actor, leaves[0].programme_id, told.pop("cover_id"))
+        after = away.change_all(self.actor, leaves, cover=cover, **told)
+        return Response({"results": reading.leaves_json(self.actor, after), "next": None})
+
+
+class WithdrawLeavesView(ActorView):
+    @extend_schema(request=SomeLeavesSerializer, responses=LeavesPlannedSerializer)
+    def post(self, request: Request) -> Response:
+        """Not away after all, or back early, for several at once; for all of them or for none."""
+        asked = SomeLeavesSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        leaves = _mine_to_change(self.actor, asked.validated_data["leave_ids"])
+        after = away.withdraw_all(self.actor, leaves)
+        return Response({"results": reading.leaves_json(self.actor, after), "next": None})
+
+
+def _mine_to_change(actor: User, ids: list[UUID]) -> list[Leave]:
+    leaves = list(leaves_seen_by(actor).filter(pk__in=ids))
+    if len(leaves) != len(set(ids)):
+        raise NotFound
+    for leave in leaves:
+        require(actor, "change", leave)
+    return leaves
 
 
 def leaves_seen_by(actor: User) -> QuerySet[Leave]:

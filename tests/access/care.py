@@ -332,6 +332,23 @@ ROWS: list[Row] = [
         sees=always(LEAVE_IS_SEEN),
     ),
     Row(
+        "PATCH /api/v1/leaves",
+        build=a_declared_leave,
+        body=lambda world, params: {
+            "leave_ids": [str(params["id"])],
+            **other_days(world, params),
+        },
+        allow=always({"supervisor"}),
+        sees=always(LEAVE_IS_SEEN),
+    ),
+    Row(
+        "POST /api/v1/leaves/withdraw",
+        build=a_declared_leave,
+        body=lambda _, params: {"leave_ids": [str(params["id"])]},
+        allow=always({"supervisor"}),
+        sees=always(LEAVE_IS_SEEN),
+    ),
+    Row(
         "POST /api/v1/leaves/{id}/withdraw",
         build=a_declared_leave,
         allow=always({"supervisor"}),

@@ -571,3 +571,31 @@ def test_while_a_next_version_waits_for_signatures_nothing_is_taken_off(pair, ca
 
         assert endings.end_due(pair.programme) == 0
         assert Leave.objects.get().withdrawn_at is None
+
+
+def test_what_was_said_to_several_is_changed_or_taken_back_for_all_of_them_or_for_none(
+    api, ben, pair, cara, others
+):
+    dora = make.member(pair.programme, "Dora", Role.SUPERVISEE)
+    second = make.relationship(
+        pair.programme, {dora: Part.SUPERVISEE, pair.supervisor: Part.SUPERVISOR}
+    )
+    both = [str(pair.relationship.pk), str(second.pk)]
+    made = ben.post(LEAVES, away(pair, cara, relationship_ids=both)).json()["results"]
+    ids = [one["id"] for one in made]
+    days = away(pair, cara, first=2, last=4)
+    days.pop("relationship_ids")
+
+    changed = ben.patch(LEAVES, days | {"leave_ids": ids})
+
+    assert changed.status_code == 200
+    assert {one["from_on"] for one in changed.json()["results"]} == {days["from_on"]}
+    assert "leave.changed" in told(dora, pair)
+    foreign = [*ids, "00000000-0000-7000-8000-000000000000"]
+    assert ben.post(f"{LEAVES}/withdraw", {"leave_ids": foreign}).status_code == 404
+    with acting_for(pair.programme.pk):
+        assert Leave.objects.standing().count() == 2
+    assert ben.post(f"{LEAVES}/withdraw", {"leave_ids": ids}).status_code == 200
+    with acting_for(pair.programme.pk):
+        assert not Leave.objects.standing().exists()
+    assert "leave.withdrawn" in told(pair.supervisee, pair)

@@ -1,28 +1,34 @@
-/** Other days, somebody else who stands in, or not away after all. Everybody concerned is told again. */
+/** Other days, somebody else who stands in, or not away after all: for all at once, or for some. All are told again. */
 import { type FormEvent, useState } from "react";
 import { newKey, Problem } from "../../api/client";
 import { i18n } from "../../i18n";
+import { namesOf } from "../../people/names";
 import { announce } from "../../ui/Announcer";
 import { Button } from "../../ui/Button";
 import { ConfirmDialog } from "../../ui/ConfirmDialog";
 import { sentenceOf } from "../../ui/ErrorState";
+import { ForWhich } from "./ForWhich";
 import { daysIn, LeaveDays } from "./LeaveDays";
-import { type Leave, useChangeLeave, useStandIns, useWithdrawLeave } from "./queries";
-import { localDay } from "./words";
+import { type Leave, useChangeLeaves, useStandIns, useWithdrawLeaves } from "./queries";
+import { localDay, supervised } from "./words";
 
-export function ChangeLeave({ leave, others }: { leave: Leave; others: string }) {
+export function ChangeLeave({ leaves }: { leaves: Leave[] }) {
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [open, setOpen] = useState<"change" | "withdraw">();
   const [key, setKey] = useState(newKey);
-  const withdraw = useWithdrawLeave(leave.id);
+  const withdraw = useWithdrawLeaves();
+  const [leave] = leaves;
+  const chosen = leaves.filter(({ id }) => !left.has(id));
+  if (!leave) return null;
   const begun = leave.from_on < localDay(new Date());
-  const values = { cover: leave.cover.name, others };
+  const values = { cover: leave.cover.name, others: namesOf(supervised(chosen)) };
   const back = begun
     ? i18n.t({ id: "leave.back", message: "I am back" })
     : i18n.t({ id: "leave.withdraw", message: "I will be here after all" });
   return (
     <>
       {open === "change" ? (
-        <ChangeForm leave={leave} onDone={() => setOpen(undefined)} />
+        <ChangeForm leaves={leaves} onDone={() => setOpen(undefined)} />
       ) : (
         <div className="actions">
           <Button size="small" onPress={() => setOpen("change")}>
@@ -42,46 +48,55 @@ export function ChangeLeave({ leave, others }: { leave: Leave; others: string })
         error={withdraw.isError ? sentenceOf(withdraw.error) : undefined}
         onKeep={() => setOpen(undefined)}
         onAct={() =>
-          withdraw.mutate(key, {
-            onSuccess: () => {
-              setOpen(undefined);
-              announce(i18n.t({ id: "leave.withdrawn.done", message: "They were told." }));
+          chosen.length > 0 &&
+          withdraw.mutate(
+            { key, ids: chosen.map(({ id }) => id) },
+            {
+              onSuccess: () => {
+                setOpen(undefined);
+                announce(i18n.t({ id: "leave.withdrawn.done", message: "They were told." }));
+              },
+              onError: () => setKey(newKey()),
             },
-            onError: () => setKey(newKey()),
-          })
+          )
         }
       >
-        <p>
-          {begun
-            ? i18n.t({
-                id: "leave.back.body",
-                message:
-                  "{others} and {cover} are told that you are back. From now on {cover} does not stand in, and what was opened to {cover} closes. The days that have passed stay as they were.",
-                values,
-              })
-            : i18n.t({
-                id: "leave.withdraw.body",
-                message:
-                  "{others} and {cover} are told that you will be here. {cover} does not stand in, and the agreement for these days ends.",
-                values,
-              })}
-        </p>
+        <ForWhich leaves={leaves} left={left} onLeft={setLeft} />
+        {chosen.length > 0 && (
+          <p>
+            {begun
+              ? i18n.t({
+                  id: "leave.back.body",
+                  message:
+                    "{others} and {cover} are told that you are back. From now on {cover} does not stand in, and what was opened to {cover} closes. The days that have passed stay as they were.",
+                  values,
+                })
+              : i18n.t({
+                  id: "leave.withdraw.body",
+                  message:
+                    "{others} and {cover} are told that you will be here. {cover} does not stand in, and the agreement for these days ends.",
+                  values,
+                })}
+          </p>
+        )}
       </ConfirmDialog>
     </>
   );
 }
 
-function ChangeForm({ leave, onDone }: { leave: Leave; onDone: () => void }) {
-  const stand = useStandIns([leave.relationship.id]);
-  const change = useChangeLeave(leave.id);
+function ChangeForm({ leaves, onDone }: { leaves: Leave[]; onDone: () => void }) {
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const chosen = leaves.filter(({ id }) => !left.has(id));
+  const stand = useStandIns(chosen.map(({ relationship }) => relationship.id));
+  const change = useChangeLeaves();
   const [key, setKey] = useState(newKey);
   const failed = change.error ?? stand.error;
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (change.isPending) return;
+    if (change.isPending || chosen.length === 0) return;
     change.mutate(
-      { key, ...daysIn(event.currentTarget) },
+      { key, ids: chosen.map(({ id }) => id), ...daysIn(event.currentTarget) },
       {
         onSuccess: () => {
           onDone();
@@ -94,9 +109,10 @@ function ChangeForm({ leave, onDone }: { leave: Leave; onDone: () => void }) {
 
   return (
     <form className="stack" onSubmit={submit}>
+      <ForWhich leaves={leaves} left={left} onLeft={setLeft} />
       <LeaveDays
         standIns={stand.data}
-        now={leave}
+        {...(leaves[0] && { now: leaves[0] })}
         errors={change.error instanceof Problem ? change.error.fields : {}}
       />
       <p className="s soft">
@@ -112,7 +128,11 @@ function ChangeForm({ leave, onDone }: { leave: Leave; onDone: () => void }) {
         </p>
       )}
       <div className="actions">
-        <Button kind="primary" type="submit" isDisabled={change.isPending || !stand.data}>
+        <Button
+          kind="primary"
+          type="submit"
+          isDisabled={change.isPending || chosen.length === 0 || !stand.data}
+        >
           {i18n.t({ id: "leave.change.do", message: "Change it and tell them" })}
         </Button>
         <Button onPress={onDone}>

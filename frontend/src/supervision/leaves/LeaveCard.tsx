@@ -2,21 +2,25 @@
 import { Link } from "wouter";
 import { i18n } from "../../i18n";
 import { useMe } from "../../people/me";
-import { namesOf, othersIn } from "../../people/names";
+import { namesOf } from "../../people/names";
 import { Time, timeText } from "../../ui/Time";
 import { ChangeLeave } from "./ChangeLeave";
 import { ForCover } from "./ForCover";
 import type { Leave } from "./queries";
-import { kindOf, workWith } from "./words";
+import { Where } from "./Where";
+import { supervised, workOf } from "./words";
 
-export function LeaveCard({ leave }: { leave: Leave }) {
+export function LeaveCard({ leaves }: { leaves: Leave[] }) {
   const me = useMe();
+  const [leave] = leaves;
+  if (!leave) return null;
+  const several = leaves.length > 1;
   const goes = leave.supervisor.id === me.id;
   const standsIn = leave.cover.id === me.id;
   const values = {
     away: leave.supervisor.name,
     cover: leave.cover.name,
-    others: namesOf(leave.relationship.people.filter(({ part }) => part === "supervisee")),
+    others: namesOf(supervised(leaves)),
     from: timeText(leave.from_on, "date"),
     until: timeText(leave.until_on, "date"),
     work: workOf(leave, me.id),
@@ -26,18 +30,24 @@ export function LeaveCard({ leave }: { leave: Leave }) {
       <li className="card stack tight">
         <h2 className="h3">
           {goes
-            ? i18n.t({
-                id: "leave.off.here",
-                message: "You are here after all for {work}, {from} to {until}",
-                values,
-              })
+            ? several
+              ? i18n.t({
+                  id: "leave.off.all",
+                  message: "You are here after all, {from} to {until}",
+                  values,
+                })
+              : i18n.t({
+                  id: "leave.off.here",
+                  message: "You are here after all for {work}, {from} to {until}",
+                  values,
+                })
             : i18n.t({
                 id: "leave.off.theirs",
                 message: "{away} is here after all, {from} to {until}",
                 values,
               })}
         </h2>
-        {!goes && <Where values={values} />}
+        {(!goes || several) && <Where leaves={leaves} />}
         <p className="soft">
           {standsIn
             ? i18n.t({
@@ -59,7 +69,7 @@ export function LeaveCard({ leave }: { leave: Leave }) {
           ? i18n.t({ id: "leave.mine", message: "You are away, {from} to {until}", values })
           : i18n.t({ id: "leave.theirs", message: "{away} is away, {from} to {until}", values })}
       </h2>
-      <Where values={values} />
+      <Where leaves={leaves} />
       {leave.changed_at && (
         <p className="s soft">
           {i18n.t({ id: "leave.changed.at", message: "The days were changed" })}{" "}
@@ -68,12 +78,19 @@ export function LeaveCard({ leave }: { leave: Leave }) {
       )}
       {goes && (
         <p>
-          {i18n.t({
-            id: "leave.mine.body",
-            message:
-              "{cover} stands in for you with {others}. {others} was told the days and the name, and nothing else. Safety items go to {cover} too on these days. What was brought to you is read by nobody more, unless {others} opens some of it.",
-            values,
-          })}
+          {several
+            ? i18n.t({
+                id: "leave.mine.several",
+                message:
+                  "{cover} stands in for you with all of them. Each was told the days and the name, and nothing else. Safety items go to {cover} too on these days. What was brought to you is read by nobody more, unless whoever brought it opens some of it.",
+                values,
+              })
+            : i18n.t({
+                id: "leave.mine.body",
+                message:
+                  "{cover} stands in for you with {others}. {others} was told the days and the name, and nothing else. Safety items go to {cover} too on these days. What was brought to you is read by nobody more, unless {others} opens some of it.",
+                values,
+              })}
         </p>
       )}
       {standsIn && <StandingIn values={values} />}
@@ -97,27 +114,8 @@ export function LeaveCard({ leave }: { leave: Leave }) {
           ))}
         </>
       )}
-      {leave.can.includes("change") && <ChangeLeave leave={leave} others={values.others} />}
+      {leave.can.includes("change") && <ChangeLeave leaves={leaves} />}
     </li>
-  );
-}
-
-/** Which work this is about: a pair and a co-supervision with the same person are told apart by it. */
-function workOf({ relationship, supervisor, cover }: Leave, myId: string): string {
-  const kind = kindOf(relationship.people);
-  const people = relationship.people.filter(({ part }) => part !== "cover");
-  const supervised = people.some(({ id, part }) => id === myId && part === "supervisee");
-  if (supervised && !(kind === "group" && relationship.name))
-    return namesOf(othersIn({ people }, myId));
-  const seenBy = myId === cover.id ? supervisor.id : myId;
-  return workWith({ kind, name: relationship.name, people }, seenBy);
-}
-
-function Where({ values }: { values: Record<string, string> }) {
-  return (
-    <p className="s soft">
-      {i18n.t({ id: "leave.where", message: "The work with {work}", values })}
-    </p>
   );
 }
 

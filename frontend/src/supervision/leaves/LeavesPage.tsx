@@ -10,6 +10,7 @@ import { PageHead } from "../../ui/PageHead";
 import { LeaveCard } from "./LeaveCard";
 import { PlanLeave } from "./PlanLeave";
 import { useLeaves } from "./queries";
+import { together } from "./together";
 import { localDay } from "./words";
 
 export default function LeavesPage() {
@@ -44,8 +45,8 @@ export default function LeavesPage() {
         )}
         {ahead && ahead.length > 0 && (
           <ul className="stack loose plain-list">
-            {ahead.map((one) => (
-              <LeaveCard key={one.id} leave={one} />
+            {together(ahead, me.id).map((leaves) => (
+              <LeaveCard key={leaves[0]?.id} leaves={leaves} />
             ))}
           </ul>
         )}

@@ -240,7 +240,7 @@ test("taken back, it says for whom, and who would have stood in reads it about t
   expect(screen.queryByText(/Dr. Lin does not/)).toBeNull();
 });
 
-test("a pair and a co-supervision with the same person are told apart on their cards", async () => {
+test("a pair and a co-supervision with the same person are told apart on the one card", async () => {
   const two = { ...leave.relationship, id: "r3" };
   two.people = [...two.people, { id: "u-dev", name: "Dev", part: "co_supervisor" }];
   serve(okafor, {
@@ -253,8 +253,8 @@ test("a pair and a co-supervision with the same person are told apart on their c
     }),
   });
   show(<LeavesPage />);
-  expect(await screen.findByText("The work with Mina")).toBeTruthy();
-  expect(screen.getByText("The work with Mina, together with Dev")).toBeTruthy();
+  expect(await screen.findByText("Mina, together with Dev")).toBeTruthy();
+  expect(screen.getByText("Mina")).toBeTruthy();
 });
 
 test("nobody is told that who stands in reads nothing of hers: they may supervise her elsewhere", async () => {
@@ -262,4 +262,49 @@ test("nobody is told that who stands in reads nothing of hers: they may supervis
   show(<LeavesPage />);
   expect(await screen.findByText(/Dr. Lin reads nothing more than before/)).toBeTruthy();
   expect(screen.getByText("The work with Dr. Okafor")).toBeTruthy();
+});
+
+test("told to several it is one leave with its people, changed for all of them or for some", async () => {
+  const dora = { id: "u-dora", name: "Dora", part: "supervisee" as const };
+  const me = { ...okafor, relationships: [] };
+  const second: Leave = {
+    ...leave,
+    id: "l2",
+    waiting: [],
+    relationship: {
+      id: "r2",
+      name: "",
+      people: [
+        dora,
+        { id: "u-okafor", name: "Dr. Okafor", part: "supervisor" },
+        { id: "u-kim", name: "Dr. Kim", part: "co_supervisor" },
+      ],
+    },
+    can: ["change", "withdraw"],
+  };
+  const first: Leave = { ...leave, waiting: [], can: ["change", "withdraw"] };
+  const server = serve(me, {
+    "GET /leaves": () => ({ results: [first, second], next: null }),
+    "GET /relationships/r1/stand-ins": () => ({ results: [leave.cover], next: null }),
+    "GET /relationships/r2/stand-ins": () => ({ results: [leave.cover], next: null }),
+    "PATCH /leaves": () => ({ results: [], next: null }),
+    "POST /leaves/l2/withdraw": () => second,
+  });
+  const user = userEvent.setup();
+  show(<LeavesPage />);
+  const cards = await screen.findAllByRole("heading", { name: /^You are away/ });
+  expect(cards).toHaveLength(1);
+  expect(screen.getByText("Dora, together with Dr. Kim")).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "Change the days or who stands in" }));
+  await screen.findByRole("option", { name: "Dr. Lin" });
+  await expectAccessible(document.body);
+  await user.click(screen.getByRole("button", { name: "Change it and tell them" }));
+  await waitFor(() => expect(server.of("PATCH", "/leaves")).toHaveLength(1));
+  expect(server.of("PATCH", "/leaves")[0]?.body).toMatchObject({ leave_ids: ["l1", "l2"] });
+
+  await user.click(await screen.findByRole("button", { name: "I am back" }));
+  const dialog = within(await screen.findByRole("dialog"));
+  await user.click(dialog.getByLabelText("Mina"));
+  await user.click(dialog.getByRole("button", { name: "Tell them" }));
+  await waitFor(() => expect(server.of("POST", "/leaves/l2/withdraw")).toHaveLength(1));
 });

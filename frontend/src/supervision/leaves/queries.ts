@@ -50,19 +50,25 @@ export function usePlanLeave() {
   });
 }
 
-export function useChangeLeave(id: string) {
+/** Of one, or the same for several: for all of them or for none. */
+export function useChangeLeaves() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ key, ...body }: Days & { key: string }) =>
-      call<Leave>(`/leaves/${id}`, { method: "PATCH", key, body }),
+    mutationFn: ({ key, ids, ...body }: Days & { key: string; ids: string[] }) =>
+      ids.length === 1
+        ? call(`/leaves/${ids[0]}`, { method: "PATCH", key, body })
+        : call("/leaves", { method: "PATCH", key, body: { ...body, leave_ids: ids } }),
     onSettled: () => queries.invalidateQueries({ queryKey: leavesKey }),
   });
 }
 
-export function useWithdrawLeave(id: string) {
+export function useWithdrawLeaves() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (key: string) => call<Leave>(`/leaves/${id}/withdraw`, { method: "POST", key }),
+    mutationFn: ({ key, ids }: { key: string; ids: string[] }) =>
+      ids.length === 1
+        ? call(`/leaves/${ids[0]}/withdraw`, { method: "POST", key })
+        : call("/leaves/withdraw", { method: "POST", key, body: { leave_ids: ids } }),
     onSettled: () => queries.invalidateQueries({ queryKey: leavesKey }),
   });
 }

@@ -1,6 +1,7 @@
 /** Days as the server writes them, and what the work with somebody is called here. */
 import { i18n } from "../../i18n";
-import { namesOf } from "../../people/names";
+import { namesOf, othersIn } from "../../people/names";
+import type { Leave } from "./queries";
 
 /** The date on the wall here, as "2026-11-23". */
 export function localDay(moment: Date): string {
@@ -33,4 +34,24 @@ export function workWith({ kind, name, people }: Work, myId: string): string {
     message: "{who}, together with {beside}",
     values: { who, beside: namesOf(beside) },
   });
+}
+
+/** Which work this is about: a pair and a co-supervision with the same person are told apart by it. */
+export function workOf(
+  { relationship, supervisor, cover }: Pick<Leave, "relationship" | "supervisor" | "cover">,
+  myId: string,
+): string {
+  const kind = kindOf(relationship.people);
+  const people = relationship.people.filter(({ part }) => part !== "cover");
+  const mine = people.some(({ id, part }) => id === myId && part === "supervisee");
+  if (mine && !(kind === "group" && relationship.name)) return namesOf(othersIn({ people }, myId));
+  const seenBy = myId === cover.id ? supervisor.id : myId;
+  return workWith({ kind, name: relationship.name, people }, seenBy);
+}
+
+/** Everybody who is supervised there, each once. */
+export function supervised(leaves: readonly Leave[]) {
+  const people = leaves.flatMap(({ relationship }) => relationship.people);
+  const found = people.filter(({ part }) => part === "supervisee");
+  return [...new Map(found.map((one) => [one.id, one])).values()];
 }
