@@ -7,6 +7,7 @@ import { Button, LinkButton } from "../../ui/Button";
 import { ConfirmDialog } from "../../ui/ConfirmDialog";
 import { TextArea } from "../../ui/TextArea";
 import { Time } from "../../ui/Time";
+import { tagWords } from "./tags";
 
 type Props = {
   row: Shown<Comment>;
@@ -30,6 +31,7 @@ export function CommentView({
   const [editing, setEditing] = useState<string>();
   const [asking, setAsking] = useState(false);
   const { intent } = row;
+  const meant = tagWords(row);
 
   return (
     <li
@@ -48,7 +50,10 @@ export function CommentView({
         </span>
       </header>
       {editing === undefined ? (
-        <p className="body">{row.text}</p>
+        <>
+          {meant && <p className="xs dim">{meant}</p>}
+          <p className="body">{row.text}</p>
+        </>
       ) : (
         <form
           className="stack tight"

@@ -1,5 +1,5 @@
 /** Where a comment is written. Kept on this device with every key; Ctrl+Enter sends. */
-
+import { lazy, Suspense } from "react";
 import type { Kept } from "../../api/vault/useDraft";
 import { i18n } from "../../i18n";
 import { useMe } from "../../people/me";
@@ -7,12 +7,16 @@ import { Button } from "../../ui/Button";
 import { DraftState } from "../../ui/SaveState";
 import { TextArea } from "../../ui/TextArea";
 import { useReceiveContent } from "../content";
+import type { Tags } from "./tags";
+
+const TagChips = lazy(() => import("./TagChips"));
 
 export function Composer({
   text,
   kept,
   alone,
   asks = false,
+  meant,
   onWrite,
   onWriting,
   onSend,
@@ -23,6 +27,8 @@ export function Composer({
   alone: boolean;
   /** True beside words of a record: there is something to ask about them. */
   asks?: boolean;
+  /** How a supervisor means it; absent where nobody is told. */
+  meant?: { tags: Tags; mayTeach: boolean; onTags: (tags: Tags) => void };
   onWrite: (text: string) => void;
   /** True while the writer is in here with words; arrivals wait then. */
   onWriting: (writing: boolean) => void;
@@ -57,6 +63,11 @@ export function Composer({
         }}
         onSend={onSend}
       />
+      {supervises && !alone && meant && (
+        <Suspense fallback={null}>
+          <TagChips {...meant} />
+        </Suspense>
+      )}
       <div className="actions">
         <Button type="submit" size="small" kind="primary" isDisabled={!text.trim()}>
           {alone

@@ -107,6 +107,32 @@ test("without a connection it says so, keeps one key, and goes by itself", async
   expect(comments.filter((one) => one.text === "It sounds different now.")).toHaveLength(1);
 });
 
+test("a supervisor may say how a comment is meant; teaching waits for a first answer", async () => {
+  const okafor = { id: "u-okafor", name: "Dr. Okafor" };
+  comments = [comment("c1", "What was going on in you just here?")];
+  const handlers = {
+    "GET /threads": () => ({ results: [thread()], next: null }),
+    "GET /threads/t1": thread,
+    "GET /content/receive": () => ({ starters: [], on_excerpts: [] }),
+    "POST /threads/t1/comments": ({ body }: { body: unknown }) => {
+      const said = body as Comment;
+      return comment(said.id, said.text, { ...said, author: okafor });
+    },
+  };
+  server = serve({ ...mina, ...okafor, roles: ["supervisor"] }, handlers);
+  show(<ThreadPanel excerptId="e1" />);
+  await userEvent.click(await screen.findByText("Say how this is meant (if you like)"));
+  expect(screen.queryByLabelText("Teaching")).toBeNull();
+  await userEvent.click(screen.getByLabelText("Being with"));
+  await userEvent.click(screen.getByLabelText("You in it"));
+  await write("That sounds lonely.");
+  expect(await screen.findByText("Being with · You in it")).toBeDefined();
+  const [sent] = server.of("POST", "/threads/t1/comments");
+  expect(sent?.body).toMatchObject({ role_tag: "be_with", focus_tag: "self" });
+  hear(comment("c9", "I was counting.", { author: { id: mina.id, name: mina.name }, seq: 9 }));
+  expect(await screen.findByLabelText("Teaching")).toBeDefined();
+});
+
 test("an unsent comment survives closing the page", async () => {
   const { unmount } = show(<ThreadPanel excerptId="e1" />);
   await screen.findByText("I hear how alone that was.");

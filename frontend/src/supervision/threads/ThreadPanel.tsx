@@ -10,6 +10,7 @@ import { ErrorState } from "../../ui/ErrorState";
 import { Loading } from "../../ui/Loading";
 import { CommentView } from "./CommentView";
 import { Composer } from "./Composer";
+import { hasAnswered, UNTAGGED } from "./tags";
 import type { Anchor, Talk } from "./talk";
 import { useReadHere } from "./useReadHere";
 import { useTalk } from "./useTalk";
@@ -49,6 +50,8 @@ function Conversation({
   const list = useRef<HTMLOListElement>(null);
   const name = useId();
   const [writing, setWriting] = useState(false);
+  const [tags, setTags] = useState(UNTAGGED);
+  const beside = about === undefined && !("itemId" in anchor);
   const known = useArrivals(rows, state.kind === "open", me.id, writing);
   const shown = rows.filter((row) => known.has(row.id) || row.author.id === me.id);
   const held = rows.length - shown.length;
@@ -74,8 +77,9 @@ function Conversation({
     const text = composer.written.text.trim();
     if (!text) return;
     const { id, key } = composer.written;
-    talk.post(text, { id, key });
+    talk.post(text, { id, key }, tags);
     composer.discard();
+    setTags(UNTAGGED);
     setWriting(false);
     announce(i18n.t({ id: "thread.sending", message: "Sending" }));
     focusRow(id);
@@ -143,7 +147,8 @@ function Conversation({
           text={composer.written.text}
           kept={composer.kept}
           alone={alone}
-          asks={about === undefined && !("itemId" in anchor)}
+          asks={beside}
+          meant={{ tags, mayTeach: !beside || hasAnswered(rows, me.id), onTags: setTags }}
           onWrite={composer.write}
           onWriting={setWriting}
           onSend={send}

@@ -10,6 +10,7 @@ import { everyPage, from } from "../../api/query";
 import type { Comment, Thread } from "../../api/types";
 import { Keeper } from "../../api/vault/keeper";
 import type { Drafts } from "../../api/vault/vault";
+import { type Tags, UNTAGGED } from "./tags";
 
 export type Anchor = { excerptId: string } | { itemId: string } | { threadId: string };
 export type Author = { id: string; name: string };
@@ -95,8 +96,8 @@ export class Talk {
     }
   }
 
-  post(text: string, ids: { id: string; key: string }) {
-    this.intend(creating(this.me, this.state.threadId ?? "", text, ids));
+  post(text: string, ids: { id: string; key: string }, tags: Tags = UNTAGGED) {
+    this.intend(creating(this.me, this.state.threadId ?? "", text, ids, tags));
   }
 
   edit(row: Comment, text: string) {
@@ -267,6 +268,7 @@ function creating(
   threadId: string,
   text: string,
   { id, key }: { id: string; key: string },
+  tags: Tags = UNTAGGED,
 ): Omit<Intent<Comment>, "state" | "tries"> {
   const row: Comment = {
     id,
@@ -274,8 +276,7 @@ function creating(
     seq: Number.MAX_SAFE_INTEGER,
     author,
     text,
-    role_tag: null,
-    focus_tag: null,
+    ...tags,
     at: new Date().toISOString(),
     revision: 0,
     deleted: false,
@@ -329,7 +330,7 @@ const overHttp: Wire = {
       return ok(
         client.POST("/api/v1/threads/{id}/comments", {
           params: { path: { id: threadId } },
-          body: { id: row.id, text: row.text, role_tag: null, focus_tag: null },
+          body: { id: row.id, text: row.text, role_tag: row.role_tag, focus_tag: row.focus_tag },
           ...once(key),
         }),
       );
