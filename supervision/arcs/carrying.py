@@ -23,7 +23,7 @@ from supervision.agendas.models import Agenda, AgendaExcerpt, AgendaItem, Answer
 from supervision.arcs import questions, steps
 from supervision.arcs.models import Arc, BeliefRating, Carried, Entry, Step
 from supervision.arcs.picked import heard_by, picked
-from supervision.arcs.policies import require_open, require_settled, situations_of
+from supervision.arcs.policies import require_open, require_settled, risk_open, situations_of
 from supervision.content import loader
 from supervision.sessions.models import SupervisionSession
 from supervision.sessions.parties import described, parties_of
@@ -170,7 +170,7 @@ def _left(arc: Arc, agenda: Agenda, seen: dict[str, Any]) -> int:
 
 def always_told(arc: Arc) -> bool:
     """Somebody may be at risk, or it is not sure: what is brought of it never lies there unsaid."""
-    if arc.crisis or arc.flags.exclude(state="closed").exists():
+    if arc.crisis or risk_open(arc):
         return True
     settled = Entry.objects.filter(arc=arc, question=questions.SETTLED).first()
     if settled is None:

@@ -49,6 +49,13 @@ def require_settled(arc: Arc) -> None:
         raise Conflict("Before anything: is anyone at risk?", code="safety_first")
 
 
+def risk_open(arc: Arc) -> bool:
+    """Whether anything raised about this path, or about its client from anywhere, is still open (INV-24)."""
+    if arc.flags.exclude(state="closed").exists():
+        return True
+    return arc.departure is not None and arc.departure.case.flags.exclude(state="closed").exists()
+
+
 def require_step(arc: Arc, step: str) -> None:
     """The crisis route turns off fear, sorting, choice and belief (G9); naming stays."""
     if arc.crisis and step in steps.OFF_IN_A_CRISIS:

@@ -26,6 +26,7 @@ from supervision.arcs.policies import (
     require_question,
     require_settled,
     require_step,
+    risk_open,
     situations_of,
 )
 from supervision.arcs.rows import entry_json, fresh, locked
@@ -245,7 +246,7 @@ def close(actor: User, arc: Arc) -> Arc:
     require(actor, "close", arc)
     require_settled(arc)
     arc = locked(arc)
-    if arc.flags.exclude(state="closed").exists():
+    if risk_open(arc):
         raise Conflict("Somebody may still be at risk. That comes first.", code="risk_open")
     if OwedItem.objects.filter(arc=arc, answer="").exists():
         raise Conflict(

@@ -90,7 +90,7 @@ class RiskFlag(models.Model):
     key = models.ForeignKey(DataKey, models.PROTECT, related_name="+")
     raised_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     relationship = models.ForeignKey(Relationship, models.PROTECT, related_name="+")
-    case = models.ForeignKey(Case, models.SET_NULL, null=True, blank=True, related_name="+")
+    case = models.ForeignKey(Case, models.SET_NULL, null=True, blank=True, related_name="flags")
     arc = models.ForeignKey(Arc, models.SET_NULL, null=True, blank=True, related_name="flags")
     about = models.TextField(choices=About.choices)
     facts = SealedTextField(default="")

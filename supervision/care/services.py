@@ -59,7 +59,7 @@ def raise_flag(
         raised_by=actor,
         relationship=relationship,
         case=case,
-        arc=arc,
+        arc=arc or _open_arc(actor, case),
         about=about,
         facts=facts,
         raised_at=now,
@@ -72,6 +72,14 @@ def raise_flag(
         caring += asked.covering(relationship.pk)
     watching.tell(flag, "safety.needs_you", [one for one in caring if one != actor], actor)
     return flag
+
+
+def _open_arc(actor: User, case: Case | None) -> Arc | None:
+    """The path somebody has open about this client: what is raised about the one stands on the other."""
+    if case is None:
+        return None
+    mine = Arc.objects.filter(item__owner=actor, departure__case=case, closed_at=None)
+    return mine.order_by("-pk").first()
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from supervision import tasks
 from supervision.care import service_hours
 from supervision.care.models import RiskFlag
 from tests import make, make_care, make_cases
+from tests.ask_arcs import opened, settled
 
 FLAGS = "/api/v1/risk-flags"
 FACTS = "He said he would not be there on Friday."
@@ -327,3 +328,42 @@ def test_a_list_of_safety_items_costs_the_same_for_one_and_for_many(
         make_care.flag(pair.supervisee, pair.relationship)
 
     assert queries() == few
+
+
+@pytest.fixture
+def heron(pair):
+    return make_cases.case(pair, alias="Heron")
+
+
+def path_about(client, heron):
+    arc = opened(client, heron).json()
+    return settled(client, arc).json()
+
+
+def test_a_path_does_not_close_over_what_is_open_about_its_client_from_anywhere(ana, pair, heron):
+    make_care.flag(pair.supervisee, pair.relationship, case=heron)
+    arc = path_about(ana, heron)
+
+    refused = ana.post(f"/api/v1/arcs/{arc['id']}/close")
+
+    assert (refused.status_code, refused.json()["code"]) == (409, "risk_open")
+    assert ana.get(f"/api/v1/arcs/{arc['id']}/bring").json()["always_told"] is True
+    with acting_for(pair.programme.pk):
+        RiskFlag.objects.update(state="closed")
+    assert ana.post(f"/api/v1/arcs/{arc['id']}/close").status_code == 200
+
+
+def test_what_is_raised_about_a_client_stands_on_the_path_she_has_open_about_them(ana, pair, heron):
+    arc = path_about(ana, heron)
+
+    flag = ana.post(FLAGS, raised(pair, case_id=str(heron.pk))).json()
+
+    assert flag["arc_id"] == arc["id"]
+    assert ana.post(f"/api/v1/arcs/{arc['id']}/close").json()["code"] == "risk_open"
+
+
+def test_what_is_raised_about_one_client_keeps_nobody_else_s_path_open(ana, pair, heron):
+    other = path_about(ana, make_cases.case(pair, alias="Wren"))
+    ana.post(FLAGS, raised(pair, case_id=str(heron.pk)))
+
+    assert ana.post(f"/api/v1/arcs/{other['id']}/close").status_code == 200

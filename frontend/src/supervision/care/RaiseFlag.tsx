@@ -12,6 +12,7 @@ import { TextArea } from "../../ui/TextArea";
 import { useDuty } from "../arcs/queries";
 import { useRaise } from "./queries";
 import { raisedWith, readersText } from "./readers";
+import { useArcHere } from "./useArcHere";
 import type { About } from "./wire";
 
 const MOST = 5_000;
@@ -21,11 +22,12 @@ export function RaiseFlag() {
   const title = useId();
   const mine = raisedWith(me);
   const learns = mine.some((one) => one.my_part === "supervisee");
+  const here = useArcHere();
   const draft = useDrafted("risk-flag", {
     to: mine[0]?.id ?? "",
     about: "client" as About,
     facts: "",
-    caseId: "",
+    caseId: here?.case?.id ?? "",
   });
   const raise = useRaise();
   const clock = useDuty().data?.clock_note;
@@ -64,6 +66,8 @@ export function RaiseFlag() {
               about,
               facts: facts.trim(),
               case_id: caseId || null,
+              // Raised from a path, and not about another client: it stands on that path.
+              ...(learns && here && caseId === (here.case?.id ?? "") ? { arc_id: here.id } : {}),
             },
             { onSuccess: draft.discard },
           );

@@ -4,6 +4,8 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { wipe } from "../../api/vault/vault";
 import { expectAccessible, mina, okafor, serve, show } from "../../test-server";
+import { ID, madeArc } from "../arcs/made";
+import { useArc } from "../arcs/queries";
 import AtRiskDoor from "./AtRiskDoor";
 import ConcernsPage from "./ConcernsPage";
 import { SafetyFirst } from "./SafetyFirst";
@@ -78,7 +80,7 @@ beforeEach(() => {
 });
 afterEach(wipe);
 
-function served(me: typeof mina) {
+function served(me: typeof mina, more: Parameters<typeof serve>[1] = {}) {
   return serve(me, {
     "GET /duty": () => duty,
     "GET /cases": () => ({ results: [], next: null }),
@@ -105,6 +107,7 @@ function served(me: typeof mina) {
       concerns = [{ ...concern, response: text, responded_at: "2026-11-23T09:00:00Z" }];
       return concerns[0];
     },
+    ...more,
   });
 }
 
@@ -146,6 +149,35 @@ test("raising it sends the facts once, to the people of one relationship", async
     facts: "He texted at nine.",
     case_id: null,
   });
+});
+
+function Path() {
+  return <p>{useArc(ID).data?.case?.alias}</p>;
+}
+
+test("raised from a path, it says about which client beforehand and stands on that path", async () => {
+  history.replaceState(null, "", `/arcs/${ID}?at=name`);
+  const server = served(mina, {
+    [`GET /arcs/${ID}`]: () => madeArc(),
+    "GET /cases": () => ({ results: [{ id: "c1", alias: "Heron" }], next: null }),
+  });
+  const user = userEvent.setup();
+  show(
+    <>
+      <Path />
+      <AtRiskDoor />
+    </>,
+  );
+  await screen.findByText("Heron");
+  await user.click(await screen.findByRole("button", { name: "Someone may be at risk" }));
+  const dialog = await screen.findByRole("dialog");
+  const which = await within(dialog).findByLabelText(/About which case/);
+  expect((which as HTMLSelectElement).value).toBe("c1");
+  await user.type(within(dialog).getByLabelText(/What do you know/), "He texted at nine.");
+  await user.click(within(dialog).getByRole("button", { name: "Raise it" }));
+  await waitFor(() => expect(server.of("POST", "/risk-flags")).toHaveLength(1));
+  expect(server.of("POST", "/risk-flags")[0]?.body).toMatchObject({ case_id: "c1", arc_id: ID });
+  history.replaceState(null, "", "/");
 });
 
 test("whoever is needed reads so on the door, and can take it up", async () => {

@@ -21,6 +21,7 @@ export type Raised = {
   about: About;
   facts: string;
   case_id: string | null;
+  arc_id?: string;
 };
 
 export function useRaise() {
