@@ -117,7 +117,7 @@ test("what I did with the transcript that is there is counted, and goes only whe
     within(alert)
       .getAllByRole("listitem")
       .map((one) => one.textContent),
-  ).toEqual(["2 moments you picked", "1 correction"]);
+  ).toEqual(["2 excerpts you picked", "1 correction"]);
   await expectAccessible();
   await user.click(within(alert).getByRole("button", { name: /Let that go/ }));
 

@@ -19,7 +19,7 @@ export function OwnWork({ problem, isBusy, onDiscard }: Props) {
       count("moments"),
       i18n.t({
         id: "import.goes_moments",
-        message: "{count, plural, one {# moment you picked} other {# moments you picked}}",
+        message: "{count, plural, one {# excerpt you picked} other {# excerpts you picked}}",
         values: { count: count("moments") },
       }),
     ],
@@ -52,7 +52,7 @@ export function OwnWork({ problem, isBusy, onDiscard }: Props) {
   return (
     <div className="note waiting" role="alert" ref={shown} tabIndex={-1}>
       <p>{problem.message}</p>
-      <ul>
+      <ul className="plain-list">
         {parts
           .filter(([number]) => number > 0)
           .map(([, text]) => (
