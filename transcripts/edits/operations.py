@@ -124,6 +124,16 @@ def words_of(operation: Operation) -> list[int]:
     return []
 
 
+def turns_of(operation: Operation) -> list[int]:
+    """Ids of the turns an operation is about as wholes."""
+    match operation["op"]:
+        case "move":
+            return [operation["turn"]]
+        case "merge":
+            return [operation["turn"], operation["next"]]
+    return []
+
+
 def said_at(document: Document, ids: Sequence[int]) -> str:
     """What is said now from the first to the last of these words that is left."""
     words = [word for turn in document["turns"] for word in turn["w"]]

@@ -24,6 +24,7 @@ def outcome_json(outcome: Outcome) -> dict[str, Any]:
         "clashes": [
             {
                 "index": clash.index,
+                "op": clash.op,
                 "yours": clash.yours,
                 "theirs": clash.theirs,
                 "by": _person(clash.edit.author) if clash.edit else None,

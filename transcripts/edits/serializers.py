@@ -62,9 +62,13 @@ class MakeEdits(serializers.Serializer[Any]):
 
 
 class ClashSerializer(serializers.Serializer[Any]):
-    """Not carried out: these words were changed by somebody else meanwhile. Both texts."""
+    """Not carried out: somebody else did something about the same words, lines or speakers meanwhile.
+
+    Both sides in words: a text; a name; whole lines, one under the other; or a word with its times.
+    """
 
     index = serializers.IntegerField(help_text="Which of the operations sent, from 0.")
+    op = serializers.ChoiceField(choices=operations.KINDS)
     yours = serializers.CharField(allow_blank=True)
     theirs = serializers.CharField(allow_blank=True)
     by = PersonSerializer(allow_null=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.db import transaction
 
@@ -15,9 +16,10 @@ from people.models import User
 from people.policies import require
 from people.sharing import audiences_of
 from transcripts import document, policies  # noqa: F401  registers the rules
-from transcripts.edits import operations
-from transcripts.edits.carrying import edits_between, reanchor
+from transcripts.edits import clashing, operations
+from transcripts.edits.carrying import reanchor, rebuilt
 from transcripts.edits.operations import Change, Document, Missing, Operation, apply
+from transcripts.edits.since import Since
 from transcripts.models import Edit, Excerpt, Revision, Transcript
 
 KEPT_EVERY = 50
@@ -27,9 +29,10 @@ OWN = ("id", "recording_id", "revision", "grade")
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """An operation that was not carried out, because somebody changed the same words since."""
+    """An operation that was not carried out, because of what somebody else did since."""
 
     index: int
+    op: str
     yours: str
     theirs: str
     edit: Edit | None
@@ -54,27 +57,22 @@ def revise(
 ) -> Outcome:
     """Carry out operations that were meant for revision `base`.
 
-    What others corrected since stays. Where they corrected the same words, both texts come back and the words are
-    left as they are.
+    What others did since stays. Where both cannot be, what was meant and what is there come back, and it is left as
+    it is.
     """
     require(actor, "correct", transcript)
     before, now = _held(actor, transcript)
     if not 1 <= base <= before.revision:
         raise Invalid("This revision does not exist.", code="unknown_revision")
-    since = _Since.of(before, base)
-    clashes: list[Clash] = []
+    since = Since.of(before, base)
+    refused: list[tuple[int, Operation, Edit | None]] = []
     changes: list[Change] = []
     for index, operation in enumerate(operations):
-        edit = since.touching(operation)
-        if edit is None:
-            try:
-                now, change = apply(now, operation)
-            except Missing:
-                edit = since.newest
-            else:
-                changes += [change] if change else []
-                continue
-        clashes.append(_clash(index, operation, now, edit))
+        now, change, is_refused, edit = _carried_out(now, operation, since)
+        if is_refused:
+            refused.append((index, operation, edit))
+        changes += [change] if change else []
+    clashes = _shown(before, base, now, refused)
     if not changes:
         return Outcome(before, clashes)
     return Outcome(_write(actor, before, now, changes, kind=kind), clashes)
@@ -180,47 +178,39 @@ def _tell(actor: User, transcript: Transcript, moved: Sequence[Excerpt]) -> None
     publish_all(transcript.programme_id, people, "transcript.changed", transcript.pk, actor)
 
 
-@dataclass(slots=True)
-class _Since:
-    """Who last changed which words, turns and names after a revision."""
-
-    words: dict[int, Edit] = field(default_factory=dict)
-    turns: dict[int, Edit] = field(default_factory=dict)
-    names: Edit | None = None
-    newest: Edit | None = None
-    unknown: Edit | None = None
-    """An edit whose words were destroyed: nobody can say what it touched."""
-
-    @classmethod
-    def of(cls, transcript: Transcript, base: int) -> _Since:
-        since = cls()
-        for edit in edits_between(transcript, base, transcript.revision):
-            since.newest = edit
-            if edit.body is None:
-                since.unknown = edit
-                continue
-            for data in edit.body["changes"]:
-                change = Change.from_json(data)
-                since.words |= dict.fromkeys(operations.touched_words(change), edit)
-                since.turns |= dict.fromkeys(operations.touched_turns(change), edit)
-                since.names = edit if change.speakers else since.names
-        return since
-
-    def touching(self, operation: Operation) -> Edit | None:
-        if self.unknown is not None:
-            return self.unknown
-        if operation["op"] == "name":
-            return self.names
-        if operation["op"] == "move":
-            return self.turns.get(operation["turn"])
-        edits = (self.words.get(pk) for pk in operations.words_of(operation))
-        return next((edit for edit in edits if edit is not None), None)
+def _carried_out(
+    now: Document, operation: Operation, since: Since
+) -> tuple[Document, Change | None, bool, Edit | None]:
+    """The document after it and what changed; or the same one, that it was refused, and for which edit."""
+    try:
+        then, change = apply(now, operation)
+    except Missing:
+        is_done = since.has_done(operation)
+        return now, None, not is_done, None if is_done else since.in_the_way(operation)
+    except Invalid:
+        edit = since.beside(operation, now)
+        if edit is None:
+            raise
+        return now, None, True, edit
+    edit = None if change is None else since.meeting(operation, change)
+    if edit is not None:
+        return now, None, True, edit
+    since.agreed(operation)
+    return then, change, False, None
 
 
-def _clash(index: int, operation: Operation, now: Document, edit: Edit | None) -> Clash:
-    yours = str(operation.get("text", operation.get("label", "")))
-    theirs: str = operations.said_at(now, operations.words_of(operation))
-    if operation["op"] == "name":
-        names = {speaker["id"]: speaker["label"] for speaker in now["speakers"]}
-        theirs = str(names.get(operation["speaker"], ""))
-    return Clash(index, yours, theirs, edit)
+def _shown(
+    transcript: Transcript,
+    base: int,
+    now: Document,
+    refused: Sequence[tuple[int, Operation, Edit | None]],
+) -> list[Clash]:
+    """Each with both sides, as they are once everything else was carried out."""
+    then: Document | None = None
+    if refused:
+        with contextlib.suppress(NotFound):
+            then = rebuilt(transcript, base)
+    return [
+        Clash(index, operation["op"], *clashing.sides(operation, then, now), edit)
+        for index, operation, edit in refused
+    ]

@@ -1975,6 +1975,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{person_id}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What somebody is here, until when, and what would end with it. */
+        get: operations["person_roles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person_id}/roles/{role}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Give somebody a role; where its end was named, take the day back. */
+        put: operations["put_people_by_person_id_roles_by_role"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person_id}/roles/{role}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description End a role on a day, or now. Whoever has no other leaves the programme with it. */
+        post: operations["post_people_by_person_id_roles_by_role_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/{person_id}/site": {
         parameters: {
             query?: never;
@@ -4069,10 +4120,15 @@ export interface components {
             /** @default  */
             rule_pack: string;
         };
-        /** @description Not carried out: these words were changed by somebody else meanwhile. Both texts. */
+        /**
+         * @description Not carried out: somebody else did something about the same words, lines or speakers meanwhile.
+         *
+         *     Both sides in words: a text; a name; whole lines, one under the other; or a word with its times.
+         */
         Clash: {
             /** @description Which of the operations sent, from 0. */
             index: number;
+            op: components["schemas"]["OpEnum"];
             yours: string;
             theirs: string;
             by: components["schemas"]["Person"] | null;
@@ -4464,6 +4520,13 @@ export interface components {
          * @enum {string}
          */
         EncodingEnum: "utf-8" | "utf-16" | "cp949" | "cp932" | "gb18030" | "big5" | "cp1250" | "cp1251" | "cp1252";
+        EndRoleRequest: {
+            /**
+             * Format: date
+             * @description The last day with the role; null ends it now.
+             */
+            last_day: string | null;
+        };
         Entry: {
             question: string;
             value: unknown;
@@ -4858,6 +4921,16 @@ export interface components {
             results: components["schemas"]["HandoverSummary"][];
             next: string | null;
         };
+        Hangs: {
+            /** Format: uuid */
+            id: string;
+            /** @description Of a group; empty otherwise. */
+            name: string;
+            /** @description Who is supervised there. */
+            people: components["schemas"]["Person"][];
+            /** @description Nobody else supervises there: it ends as a whole. */
+            ends: boolean;
+        };
         HaveIdeaRequest: {
             when: string;
             they: string;
@@ -4885,6 +4958,14 @@ export interface components {
              * @default false
              */
             confirmed: boolean;
+        };
+        HeldRole: {
+            role: components["schemas"]["RoleName"];
+            /** Format: date */
+            last_day: string | null;
+            /** @description It is their only one: they leave with it. */
+            leaves: boolean;
+            can: string[];
         };
         Hint: {
             situation: string;
@@ -4941,6 +5022,13 @@ export interface components {
             state: components["schemas"]["HoursState"];
             /** Format: date-time */
             confirmed_at: string | null;
+            /**
+             * @description Null for work with clients, and where the other side is not here.
+             *
+             *     * `given` - given
+             *     * `received` - received
+             */
+            side: (components["schemas"]["SideEnum"] | components["schemas"]["NullEnum"]) | null;
             can: string[];
         };
         HoursEntryPage: {
@@ -4965,6 +5053,13 @@ export interface components {
         HoursState: "claimed" | "confirmed" | "disputed";
         HoursTotal: {
             kind: components["schemas"]["HoursKind"];
+            /**
+             * @description Null for work with clients, and where the other side is not here.
+             *
+             *     * `given` - given
+             *     * `received` - received
+             */
+            side: (components["schemas"]["SideEnum"] | components["schemas"]["NullEnum"]) | null;
             confirmed_minutes: number;
             confirmed_credit_minutes: number;
             other_minutes: number;
@@ -6477,6 +6572,11 @@ export interface components {
          * @enum {string}
          */
         RoleTagEnum: "teach" | "be_with" | "think_together";
+        Roles: {
+            roles: components["schemas"]["HeldRole"][];
+            /** @description What ends with the role of a supervisor. */
+            hangs: components["schemas"]["Hangs"][];
+        };
         Room: {
             /** Format: uuid */
             agenda_id: string;
@@ -6632,6 +6732,12 @@ export interface components {
             at_risk: string;
             all_right: string;
         };
+        /**
+         * @description * `given` - given
+         *     * `received` - received
+         * @enum {string}
+         */
+        SideEnum: "given" | "received";
         Signature: {
             user: components["schemas"]["Person"];
             /** Format: date-time */
@@ -6940,6 +7046,13 @@ export interface components {
             rule_pack: string;
             rule_pack_version: string;
             state: components["schemas"]["HoursState"];
+            /**
+             * @description Null for work with clients, and where the other side is not here.
+             *
+             *     * `given` - given
+             *     * `received` - received
+             */
+            side: (components["schemas"]["SideEnum"] | components["schemas"]["NullEnum"]) | null;
             confirmer: string | null;
             /** Format: date-time */
             confirmed_at: string | null;
@@ -11015,6 +11128,81 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    person_roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Roles"];
+                };
+            };
+        };
+    };
+    put_people_by_person_id_roles_by_role: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                person_id: string;
+                role: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Roles"];
+                };
+            };
+        };
+    };
+    post_people_by_person_id_roles_by_role_end: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                person_id: string;
+                role: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndRoleRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Roles"];
+                };
             };
         };
     };
