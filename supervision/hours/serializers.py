@@ -12,6 +12,7 @@ from people.policies import abilities
 from people.serializers import PersonSerializer
 from supervision.hours.models import HoursEntry
 from supervision.hours.packs import KINDS
+from supervision.hours.sides import sides
 from supervision.wire import Id, Words
 
 
@@ -24,6 +25,15 @@ class ClaimSerializer(serializers.Serializer[Any]):
     on = serializers.DateField()
     minutes = serializers.IntegerField(min_value=1, max_value=24 * 60)
     rule_pack = Words(max_length=64, required=False, allow_blank=True, default="")
+
+
+class SideField(serializers.ChoiceField):
+    def __init__(self) -> None:
+        super().__init__(
+            choices=["given", "received"],
+            allow_null=True,
+            help_text="Null for work with clients, and where the other side is not here.",
+        )
 
 
 class HoursEntrySerializer(serializers.Serializer[Any]):
@@ -40,6 +50,7 @@ class HoursEntrySerializer(serializers.Serializer[Any]):
     rule_pack_version = serializers.CharField()
     state = serializers.ChoiceField(choices=HoursEntry.State.choices)
     confirmed_at = serializers.DateTimeField(allow_null=True)
+    side = SideField()
     can = serializers.ListField(child=serializers.CharField())
 
 
@@ -65,12 +76,14 @@ class StatementEntrySerializer(serializers.Serializer[Any]):
     rule_pack = serializers.CharField()
     rule_pack_version = serializers.CharField()
     state = serializers.ChoiceField(choices=HoursEntry.State.choices)
+    side = SideField()
     confirmer = serializers.CharField(allow_null=True)
     confirmed_at = serializers.DateTimeField(allow_null=True)
 
 
 class HoursTotalSerializer(serializers.Serializer[Any]):
     kind = serializers.ChoiceField(choices=KINDS)
+    side = SideField()
     confirmed_minutes = serializers.IntegerField()
     confirmed_credit_minutes = serializers.IntegerField()
     other_minutes = serializers.IntegerField()
@@ -111,6 +124,7 @@ class PeriodSerializer(serializers.Serializer[Any]):
 
 def entries_json(actor: User, rows: Sequence[HoursEntry]) -> list[dict[str, Any]]:
     """`rows` come with person and confirmer."""
+    side = sides(rows)
     return [
         {
             "id": row.pk,
@@ -126,6 +140,7 @@ def entries_json(actor: User, rows: Sequence[HoursEntry]) -> list[dict[str, Any]
             "rule_pack_version": row.rule_pack_version,
             "state": row.state,
             "confirmed_at": row.confirmed_at,
+            "side": side[row.pk],
             "can": abilities(actor, row),
         }
         for row in rows

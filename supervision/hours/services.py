@@ -58,7 +58,9 @@ def claim(
         kind=kind,
         on=on,
         minutes=minutes,
-        credit_minutes=pack.credited(kind=kind, minutes=minutes, people=people),
+        credit_minutes=0
+        if relationship is not None and _supervised(actor, relationship, on)
+        else pack.credited(kind=kind, minutes=minutes, people=people),
         rule_pack=pack.id,
         rule_pack_version=pack.version,
     )
@@ -130,6 +132,11 @@ def _people(relationship: Relationship, day: date, kind: str) -> int:
     if kind != "peer":
         members = members.filter(part=Part.SUPERVISEE)
     return max(1, members.values("user_id").distinct().count())
+
+
+def _supervised(actor: User, relationship: Relationship, day: date) -> bool:
+    """What was given is written down, and is nobody's supervision of their own."""
+    return _on(relationship, day).filter(part__in=SUPERVISING, user=actor).exists()
 
 
 def _confirmer(actor: User, relationship: Relationship | None, day: date) -> User | None:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -21,10 +22,12 @@ from people.errors import Invalid
 from people.models import Programme, User
 from supervision.hours import packs
 from supervision.hours.models import HoursEntry
+from supervision.hours.sides import Side, sides
 
 FORMAT = "stillroom-hours-1"
 PURPOSE = b"hours statements"
 LONGEST = 2_000_000  # bytes of a file that somebody wants checked
+ORDER: tuple[Side | None, ...] = ("received", "given", None)
 MOST = 5_000  # rows; a person's whole training is well below
 
 
@@ -58,6 +61,7 @@ def issue(
     found = list(rows.select_related("confirmer").order_by("on", "pk")[: MOST + 1])
     if len(found) > MOST:
         raise Invalid("These are too many for one statement. Choose a shorter period.", code="long")
+    side = sides(found)
     statement = {
         "format": FORMAT,
         "issued_at": timezone.now().isoformat(timespec="seconds"),
@@ -66,8 +70,8 @@ def issue(
         "person": actor.name,
         "from_on": _iso(from_on),
         "until_on": _iso(until_on),
-        "entries": [_entry(row) for row in found],
-        "totals": totals(found),
+        "entries": [_entry(row, side[row.pk]) for row in found],
+        "totals": totals(found, side),
         "rule_packs": _packs(found),
     }
     written = canonical(statement)
@@ -101,14 +105,15 @@ def canonical(statement: dict[str, Any]) -> bytes:
     ).encode()
 
 
-def totals(rows: Iterable[HoursEntry]) -> list[dict[str, Any]]:
-    """Minutes and credit for each kind; what was confirmed apart from what was not."""
-    kinds: dict[str, dict[str, Any]] = {}
+def totals(rows: Iterable[HoursEntry], side: Mapping[UUID, Side | None]) -> list[dict[str, Any]]:
+    """Minutes and credit for each kind, given apart from received; what was confirmed apart from what was not."""
+    kinds: dict[tuple[str, Side | None], dict[str, Any]] = {}
     for row in rows:
         total = kinds.setdefault(
-            row.kind,
+            (row.kind, side[row.pk]),
             {
                 "kind": row.kind,
+                "side": side[row.pk],
                 "confirmed_minutes": 0,
                 "confirmed_credit_minutes": 0,
                 "other_minutes": 0,
@@ -118,15 +123,16 @@ def totals(rows: Iterable[HoursEntry]) -> list[dict[str, Any]]:
         which = "confirmed" if row.state == HoursEntry.State.CONFIRMED else "other"
         total[f"{which}_minutes"] += row.minutes
         total[f"{which}_credit_minutes"] += row.credit_minutes
-    return [kinds[kind] for kind in packs.KINDS if kind in kinds]
+    return [kinds[kind, which] for kind in packs.KINDS for which in ORDER if (kind, which) in kinds]
 
 
-def _entry(row: HoursEntry) -> dict[str, Any]:
+def _entry(row: HoursEntry, side: Side | None) -> dict[str, Any]:
     confirmed = row.state == HoursEntry.State.CONFIRMED
     return {
         "id": str(row.pk),
         "on": row.on.isoformat(),
         "kind": row.kind,
+        "side": side,
         "minutes": row.minutes,
         "credit_minutes": row.credit_minutes,
         "rule_pack": row.rule_pack,

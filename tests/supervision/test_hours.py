@@ -164,3 +164,14 @@ def test_hours_hold_no_content(pair):
     with acting_for(pair.programme.pk):
         columns = {field.name for field in HoursEntry._meta.concrete_fields}
     assert not columns & {"text", "note", "facts", "body"}
+
+
+def test_an_hour_given_is_said_to_be_given_and_is_not_credited_as_received(pair, api):
+    given = api(pair.supervisor).post(HOURS, spent(pair)).json()
+    received = api(pair.supervisee).post(HOURS, spent(pair)).json()
+
+    assert (given["side"], given["credit_minutes"]) == ("given", 0)
+    assert (received["side"], received["credit_minutes"]) == ("received", 50)
+    written = api(pair.supervisor).get("/api/v1/hours/statement").json()["statement"]
+    assert [one["side"] for one in written["entries"]] == ["given"]
+    assert [(one["kind"], one["side"]) for one in written["totals"]] == [("individual", "given")]

@@ -43,6 +43,7 @@ def test_what_was_confirmed_and_what_was_not_are_never_added_up(issued):
     assert issued["statement"]["totals"] == [
         {
             "kind": "individual",
+            "side": "received",
             "confirmed_minutes": 50,
             "confirmed_credit_minutes": 50,
             "other_minutes": 20,

@@ -6,7 +6,7 @@ import { Time } from "../../ui/Time";
 import { useAnswerHours } from "./queries";
 import { TakeBackHours } from "./TakeBackHours";
 import type { HoursEntry } from "./wire";
-import { kindWord, lengthText, packWord, stateWord } from "./words";
+import { lengthText, packWord, sortWord, stateWord } from "./words";
 
 export function HoursLine({ entry, mine }: { entry: HoursEntry; mine: boolean }) {
   const answer = useAnswerHours(entry.id);
@@ -17,7 +17,7 @@ export function HoursLine({ entry, mine }: { entry: HoursEntry; mine: boolean })
       </span>
       <span>
         <span className="strong">
-          {mine ? kindWord(entry.kind) : `${entry.person.name}: ${kindWord(entry.kind)}`}
+          {mine ? sortWord(entry) : `${entry.person.name}: ${sortWord(entry)}`}
         </span>{" "}
         <span className="num">{lengthText(entry.minutes)}</span>
         <span className="s soft block">{creditText(entry)}</span>
@@ -92,6 +92,11 @@ function creditText(entry: HoursEntry): string {
     pack: packWord(entry.rule_pack),
     version: entry.rule_pack_version,
   };
+  if (entry.side === "given" && entry.credit_minutes === 0)
+    return i18n.t({
+      id: "hours.by.given",
+      message: "Given, so none of it is credited as supervision of your own",
+    });
   if (entry.state === "confirmed")
     return i18n.t({
       id: "hours.by",

@@ -16,6 +16,7 @@ import { LogHours } from "./LogHours";
 import { useHours } from "./queries";
 import { Totals } from "./Totals";
 import { byPerson, totalsOf } from "./totals";
+import { Unwritten } from "./Unwritten";
 import type { HoursEntry } from "./wire";
 
 export default function HoursPage() {
@@ -46,13 +47,21 @@ export default function HoursPage() {
         <Loading>{i18n.t({ id: "hours.opening", message: "Opening the hours…" })}</Loading>
       )}
       {hours.isError && <ErrorState error={hours.error} onRetry={() => void hours.refetch()} />}
-      {hours.data && <Record entries={hours.data} myId={me.id} />}
+      {hours.data && <Record entries={hours.data} myId={me.id} counts={counts} />}
       <LogHours isOpen={logging} onClose={() => setLogging(false)} />
     </>
   );
 }
 
-function Record({ entries, myId }: { entries: HoursEntry[]; myId: string }) {
+function Record({
+  entries,
+  myId,
+  counts,
+}: {
+  entries: HoursEntry[];
+  myId: string;
+  counts: boolean;
+}) {
   const mine = entries.filter((entry) => entry.person.id === myId);
   const theirs = entries.filter((entry) => entry.person.id !== myId);
   const waiting = theirs.filter((entry) => entry.can.length > 0);
@@ -66,6 +75,7 @@ function Record({ entries, myId }: { entries: HoursEntry[]; myId: string }) {
           <Lines entries={waiting} mine={false} />
         </Section>
       )}
+      {counts && <Unwritten mine={mine} />}
       <Section id="my-hours" title={i18n.t({ id: "hours.yours", message: "Your hours" })}>
         {mine.length === 0 ? (
           <EmptyState>

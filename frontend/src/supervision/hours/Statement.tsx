@@ -3,7 +3,7 @@ import { i18n } from "../../i18n";
 import { Time } from "../../ui/Time";
 import { Totals } from "./Totals";
 import type { SealedStatement } from "./wire";
-import { kindWord, lengthText, packWord, stateWord } from "./words";
+import { lengthText, packWord, sortWord, stateWord } from "./words";
 import "./hours.css";
 
 export function Statement({ issued }: { issued: SealedStatement }) {
@@ -116,12 +116,12 @@ function Entries({ issued }: { issued: SealedStatement }) {
               <th scope="row">
                 <Time at={entry.on} form="dated" />
               </th>
-              <td>{kindWord(entry.kind)}</td>
+              <td>{sortWord(entry)}</td>
               <td className="num" data-name={heads.length}>
                 {lengthText(entry.minutes)}
               </td>
               <td className="num" data-name={heads.credit}>
-                {entry.state === "confirmed"
+                {entry.state === "confirmed" || entry.credit_minutes === 0
                   ? lengthText(entry.credit_minutes)
                   : i18n.t({
                       id: "statement.ifconfirmed",

@@ -1,7 +1,7 @@
 /** Hours of each kind as a table: confirmed, credited by the rules, and not confirmed. */
 import { i18n } from "../../i18n";
 import type { HoursTotal } from "./wire";
-import { kindWord, lengthText } from "./words";
+import { lengthText, sortWord } from "./words";
 
 export function Totals({ name, totals }: { name: string; totals: readonly HoursTotal[] }) {
   const heads = {
@@ -28,8 +28,8 @@ export function Totals({ name, totals }: { name: string; totals: readonly HoursT
         </thead>
         <tbody>
           {totals.map((total) => (
-            <tr key={total.kind}>
-              <th scope="row">{kindWord(total.kind)}</th>
+            <tr key={`${total.kind} ${total.side}`}>
+              <th scope="row">{sortWord(total)}</th>
               <td className="num" data-name={heads.confirmed}>
                 {lengthText(total.confirmed_minutes)}
               </td>

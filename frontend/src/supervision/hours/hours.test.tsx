@@ -16,6 +16,7 @@ const entry: HoursEntry = {
   relationship_id: "r1",
   session_id: null,
   kind: "group",
+  side: "received",
   on: "2026-11-19",
   minutes: 120,
   credit_minutes: 60,
@@ -44,6 +45,7 @@ const issued: SealedStatement = {
         id: "h1",
         on: "2026-11-19",
         kind: "group",
+        side: "received",
         minutes: 120,
         credit_minutes: 60,
         rule_pack: "bacp-2-accredited",
@@ -56,6 +58,7 @@ const issued: SealedStatement = {
     totals: [
       {
         kind: "group",
+        side: "received",
         confirmed_minutes: 120,
         confirmed_credit_minutes: 60,
         other_minutes: 0,
@@ -198,6 +201,7 @@ test("what is confirmed is never added to what is not", () => {
   expect(totalsOf([entry, { ...entry, ...confirmed, minutes: 65, credit_minutes: 32 }])).toEqual([
     {
       kind: "group",
+      side: "received",
       confirmed_minutes: 65,
       confirmed_credit_minutes: 32,
       other_minutes: 120,
@@ -205,4 +209,38 @@ test("what is confirmed is never added to what is not", () => {
     },
   ]);
   expect([lengthText(50), lengthText(60), lengthText(65)]).toEqual(["50 min", "1 h", "1 h 05 min"]);
+});
+
+test("a supervision that took place is written down with one press, and is then among the hours", async () => {
+  const session = {
+    id: "s1",
+    relationship: { id: "r1", name: "", people: mina.relationships[0]?.people },
+    starts_at: "2026-11-18T12:00:00Z",
+    length_min: 50,
+    kind: "individual",
+    state: "happened",
+    agenda_id: null,
+    can: [],
+  };
+  const ahead = { ...session, id: "s2", state: "planned" };
+  const server = serve(mina, {
+    "GET /hours": () => ({ results: entries, next: null }),
+    "GET /sessions": () => ({ results: [session, ahead], next: null }),
+    "POST /hours": ({ body }) => {
+      entries = [{ ...entry, ...(body as object) } as HoursEntry];
+      return entries[0];
+    },
+  });
+  const user = userEvent.setup();
+  show(<HoursPage />);
+  await user.click(await screen.findByRole("button", { name: /^Write it down \(Dr. Okafor/ }));
+  await waitFor(() =>
+    expect(server.of("POST", "/hours")[0]?.body).toMatchObject({
+      session_id: "s1",
+      kind: "individual",
+      minutes: 50,
+      on: "2026-11-18",
+    }),
+  );
+  await waitFor(() => expect(screen.queryByText("Took place, not written down yet")).toBeNull());
 });

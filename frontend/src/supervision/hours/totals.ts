@@ -1,16 +1,20 @@
-/** Adding up hours: for each kind, what was confirmed apart from what was not. */
+/** Adding up hours: for each kind, given apart from received, and what was confirmed apart from what was not. */
 import type { HoursEntry, HoursTotal } from "./wire";
 import { KINDS } from "./words";
 
+const SIDES = ["received", "given", null] as const;
+
 export function totalsOf(entries: readonly HoursEntry[]): HoursTotal[] {
-  return KINDS.flatMap((kind) => {
-    const some = entries.filter((entry) => entry.kind === kind);
+  const sorts = KINDS.flatMap((kind) => SIDES.map((side) => ({ kind, side })));
+  return sorts.flatMap(({ kind, side }) => {
+    const some = entries.filter((entry) => entry.kind === kind && entry.side === side);
     if (some.length === 0) return [];
     const confirmed = some.filter((entry) => entry.state === "confirmed");
     const other = some.filter((entry) => entry.state !== "confirmed");
     return [
       {
         kind,
+        side,
         confirmed_minutes: sum(confirmed, "minutes"),
         confirmed_credit_minutes: sum(confirmed, "credit_minutes"),
         other_minutes: sum(other, "minutes"),

@@ -19,6 +19,15 @@ export function kindWord(kind: HoursKind): string {
   }
 }
 
+/** The kind, and whether it was given or received where that is known. */
+export function sortWord({ kind, side }: Pick<HoursEntry, "kind" | "side">): string {
+  const values = { kind: kindWord(kind) };
+  if (side === "given") return i18n.t({ id: "hours.given", message: "{kind}, given", values });
+  if (side === "received")
+    return i18n.t({ id: "hours.received", message: "{kind}, received", values });
+  return values.kind;
+}
+
 /** What has become of an entry, for whoever reads it. */
 export function stateWord(entry: Pick<HoursEntry, "state"> & { confirmer: unknown }): string {
   if (entry.state === "confirmed") return i18n.t({ id: "hours.confirmed", message: "Confirmed" });
