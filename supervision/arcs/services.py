@@ -29,6 +29,7 @@ from supervision.arcs.policies import (
     risk_open,
     situations_of,
 )
+from supervision.arcs.resting import RESTS_ON, require_something_under
 from supervision.arcs.rows import entry_json, fresh, locked
 from supervision.content import loader
 
@@ -98,7 +99,7 @@ def write_entry(
     _check_value(question, value)
     entry = _written(arc, question, value, locale, revision)
     if questions.moves(question):
-        done = Step.State.DOING if step == Step.Name.BRING or entry.empty else Step.State.DONE
+        done = Step.State.DOING if step in RESTS_ON or entry.empty else Step.State.DONE
         steps.mark(arc, step, done)
     if question in {questions.SITUATION, questions.OWED}:
         open_what_is_owed(arc)
@@ -134,16 +135,16 @@ def take_step(actor: User, arc: Arc, name: str, *, state: str, reason: str = "")
     """Skip it, keep it for later, or say that it is done. Only safety can't be skipped."""
     require_open(arc)
     require(actor, "write", arc)
-    if name != Step.Name.SETTLE:
-        require_settled(arc)
     if state == Step.State.SKIPPED and name in steps.NEVER_SKIPPED:
         raise Conflict("This one is asked of everybody. Any answer will do.", code="never_skipped")
+    require_settled(arc)
     if name == Step.Name.RECEIVED and state == Step.State.DONE:
         raise Conflict(
             "Received is for your supervisor to say, in their own words.", code="not_yours"
         )
     if state != Step.State.SKIPPED:
         require_step(arc, name)
+    require_something_under(arc, name, state)
     steps.mark(arc, name, state, reason=reason)
     return fresh(arc)
 

@@ -242,6 +242,7 @@ class Records(Walk):
         if life.closed or not life.settled or not way_out or not (chosen or on == "no record"):
             return self.refused(answer)  # G1, INV-23
         self.knows("idea", self.said(answer)["id"])
+        life.ideas = True
         self.markers[words] = life.owner
         if life.record:
             life.record.rested_on |= set(chosen)

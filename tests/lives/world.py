@@ -57,6 +57,7 @@ class Life:
     owed: bool = False
     written: dict[str, tuple[str, int]] = field(default_factory=dict)  # words and revision
     case: str = ""
+    ideas: bool = False
     record: Record | None = None
 
     def refuses(self, question: str) -> bool:

@@ -145,8 +145,10 @@ class Writing(Walk):
         never = name in {"settle", "close"} and state == "skipped"
         theirs = name == "received" and state == "done"
         off = life.crisis and name in {"fear_line", "sort", "choice"} and state != "skipped"
-        early = not life.settled and name != "settle"
-        if life.closed or never or theirs or off or early:
+        early = not life.settled
+        nothing = name == "idea" and state == "done" and not life.ideas
+        nothing |= name == "close" and state in {"done", "doing"}
+        if life.closed or never or theirs or off or early or nothing:
             self.refused(answer)
         elif name not in {"settle", "close"}:
             self.said(answer)

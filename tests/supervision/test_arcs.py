@@ -10,7 +10,7 @@ from people.models import Grant, OutboxMail, Role
 from people.tenancy import acting_for
 from supervision.arcs.models import Arc, BeliefRating, Entry, OwedItem, Step
 from supervision.content import loader
-from tests import make, make_cases
+from tests import make, make_arcs, make_cases
 from tests.ask_arcs import at, brought, nine_written, opened, queries_of, settled, sheet, written
 
 
@@ -250,6 +250,42 @@ def test_death_danger_and_harm_close_belief_sorting_and_choice_and_keep_naming(a
         assert written(ana, calm, question, value).json()["code"] == "crisis_route"
     assert ana.put(at(calm, "beliefs/B0"), {"value": 1}).json()["code"] == "crisis_route"
     assert written(ana, calm, "N1", "I can't breathe").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "name", ["bring", "remember", "look", "compare", "idea", "follow_up", "close"]
+)
+def test_no_step_is_said_to_be_done_where_nothing_was_done(ana, calm, name):
+    refused = ana.post(at(calm, "steps", name), {"state": "done"})
+
+    assert (refused.status_code, refused.json()["code"]) == (409, "nothing_done")
+    after = ana.get(at(calm)).json()
+    assert {step["name"]: step["state"] for step in after["steps"]}[name] == "todo"
+    assert set(after["stones"].values()) == {"open"}
+    if name != "close":
+        assert ana.post(at(calm, "steps", name), {"state": "skipped"}).status_code == 200
+
+
+def test_what_was_sealed_and_looked_at_is_done_however_often_it_is_said(api, db):
+    test = make_arcs.looked()
+    owner, arc = api(test.arc.owner), {"id": str(test.arc_id)}
+
+    assert owner.post(at(arc, "steps/remember"), {"state": "done"}).status_code == 200
+    assert owner.post(at(arc, "steps/look"), {"state": "done"}).status_code == 200
+    assert owner.post(at(arc, "steps/compare"), {"state": "done"}).json()["code"] == "nothing_done"
+
+
+def test_notes_towards_an_idea_are_no_idea_yet(ana, calm):
+    written(ana, calm, "Y2", "a longer answer")
+
+    states = {one["name"]: one["state"] for one in ana.get(at(calm)).json()["steps"]}
+    assert states["idea"] == "doing"
+
+
+def test_settling_is_not_said_to_be_done_before_it_was_answered(ana, arc):
+    refused = ana.post(at(arc, "steps/settle"), {"state": "done"})
+
+    assert (refused.status_code, refused.json()["code"]) == (409, "safety_first")
 
 
 def test_departure_freezes_what_the_client_agreed_to(ana, heron, arc, pair):
