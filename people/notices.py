@@ -17,6 +17,7 @@ _sentences: dict[str, str | Promise] = {
     "contract.somebody_else": _("Somebody would like to work with somebody else."),
     "contract.ended": _("A contract of yours has ended."),
     "placement.ending": NEWS,
+    "role.ending": NEWS,
 }
 
 

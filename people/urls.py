@@ -22,6 +22,7 @@ from people.record.views import (
     SignView,
     SomebodyElseView,
 )
+from people.roles.views import EndRoleView, RolesView, RoleView
 from people.sites.views import PersonSiteView, SiteCheckView, SitesView, SiteView, SupportView
 
 urlpatterns = [
@@ -36,6 +37,13 @@ urlpatterns = [
         "people/invitations/<uuid:invitation_id>/link",
         InvitationLinkView.as_view(),
         name="invitation-link",
+    ),
+    path("people/<str:person_id>/roles", RolesView.as_view(), name="person-roles"),
+    path("people/<str:person_id>/roles/<str:role>", RoleView.as_view(), name="person-role"),
+    path(
+        "people/<str:person_id>/roles/<str:role>/end",
+        EndRoleView.as_view(),
+        name="person-role-end",
     ),
     path("people/<str:person_id>/site", PersonSiteView.as_view(), name="person-site"),
     path("people/<str:person_id>/placement", PlacementView.as_view(), name="person-placement"),

@@ -8,11 +8,13 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from people import endings
-from people.models import Contract, Programme, Relationship, Today, User
-from supervision.care import away
-from supervision.care.models import Leave
+from people.errors import Conflict
+from people.models import Contract, Programme, Relationship, Role, Today, User
+from supervision.care import asked, away, watching
+from supervision.care.models import Leave, RiskFlag
 from supervision.sessions.models import SupervisionSession
 
 PLANNED = SupervisionSession.State.PLANNED
@@ -21,6 +23,7 @@ STANDING = (Contract.State.OFFERED, Contract.State.SIGNED)
 
 def register() -> None:
     endings.follow(end_what_hangs_on)
+    endings.follow_roles(pass_on_what_was_escalated)
 
 
 @transaction.atomic
@@ -30,6 +33,32 @@ def end_what_hangs_on(actor: User | None, relationship: Relationship) -> None:
     if _over().filter(pk=relationship.pk).exists():
         away.end_all(actor, relationship)
         _not_held(Relationship.objects.select_related("programme").get(pk=relationship.pk))
+
+
+def pass_on_what_was_escalated(
+    actor: User | None, person: User, programme: Programme, role: str
+) -> None:
+    """Safety items that had come to who led go to who leads now. Nobody leaves them with nobody."""
+    if role != Role.DIRECTOR:
+        return
+    theirs = RiskFlag.objects.filter(programme=programme, escalated_to=person).exclude(
+        state=RiskFlag.State.CLOSED
+    )
+    found = list(theirs)
+    if not found:
+        return
+    leading = [one for one in asked.directors(programme.pk) if one != person]
+    if not leading:
+        raise Conflict(
+            _(
+                "A safety item was passed on to them, and nobody else leads the programme. "
+                "Give somebody this role first; nothing was changed."
+            ),
+            code="last_director",
+        )
+    theirs.update(escalated_to=leading[0])
+    for flag in found:
+        watching.tell(flag, "safety.needs_you", leading[:1], actor)
 
 
 def end_due(programme: Programme) -> int:

@@ -4,6 +4,7 @@ from celery import shared_task
 
 from people.models import Programme
 from people.placement import settling
+from people.roles import settling as roles
 from people.tenancy import acting_for
 from supervision import endings
 from supervision.care import reminding, watching
@@ -47,10 +48,11 @@ def end_contracts() -> None:
 
 @shared_task
 def end_placements() -> None:
-    """What a placement's last day has ended is written down in the programme's record."""
+    """What a placement's last day has ended is written down, and roles whose last day has passed go."""
     for programme in Programme.objects.all():
         with acting_for(programme.pk):
             settling.settle_ended(programme)
+            roles.end_due(programme)
 
 
 @shared_task

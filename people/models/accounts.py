@@ -179,6 +179,8 @@ class Membership(models.Model):
     roles = ArrayField(models.TextField(choices=Role.choices))
     started_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
+    role_ends = models.JSONField(default=dict, blank=True)
+    """{"supervisor": "2026-12-31"}: the last day with a role whose end was named."""
     placement_until = models.DateField(null=True, blank=True)
     erased_at = models.DateTimeField(null=True, blank=True)
 

@@ -19,6 +19,7 @@ from people.services.relationships import (
     end_part,
     end_relationship,
 )
+from people.services.roles import end_role, give_role, keep_role
 from people.services.together import bring_together
 
 __all__ = [
@@ -32,12 +33,15 @@ __all__ = [
     "end_part",
     "end_placement",
     "end_relationship",
+    "end_role",
     "first_run_link",
+    "give_role",
     "invite",
     "invite_again",
     "is_counted",
     "join",
     "keep_placement",
+    "keep_role",
     "leave",
     "leave_programme",
     "offer_contract",

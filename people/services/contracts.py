@@ -154,7 +154,7 @@ def end_contract(actor: User, contract: Contract) -> Contract:
     return contract
 
 
-def tell_ended(actor: User, contract: Contract) -> None:
+def tell_ended(actor: User | None, contract: Contract) -> None:
     """Everybody who signed it, unless its last day had passed anyway; whoever ended it knows."""
     if contract.valid_to is not None and contract.valid_to < contract.programme.today():
         return

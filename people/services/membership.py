@@ -59,6 +59,11 @@ def uninvite(actor: User, invitation: Invitation) -> None:
 def leave_programme(actor: User, membership: Membership) -> Membership:
     """A person leaves now: their parts end, their sessions close, their sockets with them."""
     require(actor, "administer", membership.programme)
+    return leave_now_for_good(actor, membership)
+
+
+def leave_now_for_good(actor: User | None, membership: Membership) -> Membership:
+    """Its caller has asked whether `actor` may; nobody is the actor where a day alone has ended it."""
     parts = RelationshipMember.objects.select_related("relationship", "programme").filter(
         programme=membership.programme, user=membership.user, ended_on=None
     )
@@ -84,6 +89,6 @@ def leave_programme(actor: User, membership: Membership) -> Membership:
     return membership
 
 
-def close_sessions(actor: User, user: User) -> None:
+def close_sessions(actor: User | None, user: User) -> None:
     """Sign a person out everywhere; their sockets close at the next look at their rights."""
     User.objects.filter(pk=user.pk).update(auth_epoch=F("auth_epoch") + 1)

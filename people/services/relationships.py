@@ -116,7 +116,7 @@ def end_part(actor: User, member: RelationshipMember) -> RelationshipMember:
     return member
 
 
-def end_now(actor: User, relationship: Relationship) -> bool:
+def end_now(actor: User | None, relationship: Relationship) -> bool:
     today = relationship.programme.today()
     ended = Relationship.objects.filter(pk=relationship.pk, ended_on=None).update(ended_on=today)
     if not ended:
@@ -134,7 +134,7 @@ def end_now(actor: User, relationship: Relationship) -> bool:
     return True
 
 
-def leave_now(actor: User, member: RelationshipMember) -> bool:
+def leave_now(actor: User | None, member: RelationshipMember) -> bool:
     today = member.programme.today()
     left = RelationshipMember.objects.filter(pk=member.pk, ended_on=None).update(ended_on=today)
     if not left:

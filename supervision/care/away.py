@@ -133,6 +133,12 @@ def end_for_who_left(actor: User | None, relationship: Relationship) -> None:
     for leave in _ahead(relationship):
         if leave.supervisor_id not in supervising:
             _end(actor, leave)
+        elif not _supervises_at_all(leave.cover, relationship):
+            _stop(actor, leave)
+            events.notify(
+                leave.supervisor, "leave.cover.gone", leave.pk, programme_id=leave.programme_id
+            )
+            _tell_supervisees(leave, "leave.changed")
 
 
 @transaction.atomic
@@ -269,8 +275,12 @@ def _tell_supervisees(leave: Leave, notice: str) -> None:
 def _may_stand_in(actor: User, relationship: Relationship, cover: User) -> bool:
     if cover == actor or PARTIES & parts_of(cover, relationship):
         return False
+    return _supervises_at_all(cover, relationship)
+
+
+def _supervises_at_all(person: User, relationship: Relationship) -> bool:
     supervisors = Membership.objects.holding(Role.SUPERVISOR)
-    return supervisors.filter(programme_id=relationship.programme_id, user=cover).exists()
+    return supervisors.filter(programme_id=relationship.programme_id, user=person).exists()
 
 
 def _today(leave: Leave) -> date:

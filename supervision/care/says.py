@@ -21,6 +21,7 @@ SENTENCES: dict[str, str | Promise] = {
     "leave.cover": _("You were named to stand in for somebody."),
     "leave.cover.changed": _("The days on which you stand in for somebody have changed."),
     "leave.cover.ended": _("You need not stand in any more."),
+    "leave.cover.gone": _("Whoever was to stand in for you no longer can. You can name another."),
     "handover.given": _("Somebody you supervise has handed something over to you."),
     "concern.shared": _("A practice concern was written, and you can read it now."),
     "concern.answered": _("There is an answer to something you wrote."),

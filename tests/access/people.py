@@ -31,6 +31,11 @@ def a_newcomer(world: World) -> Params:
     return {"person": make.member(world.pair.programme, "Nils", Role.SUPERVISEE).pk}
 
 
+def a_colleague(world: World) -> Params:
+    person = make.member(world.pair.programme, "Cleo", Role.SUPERVISOR, Role.DIRECTOR)
+    return {"person": person.pk, "role": "supervisor"}
+
+
 def somebody_invited(world: World) -> Params:
     with acting_for(world.pair.programme.pk):
         invitation, _link = arrival.make_link(
@@ -126,6 +131,25 @@ ROWS = [
     Row(
         "DELETE /api/v1/people/{person}/placement",
         build=lambda world: {"person": world.owner.pk},
+        allow=ADMINISTRATOR_ONLY,
+        denied=403,
+    ),
+    Row(
+        "GET /api/v1/people/{person}/roles",
+        build=a_colleague,
+        allow=ADMINISTRATOR_ONLY,
+        denied=403,
+    ),
+    Row(
+        "PUT /api/v1/people/{person}/roles/{role}",
+        build=a_colleague,
+        allow=ADMINISTRATOR_ONLY,
+        denied=403,
+    ),
+    Row(
+        "POST /api/v1/people/{person}/roles/{role}/end",
+        build=a_colleague,
+        body=lambda *_: {"last_day": None},
         allow=ADMINISTRATOR_ONLY,
         denied=403,
     ),

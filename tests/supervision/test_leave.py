@@ -599,3 +599,14 @@ def test_what_was_said_to_several_is_changed_or_taken_back_for_all_of_them_or_fo
     with acting_for(pair.programme.pk):
         assert not Leave.objects.standing().exists()
     assert "leave.withdrawn" in told(pair.supervisee, pair)
+
+
+def test_when_who_stands_in_no_longer_supervises_he_is_told_and_names_another(pair, ben, cara, ada):
+    ben.post(LEAVES, away(pair, cara))
+
+    ended = ada.post(f"/api/v1/people/{cara.pk}/roles/supervisor/end", {"last_day": None})
+
+    assert ended.status_code == 200
+    with acting_for(pair.programme.pk):
+        assert not Leave.objects.standing().exists()
+    assert "leave.cover.gone" in told(pair.supervisor, pair)

@@ -367,3 +367,20 @@ def test_what_is_raised_about_one_client_keeps_nobody_else_s_path_open(ana, pair
     ana.post(FLAGS, raised(pair, case_id=str(heron.pk)))
 
     assert ana.post(f"/api/v1/arcs/{other['id']}/close").status_code == 200
+
+
+def test_nobody_leaves_an_open_item_with_nobody_and_who_leads_next_is_asked(
+    api, ana, pair, dora, flag
+):
+    ada = api(make.member(pair.programme, "Ada", Role.ADMINISTRATOR))
+    ana.post(at(flag, "escalate"), {})
+    ended = f"/api/v1/people/{dora.pk}/roles/director/end"
+
+    refused = ada.post(ended, {"last_day": None})
+
+    assert (refused.status_code, refused.json()["code"]) == (409, "last_director")
+    assert api(dora).get(at(flag)).status_code == 200
+    dev = make.member(pair.programme, "Dev", Role.DIRECTOR)
+    assert ada.post(ended, {"last_day": None}).status_code == 200
+    assert api(dev).get(at(flag)).status_code == 200
+    assert "safety.needs_you" in told(dev, pair.programme)

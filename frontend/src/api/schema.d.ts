@@ -3797,6 +3797,8 @@ export interface components {
             echo_included: boolean;
             /** @description Whether bringing this would change anything others see. */
             anything_new: boolean;
+            /** @description What lies there already was brought without a notice; more of it asks for none either. */
+            lies_untold: boolean;
         };
         /**
          * @description * `open` - Open

@@ -120,6 +120,40 @@ test("an administrator names the day somebody's placement ends, and is told what
   });
 });
 
+test("before a supervisor's role ends it is said which contracts end with it, and on which day", async () => {
+  const roles = {
+    roles: [{ role: "supervisor", last_day: null, leaves: true, can: ["end"] }],
+    hangs: [{ id: "r1", name: "", people: [{ id: "u-mina", name: "Mina" }], ends: true }],
+  };
+  const people = { results: [member("u-okafor", "Okafor", "supervisor")], next: null };
+  server = serve({ ...ada, relationships: [] } as never, {
+    "GET /contracts": () => ({ results: [], next: null }),
+    "GET /people": () => people,
+    "GET /people/invitations": () => ({ results: [], next: null }),
+    "GET /people/u-okafor/roles": () => roles,
+    "POST /people/u-okafor/roles/supervisor/end": ({ body }) => ({
+      ...roles,
+      roles: [{ ...roles.roles[0], ...(body as object), can: ["end", "keep"] }],
+    }),
+  });
+  show(<PeoplePage />);
+  await userEvent.click(await screen.findByRole("button", { name: "Roles… (Okafor)" }));
+  await userEvent.click(await screen.findByRole("button", { name: "End this role: supervisor" }));
+  const dialog = within(screen.getByRole("dialog"));
+  expect(dialog.getByText("the contract with Mina")).toBeTruthy();
+  expect(dialog.getByText(/they leave the programme with it/)).toBeTruthy();
+  await expectAccessible(document.body);
+  const day = dialog.getByLabelText("Last day");
+  await userEvent.clear(day);
+  await userEvent.type(day, "2036-12-11");
+  await userEvent.click(dialog.getByRole("button", { name: "Name this day" }));
+
+  expect(await screen.findByText("until 11 Dec 2036")).toBeTruthy();
+  expect(server.of("POST", "/people/u-okafor/roles/supervisor/end")[0]?.body).toEqual({
+    last_day: "2036-12-11",
+  });
+});
+
 const pair = okafor.relationships[0] as NonNullable<(typeof okafor.relationships)[0]>;
 const promise = {
   id: "k1",

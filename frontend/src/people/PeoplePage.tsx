@@ -9,15 +9,15 @@ import { ErrorState } from "../ui/ErrorState";
 import { Loading } from "../ui/Loading";
 import { PageHead } from "../ui/PageHead";
 import { Time } from "../ui/Time";
-import { EndPlacement } from "./EndPlacement";
+import { Everyone } from "./Everyone";
 import { Invitations } from "./Invitations";
 import { InviteDialog } from "./InviteDialog";
 import { useMe } from "./me";
 import { overlapping } from "./overlapping";
-import { namesOf, othersIn, useContracts, usePeople } from "./queries";
+import { namesOf, othersIn, useContracts } from "./queries";
 import { Standing } from "./Standing";
 import { TogetherDialog } from "./TogetherDialog";
-import { contractWord, roleWord } from "./words";
+import { contractWord } from "./words";
 
 export default function PeoplePage() {
   const me = useMe();
@@ -179,26 +179,4 @@ function askedText({ requests }: Contract): string {
   return requests.some(({ kind }) => kind === "somebody_else")
     ? i18n.t({ id: "contracts.asked.else", message: "Somebody else is asked for." })
     : i18n.t({ id: "contracts.asked", message: "A change is asked for." });
-}
-
-function Everyone() {
-  const people = usePeople(true);
-  if (people.isPending)
-    return <Loading>{i18n.t({ id: "people.opening", message: "Opening the list…" })}</Loading>;
-  if (people.isError)
-    return <ErrorState error={people.error} onRetry={() => void people.refetch()} />;
-  return (
-    <section className="stack" aria-labelledby="everyone">
-      <h2 id="everyone">{i18n.t({ id: "people.everyone", message: "Who belongs here" })}</h2>
-      <ul className="lines">
-        {people.data.map((person) => (
-          <li key={person.id} className="row">
-            <strong className="grow">{person.name}</strong>
-            <span className="s soft">{person.roles.map(roleWord).join(", ")}</span>
-            <EndPlacement person={person} />
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
 }

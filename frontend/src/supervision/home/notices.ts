@@ -52,6 +52,15 @@ function noticeOf(event: LiveEvent, about: About): Notice | undefined {
           : i18n.t({ id: "notice.received", message: "A line came back to what you brought" }),
         to: `/agendas/${event.ref}`,
       };
+    case "role.ending":
+      return {
+        event,
+        text: i18n.t({
+          id: "notice.role",
+          message: "Your programme changed what somebody does here, or until when",
+        }),
+        to: "/people",
+      };
     case "placement.ending":
       return {
         event,
