@@ -85,7 +85,7 @@ def write_answer(
     `laid_from` says that it was copied from there, not typed here. Stale keeps both: what is there now and what was sent stand in the refusal.
     """
     require(actor, "write", item.agenda)
-    if prompt_id not in item.prompts:
+    if prompt_id not in (item.prompts or [loader.LINE]):
         raise NotFound
     there = (
         Answer.objects.select_related("item__key", "item__owner")

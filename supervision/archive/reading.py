@@ -226,6 +226,8 @@ def _comments(actor: User, programme: Programme, cleaner: Cleaner) -> list[dict[
 def _asked(question: str, version: int) -> tuple[str, str]:
     """The wording and group as published then; a question of the arc's own has its name."""
     pack = loader.packs().get(version) or loader.current()
+    if question == loader.LINE:
+        return pack.questions[question].text, ""
     prompt = pack.prompts.get(question)
     return (prompt.text, prompt.group) if prompt is not None else (question, "")
 

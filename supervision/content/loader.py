@@ -18,6 +18,8 @@ AFTER_THE_FEELING = frozenset({"sort", "record", "case", "caseload", "hypothesis
 FEELING = "emotion"
 CRISIS = "crisis"
 NEEDS = ("R1", "R2", "R3", "R4")
+# An agenda item that asks nothing can be written on all the same: facts, decisions, a line on a case.
+LINE = "L1"
 # A goodbye that is never sent (INV-04): these answers have no way out of their owner's pages.
 NEVER_SHARED_GROUPS = frozenset({"goodbye"})
 
@@ -170,6 +172,8 @@ def _check(pack: ContentPack) -> None:
         _check_template(template, pack)
     if missing := set(NEEDS) - set(pack.prompts):
         raise ContentError(f"The needs card lacks {sorted(missing)}.")
+    if LINE not in pack.questions:
+        raise ContentError(f"Items that ask nothing lack their line, {LINE}.")
     if not any(starter.holding for starter in pack.starters.values()):
         raise ContentError("There is no holding line among the starters.")
     for card in pack.situations.values():

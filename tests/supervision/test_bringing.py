@@ -135,6 +135,28 @@ def test_inv_02_when_the_contract_ends_what_was_brought_closes(ana, ben, pair, a
     assert ana.get(url(agenda)).status_code == 200
 
 
+def test_in_a_crisis_the_facts_and_the_decision_are_written_down_and_brought(ana, ben, pair):
+    crisis = make_supervision.agenda(pair, template="crisis")
+    items = ana.get(url(crisis)).json()["items"]
+    facts, decision = (
+        next(one for one in items if one["kind"] == k) for k in ("facts", "decision")
+    )
+    for item, words in ((facts, "She texted at nine."), (decision, "We call the GP: she agreed.")):
+        at = f"{url(crisis)}/items/{item['id']}/answers/L1"
+        assert ana.put(at, {"value": words}, if_match="0").status_code == 200
+        assert ana.put(at.replace("L1", "N1"), {"value": "x"}, if_match="0").status_code == 404
+    with acting_for(pair.programme.pk):
+        written = list(Answer.objects.filter(agenda_item__agenda=crisis.pk))
+    assert "She texted" not in ben.get(url(crisis)).content.decode()
+
+    brought = ana.post(url(crisis) + "/bring", chosen(*written))
+
+    assert brought.status_code == 200
+    read = ben.get(url(crisis)).content.decode()
+    assert "She texted at nine." in read
+    assert "We call the GP" in read
+
+
 def test_bringing_needs_a_contract_in_force(ana, pair, agenda, nine):
     make.ended(pair.contract)
 

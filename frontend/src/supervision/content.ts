@@ -72,12 +72,18 @@ type PromptsDocument = {
 };
 
 type OfThePath = {
-  questions?: { id: string; text: string }[];
+  questions?: { id: string; step?: string; text: string }[];
   labels?: { fear_self?: string };
 };
 
 /** The group of what only a path asks: read where it was brought, written on the path alone. */
 export const OF_THE_PATH = "path";
+
+/** The template for when someone may be at risk: it opens with who can be reached. */
+export const CRISIS = "crisis";
+
+/** What an agenda item that asks nothing can be answered with: facts, a decision, a line on a case. */
+export const LINE = "L1";
 
 export function usePrompts() {
   return useQuery({
@@ -106,8 +112,9 @@ export function usePrompts() {
         ),
       );
       const path: Group = { id: OF_THE_PATH, label: "", prompts: [] };
-      for (const { id, text } of asked.questions ?? [])
-        byId.set(id, { id, text, kind: "text", vis: "pair", group: path });
+      const line: Group = { id: "line", label: "", prompts: [] };
+      for (const { id, step, text } of asked.questions ?? [])
+        byId.set(id, { id, text, kind: "text", vis: "pair", group: step === "line" ? line : path });
       return { groups, byId, emotions };
     },
   });

@@ -11,7 +11,7 @@ import { Button } from "../../ui/Button";
 import { PageHead } from "../../ui/PageHead";
 import { SaveState } from "../../ui/SaveState";
 import { timeText } from "../../ui/Time";
-import type { Prompts } from "../content";
+import { CRISIS, type Prompts } from "../content";
 import { useSupervisionSessions } from "../queries";
 import { ItemTalk } from "../threads/ItemTalk";
 import { ItemPrompts } from "./ItemPrompts";
@@ -22,6 +22,9 @@ import { useItemHeading } from "./useItemHeading";
 import { WhoSees } from "./WhoSees";
 import { WithWhom } from "./WithWhom";
 
+const DutyPanel = lazy(() =>
+  import("../arcs/DutyPanel").then((module) => ({ default: module.DutyPanel })),
+);
 const BringDialog = lazy(() =>
   import("./BringDialog").then((module) => ({ default: module.BringDialog })),
 );
@@ -95,6 +98,11 @@ export function AgendaEditor({
           </Button>
         </div>
       </div>
+      {agenda.template_id === CRISIS && (
+        <Suspense fallback={null}>
+          <DutyPanel />
+        </Suspense>
+      )}
       <Replies agenda={agenda}>
         {talkItems.map((talked) => (
           <ItemTalk

@@ -12,7 +12,7 @@ import { Tick } from "../../ui/Field";
 import { Loading } from "../../ui/Loading";
 import { WayToNames } from "../../ui/WayToNames";
 import { useKeyFor } from "../arcs/useKeyFor";
-import type { Prompts } from "../content";
+import { CRISIS, type Prompts } from "../content";
 import { type Selection, useBring, usePreview } from "../queries";
 import { Brought, inOrder } from "./Brought";
 import { ComesAlong } from "./ComesAlong";
@@ -238,7 +238,7 @@ function Choosing({ agenda, prompts, others, onClose }: Omit<Props, "mode">) {
       )}
       <LetThemKnow
         others={readers}
-        always={agenda.template_id === "crisis"}
+        always={agenda.template_id === CRISIS}
         checked={letKnow}
         onChange={setLetKnow}
       />

@@ -2,7 +2,7 @@
 import { Link } from "wouter";
 import type { Agenda, AgendaItem } from "../../api/types";
 import { i18n } from "../../i18n";
-import { OF_THE_PATH, type Prompt, type Prompts } from "../content";
+import { LINE, OF_THE_PATH, type Prompt, type Prompts } from "../content";
 import { Attachments } from "./Attachments";
 import { NotToday } from "./NotToday";
 import { OutcomeChips } from "./Outcome";
@@ -24,7 +24,7 @@ export function ItemPrompts({
   others: string;
   prompts: Prompts;
 }) {
-  const asked = item.prompts.flatMap((id): Asked[] => {
+  const asked = (item.prompts.length > 0 ? item.prompts : [LINE]).flatMap((id): Asked[] => {
     const prompt = prompts.byId.get(id);
     // What only a path asks is written there; here it is brought, or taken back.
     if (prompt?.group.id === OF_THE_PATH) return [];
@@ -72,12 +72,12 @@ export function ItemPrompts({
         </p>
       ) : (
         <>
-          {asked.length === 0 && (
+          {item.prompts.length === 0 && (
             <p className="soft">
               {i18n.t({
-                id: "item.nothing",
+                id: "item.together",
                 message:
-                  "Nothing to write here. It is a moment you take together, about {minutes} minutes.",
+                  "A moment you take together, about {minutes} minutes. You can write something for it; nobody reads it until you bring it.",
                 values: { minutes: item.minutes },
               })}
             </p>

@@ -13,7 +13,7 @@ import { Needs, SharedItems } from "../agendas/Brought";
 import { OutcomeChips } from "../agendas/Outcome";
 import { Replies } from "../agendas/Replies";
 import { useTalkItems } from "../agendas/talkItem";
-import type { Prompts } from "../content";
+import { CRISIS, type Prompts } from "../content";
 import { useSupervisionSessions } from "../queries";
 import { ItemTalk } from "../threads/ItemTalk";
 import { Beside } from "./Beside";
@@ -21,6 +21,9 @@ import { OrderOfCare } from "./OrderOfCare";
 import { ReplyBox } from "./ReplyBox";
 import { UnsentWords } from "./UnsentWords";
 
+const DutyPanel = lazy(() =>
+  import("../arcs/DutyPanel").then((module) => ({ default: module.DutyPanel })),
+);
 const ThreadPanel = lazy(() => import("../threads/ThreadPanel"));
 
 export function Receive({ agenda, prompts }: { agenda: Agenda; prompts: Prompts }) {
@@ -40,6 +43,11 @@ export function Receive({ agenda, prompts }: { agenda: Agenda; prompts: Prompts 
         name={i18n.t({ id: "receive.tab", message: "What was brought" })}
         crumb={<Crumb agenda={agenda} />}
       />
+      {agenda.template_id === CRISIS && (
+        <Suspense fallback={null}>
+          <DutyPanel />
+        </Suspense>
+      )}
       <div className="stack loose measure">
         <Needs agenda={agenda} prompts={prompts} level="h2" />
         {!isOpen && (

@@ -1,5 +1,6 @@
 /** The meeting's page: one thing on the table for all who look, a pause for all. The call itself is elsewhere. */
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
 import { Link, useLocation } from "wouter";
 import { client, newKey, ok, once } from "../../api/client";
 import { useTopic } from "../../api/live/hooks";
@@ -12,11 +13,15 @@ import { Loading } from "../../ui/Loading";
 import { PageHead } from "../../ui/PageHead";
 import { Needs, SharedItems } from "../agendas/Brought";
 import { OutcomeChips } from "../agendas/Outcome";
-import { type Prompts, usePrompts } from "../content";
+import { CRISIS, type Prompts, usePrompts } from "../content";
 import { agendaKey, useAgenda } from "../queries";
 import { ItemTalk } from "../threads/ItemTalk";
 import { NothingBrought } from "./NothingBrought";
 import "./room.css";
+
+const DutyPanel = lazy(() =>
+  import("../arcs/DutyPanel").then((module) => ({ default: module.DutyPanel })),
+);
 
 const roomKey = (id: string) => ["room", id];
 
@@ -44,7 +49,14 @@ export default function RoomPage({ id }: { id: string }) {
       ) : !agenda.data || !prompts.data || !room.data ? (
         <Loading>{i18n.t({ id: "room.opening", message: "Opening the page…" })}</Loading>
       ) : (
-        <InTheRoom agenda={agenda.data} prompts={prompts.data} room={room.data} />
+        <>
+          {agenda.data.template_id === CRISIS && (
+            <Suspense fallback={null}>
+              <DutyPanel />
+            </Suspense>
+          )}
+          <InTheRoom agenda={agenda.data} prompts={prompts.data} room={room.data} />
+        </>
       )}
     </>
   );
