@@ -337,7 +337,7 @@ def test_an_upload_can_be_ended_after_its_last_byte_until_there_are_words(ana, p
     ana.patch(where, b"12345", 0)
     with acting_for(other.programme_id):
         ready = Recording.State.READY
-        Recording.objects.filter(session=other).update(state=ready, words_only=True)
+        Recording.objects.filter(session=other).update(state=ready, audio_size=1)
     assert ana.ask("DELETE", where).json()["code"] == "arrived"
     assert recording_of(other).state == ready
 
