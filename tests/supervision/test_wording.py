@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.conf import settings
 
 from supervision.content import loader
 
@@ -26,7 +27,13 @@ BECAUSE = re.compile(
     re.IGNORECASE,
 )
 # Whom the law obliges one to tell is no judgement about anybody.
-OF_THE_LAW = frozenset({"Who must be told? What does the client know?"})
+OF_THE_LAW = frozenset(
+    {
+        "Who must be told? What does the client know?",
+        "Where someone may be at serious risk, or the law asks, the supervisor must act. The supervisee is told first unless that would be unsafe.",
+    }
+)
+CATALOGUE = settings.BASE_DIR / "frontend" / "src" / "i18n" / "locales" / "en.po"
 GRADE = 5.0
 VOWELS = re.compile(r"[aeiouy]+")
 WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?")
@@ -106,6 +113,19 @@ def test_no_word_judges(name):
 
     assert texts
     assert [text for text in texts if BANNED.search(text) and text not in OF_THE_LAW] == []
+
+
+def test_no_word_on_the_pages_judges():
+    entries = re.findall(r'^msgstr ((?:".*"\n)+)', CATALOGUE.read_text("utf-8"), re.MULTILINE)
+    texts = ["".join(re.findall(r'^"(.*)"$', entry, re.MULTILINE)) for entry in entries]
+
+    assert len(texts) > 1000
+    assert [text for text in texts if BANNED.search(text) and text not in OF_THE_LAW] == []
+
+
+@pytest.mark.parametrize("name", SPOKEN)
+def test_all_that_a_document_says_reads_at_grade_five(name):
+    assert grade(" ".join(map(_ended, said(PACK.documents[name], but=NOT_SPOKEN)))) <= GRADE
 
 
 def test_there_are_fifty_five_prompts_in_twelve_groups_and_five_for_looking_back():

@@ -67,7 +67,7 @@ export function AmendContract({ contract }: { contract: Contract }) {
       <h2 id="amend">
         {asked
           ? i18n.t({ id: "contract.amend.asked", message: "A change was asked for" })
-          : i18n.t({ id: "contract.amend.head", message: "If it should say something else" })}
+          : i18n.t({ id: "contract.amend.head", message: "If you want it to say something else" })}
       </h2>
       {!open && !draft.changed ? (
         <div className="actions">

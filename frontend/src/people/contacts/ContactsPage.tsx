@@ -63,7 +63,7 @@ function Places() {
         {i18n.t({
           id: "contacts.what",
           message:
-            "Everybody reads this behind “Someone may be at risk”. Half a year after the last check each line says that it should be checked before anybody relies on it.",
+            "Everybody reads this behind “Someone may be at risk”. Half a year after the last check each line asks to be checked before anybody relies on it.",
         })}{" "}
         {!may &&
           i18n.t({

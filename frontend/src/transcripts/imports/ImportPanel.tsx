@@ -87,7 +87,7 @@ export default function ImportPanel({ sessionId, hasSound, replaces }: Props) {
         {i18n.t({
           id: "import.hint",
           message:
-            "vtt, srt, txt, docx, or the json of Whisper, WhisperX, Deepgram or AssemblyAI. Your client's name should not be in it.",
+            "vtt, srt, txt, docx, or the json of Whisper, WhisperX, Deepgram or AssemblyAI. Leave your client's name out of the file's name.",
         })}
       </p>
       {(problem || isTooLarge) && (

@@ -75,7 +75,7 @@ export function UploadForm({ sessionId, unfinished, before, toWords = false }: P
             {i18n.t({
               id: "upload.hint",
               message:
-                "wav, mp3, m4a, ogg, opus, webm or flac. It stays on this server; your client's name should not be in it.",
+                "wav, mp3, m4a, ogg, opus, webm or flac. It stays on this server. Leave your client's name out of the file's name.",
             })}
           </p>
           <div className="actions">
