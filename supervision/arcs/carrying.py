@@ -150,6 +150,7 @@ def preview(actor: User, arc: Arc, relationship: Relationship, **chosen: Any) ->
         }
         rest = [one for one in offered(arc) if one["question"] not in {*chosen["asked"], *shows}]
         seen["anything_new"] = shown.changes(agenda, picked)
+        seen["lies_untold"] = agenda.quiet
         seen["not_included"] = {
             "answers": len(rest) + len(stays(arc)),
             "excerpts": _left(arc, agenda, seen),

@@ -98,6 +98,9 @@ class ArcPreviewSerializer(AgendaPreviewSerializer):
     anything_new = serializers.BooleanField(
         help_text="Whether bringing this would change anything others see."
     )
+    lies_untold = serializers.BooleanField(
+        help_text="What lies there already was brought without a notice; more of it asks for none either."
+    )
 
 
 class BroughtArcSerializer(serializers.Serializer[Any]):

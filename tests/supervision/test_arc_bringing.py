@@ -74,6 +74,18 @@ def test_bringing_twice_between_sessions_is_one_agenda(ana, calm, pair):
     assert first == second
 
 
+def test_who_said_no_notice_is_not_asked_into_one_the_second_time(ana, calm, pair):
+    written(ana, calm, "N1", "an abandoned child")
+    written(ana, calm, "N3", "stay")
+    asked = {"relationship_id": str(pair.relationship.pk), "questions": ["N1"], "let_know": False}
+    assert ana.post(at(calm, "bring"), asked).status_code == 200
+
+    again = f"?relationship={pair.relationship.pk}&questions=N1,N3"
+    seen = ana.get(at(calm, "bring/preview") + again).json()
+
+    assert (seen["lies_untold"], seen["anything_new"]) == (True, True)
+
+
 def test_un_bringing_before_anybody_read_it_leaves_no_trace(ana, ben, calm, pair):
     written(ana, calm, "N1", "an abandoned child")
     agenda = brought(ana, calm, pair, "N1").json()["agenda_id"]

@@ -37,7 +37,7 @@ NINE = {
     "M4": "half the sky",
     "R2": {"chosen": ["tell me it's not my fault"], "own": ""},
 }
-SELF = ("not_included", "anything_new", "comes_with", "echo_included", "kept_beside")
+SELF = ("not_included", "anything_new", "lies_untold", "comes_with", "echo_included", "kept_beside")
 
 
 # --- A16 ------------------------------------------------------------------------------------------

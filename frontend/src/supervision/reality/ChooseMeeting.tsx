@@ -117,8 +117,10 @@ function Meetings({
   if (sessions.isError)
     return <ErrorState error={sessions.error} onRetry={() => void sessions.refetch()} />;
   const begun = new Set(tests.map((test) => test.session.id));
+  // Where they did not come there was no meeting to remember.
   const open = [...sessions.data]
-    .filter((session: ClientSession) => !begun.has(session.id))
+    .filter(({ status }: ClientSession) => status !== "missed" && status !== "cancelled")
+    .filter((session) => !begun.has(session.id))
     .sort((a, b) => b.number - a.number);
   return (
     <section className="stack" aria-labelledby="meetings">

@@ -49,7 +49,7 @@ function Choosing({
   // What she chose by hand; where she chose nothing the server's default holds: only the needs.
   const [chosen, setChosen] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [moments, setMoments] = useState<ReadonlySet<string>>(new Set());
-  const [letKnow, setLetKnow] = useState(true);
+  const [told, setTold] = useState<boolean>();
   const bring = useBringArc(arc.id);
   const mark = useStep(arc.id);
   const target = choices.targets[place];
@@ -72,6 +72,8 @@ function Choosing({
     excerpts,
     stamp,
   );
+  // Where she said no notice before, none is chosen for her now.
+  const letKnow = told ?? !preview.data?.lies_untold;
 
   if (!target)
     return (
@@ -171,7 +173,7 @@ function Choosing({
         others={others}
         always={choices.always_told}
         checked={letKnow}
-        onChange={setLetKnow}
+        onChange={setTold}
       />
       <div className="turns two">
         <Button
