@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from people.errors import NotFound
-from people.models import Contract, Part, Programme, RelationshipMember, User
-from people.policies import can
+from people.models import Contract, Part, Programme, RelationshipMember, Role, User
+from people.policies import can, roles_of
 from supervision.content import loader
 from supervision.programme import figures
 from supervision.programme.freezing import KINDS
@@ -69,7 +69,9 @@ def overview(actor: User, programme: Programme) -> dict[str, Any]:
             }
             for session in sessions
         ],
-        "figures": [_figure(programme, kind.indicator) for kind in KINDS],
+        "figures": [_figure(programme, kind.indicator) for kind in KINDS]
+        if Role.DIRECTOR in roles_of(actor, programme.pk)
+        else [],  # figures are for who leads; whoever administers keeps people, roles and contracts
     }
 
 
@@ -130,7 +132,7 @@ def _figure(programme: Programme, indicator: str) -> dict[str, Any]:
         "id": indicator,
         "name": meaning.name,
         "definition": _definition(indicator),
-        "why": meaning.why,
+        "why": _sentence(meaning.why),
         "period": kept.label if kept else None,
         "starts_on": kept.starts_on if kept else None,
         "ends_on": kept.ends_on if kept else None,
@@ -139,6 +141,10 @@ def _figure(programme: Programme, indicator: str) -> dict[str, Any]:
         "coverage": _coverage(kept.coverage) if kept and not silent else None,
         "method_version": kept.method_version if kept else figures.METHOD_VERSION,
     }
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
 def _cell(cell: figures.Cell) -> dict[str, Any]:

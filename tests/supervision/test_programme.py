@@ -126,6 +126,15 @@ def test_what_was_planned_for_after_an_end_is_not_shown_as_planned(api, db):
     assert states == ["not_held", "planned"], "nobody has said yet what became of the earlier one"
 
 
+def test_whoever_only_administers_keeps_the_record_and_reads_no_figures(api, dee, programme):
+    ada = api(make.member(programme, "Ada", Role.ADMINISTRATOR))
+
+    assert ada.get(OVERVIEW).json()["figures"] == []
+    shown = dee.get(OVERVIEW).json()["figures"]
+    assert shown
+    assert all(one["why"].endswith((".", "?")) for one in shown)
+
+
 def test_a_director_sees_contracts_and_dates(dee, programme, pairs):
     make_supervision.session(pairs[0])
 

@@ -3,7 +3,7 @@ import type { Contract } from "../api/types";
 import { i18n } from "../i18n";
 import { Button } from "../ui/Button";
 import { sentenceOf } from "../ui/ErrorState";
-import { nearText } from "../ui/Time";
+import { nearWithin } from "../ui/Time";
 import { useMe } from "./me";
 import { useTakeBackAsking } from "./queries";
 
@@ -23,7 +23,7 @@ export function Requests({ contract }: { contract: Contract }) {
                   ? i18n.t({ id: "names.you", message: "You" })
                   : one.user.name}
               </strong>{" "}
-              <span className="s dim">{nearText(one.asked_at)}</span>
+              <span className="s dim">{nearWithin(one.asked_at)}</span>
             </span>
             <span>
               {one.kind === "somebody_else"

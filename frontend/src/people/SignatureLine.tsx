@@ -23,14 +23,14 @@ export function SignatureLine({
       {signed_at ? (
         <span className="s moss-ink">
           ✓ {i18n.t({ id: "contract.signedon", message: "Signed" })}{" "}
-          <Time at={signed_at} form="near" />
+          <Time at={signed_at} form="within" />
         </span>
       ) : asked_at ? (
         <span className="s">
           {user.id === me.id
             ? i18n.t({ id: "contract.asked.you", message: "You asked for a change" })
             : i18n.t({ id: "contract.asked", message: "Asked for a change" })}{" "}
-          <Time at={asked_at} form="near" />
+          <Time at={asked_at} form="within" />
         </span>
       ) : (
         <span className="s soft">

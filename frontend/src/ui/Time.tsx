@@ -66,6 +66,20 @@ export function nearText(value: string | number | Date, now = new Date()): strin
   return timeText(date, "date", now);
 }
 
+/** The same inside a sentence: "today 14:02". */
+export function nearWithin(value: string | number | Date, now = new Date()): string {
+  const date = toDate(value);
+  const days = Math.round((midnight(date) - midnight(now)) / 86_400_000);
+  const time = timeText(date, "time");
+  if (days === 0)
+    return i18n.t({ id: "time.today.within", message: "today {time}", values: { time } });
+  if (days === -1)
+    return i18n.t({ id: "time.yesterday.within", message: "yesterday {time}", values: { time } });
+  if (days === 1)
+    return i18n.t({ id: "time.tomorrow.within", message: "tomorrow {time}", values: { time } });
+  return timeText(date, "date", now);
+}
+
 /** Milliseconds as 41:07 or 1:02:36. */
 export function clockText(ms: number): string {
   const all = Math.max(0, Math.floor(ms / 1000));
@@ -77,8 +91,10 @@ export function clockText(ms: number): string {
     : `${minutes}:${seconds}`;
 }
 
-export function Time({ at, form = "date" }: { at: string; form?: TimeForm | "near" }) {
-  return <time dateTime={at}>{form === "near" ? nearText(at) : timeText(at, form)}</time>;
+export function Time({ at, form = "date" }: { at: string; form?: TimeForm | "near" | "within" }) {
+  const text =
+    form === "near" ? nearText(at) : form === "within" ? nearWithin(at) : timeText(at, form);
+  return <time dateTime={at}>{text}</time>;
 }
 
 function midnight(date: Date): number {

@@ -27,14 +27,20 @@ export function ConcernCard({ concern }: { concern: Concern }) {
                 message: "{name} wrote this about your work",
                 values: { name: author.name },
               })
-            : i18n.t({
-                id: "concern.about",
-                message: "About {name}'s work",
-                values: { name: about.name },
-              })}
+            : author.id !== me.id
+              ? i18n.t({
+                  id: "concern.from.about",
+                  message: "{author} wrote this about {name}'s work",
+                  values: { author: author.name, name: about.name },
+                })
+              : i18n.t({
+                  id: "concern.about",
+                  message: "About {name}'s work",
+                  values: { name: about.name },
+                })}
         </strong>{" "}
         <span className="s dim">
-          <Time at={concern.made_at} form="near" />
+          <Time at={concern.made_at} form="within" />
         </span>
       </p>
       <p className="as-written">{concern.observed}</p>
@@ -52,7 +58,7 @@ export function ConcernCard({ concern }: { concern: Concern }) {
               message: "{name} answered",
               values: { name: about.name },
             })}{" "}
-            <Time at={concern.responded_at} form="near" />
+            <Time at={concern.responded_at} form="within" />
           </p>
           <p className="as-written">{concern.response}</p>
         </div>

@@ -51,7 +51,7 @@ export function FlagCard({ flag }: { flag: RiskFlag }) {
       {flag.state === "open" && (
         <p className="s soft">
           {i18n.t({ id: "risk.by", message: "To be taken up by" })}{" "}
-          <Time at={flag.acknowledge_by} form="near" />
+          <Time at={flag.acknowledge_by} form="within" />
         </p>
       )}
       {flag.acknowledged_by && flag.acknowledged_at && (
@@ -86,7 +86,7 @@ export function FlagCard({ flag }: { flag: RiskFlag }) {
                     <>
                       {" · "}
                       {i18n.t({ id: "risk.action.by", message: "by" })}{" "}
-                      <Time at={one.by} form="near" />
+                      <Time at={one.by} form="within" />
                     </>
                   )}
                   {one.told &&
@@ -100,7 +100,7 @@ export function FlagCard({ flag }: { flag: RiskFlag }) {
               {one.done_at ? (
                 <span className="moss-ink">
                   {i18n.t({ id: "risk.action.done", message: "Done" })}{" "}
-                  <Time at={one.done_at} form="near" />
+                  <Time at={one.done_at} form="within" />
                 </span>
               ) : (
                 may("act") && (

@@ -34,7 +34,7 @@ export function SafetyFirst() {
                 values: { name: flag.raised_by.name },
               })}{" "}
               <span className="s soft">
-                <Time at={flag.raised_at} form="near" />
+                <Time at={flag.raised_at} form="within" />
               </span>
             </Link>
             <span className="s soft">
@@ -43,7 +43,7 @@ export function SafetyFirst() {
                 <>
                   {" · "}
                   {i18n.t({ id: "risk.by", message: "To be taken up by" })}{" "}
-                  <Time at={flag.acknowledge_by} form="near" />
+                  <Time at={flag.acknowledge_by} form="within" />
                 </>
               )}
             </span>

@@ -64,7 +64,7 @@ export function EvaluationCard({
             <span className="dim">
               {" · "}
               {i18n.t({ id: "evaluation.since", message: "shared" })}{" "}
-              <Time at={evaluation.shared_at} form="near" />
+              <Time at={evaluation.shared_at} form="within" />
             </span>
           )}
         </p>
@@ -87,7 +87,7 @@ export function EvaluationCard({
               message: "{name} answered",
               values: { name: about.name },
             })}{" "}
-            <Time at={evaluation.responded_at} form="near" />
+            <Time at={evaluation.responded_at} form="within" />
           </p>
           <p className="as-written">{evaluation.response}</p>
         </div>

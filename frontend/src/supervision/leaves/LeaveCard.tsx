@@ -73,7 +73,7 @@ export function LeaveCard({ leaves }: { leaves: Leave[] }) {
       {leave.changed_at && (
         <p className="s soft">
           {i18n.t({ id: "leave.changed.at", message: "The days were changed" })}{" "}
-          <Time at={leave.changed_at} form="near" />
+          <Time at={leave.changed_at} form="within" />
         </p>
       )}
       {goes && (

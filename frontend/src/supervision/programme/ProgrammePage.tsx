@@ -20,7 +20,13 @@ export default function ProgrammePage() {
   const overview = useOverview();
   return (
     <>
-      <PageHead title={i18n.t({ id: "programme.title", message: "The care around your trainees" })}>
+      <PageHead
+        title={
+          roles.includes("director")
+            ? i18n.t({ id: "programme.title", message: "The care around your trainees" })
+            : i18n.t({ id: "programme.record", message: "The programme's record" })
+        }
+      >
         <Link className="button" href="/programme/settings">
           {i18n.t({ id: "settings.title", message: "Settings of the programme" })}
         </Link>
@@ -40,11 +46,17 @@ export default function ProgrammePage() {
       </PageHead>
       {overview.data && (
         <p className="note kept measure">
-          {i18n.t({
-            id: "programme.note",
-            message:
-              "The figures are rounded counts and shares, never words; one that fewer than five people stand behind is hidden. Below them is the programme's record, with names: who works with whom, contracts and meetings. What people write to each other is not in it.",
-          })}
+          {!roles.includes("director")
+            ? i18n.t({
+                id: "programme.note.record",
+                message:
+                  "Who works with whom, contracts and meetings. What people write to each other is not in it. The figures are for whoever leads the programme.",
+              })
+            : i18n.t({
+                id: "programme.note",
+                message:
+                  "The figures are rounded counts and shares, never words; one that fewer than five people stand behind is hidden. Below them is the programme's record, with names: who works with whom, contracts and meetings. What people write to each other is not in it.",
+              })}
         </p>
       )}
       {overview.isPending && (
@@ -63,14 +75,16 @@ export default function ProgrammePage() {
 function Record({ overview }: { overview: Overview }) {
   return (
     <div className="stack loose programme">
-      <section className="stack loose" aria-labelledby="figures">
-        <h2 id="figures">{i18n.t({ id: "programme.figures", message: "Figures" })}</h2>
-        <div className="figures">
-          {overview.figures.map((figure) => (
-            <Figure key={figure.id} figure={figure} />
-          ))}
-        </div>
-      </section>
+      {overview.figures.length > 0 && (
+        <section className="stack loose" aria-labelledby="figures">
+          <h2 id="figures">{i18n.t({ id: "programme.figures", message: "Figures" })}</h2>
+          <div className="figures">
+            {overview.figures.map((figure) => (
+              <Figure key={figure.id} figure={figure} />
+            ))}
+          </div>
+        </section>
+      )}
       <section className="stack" aria-labelledby="contracts">
         <h2 id="contracts">{i18n.t({ id: "programme.contracts", message: "Contracts" })}</h2>
         {overview.contracts.length === 0 ? (

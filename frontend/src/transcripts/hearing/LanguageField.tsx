@@ -37,5 +37,7 @@ export function LanguageField({ languages, value, onChange, hint }: Props) {
 /** A browser may carry no name for some; a bare code says nothing to anybody. */
 function named(name: string, code: string): string {
   if (name !== code) return name;
+  if (code === "ba") return i18n.t({ id: "language.ba", message: "Bashkir" });
+  if (code === "bo") return i18n.t({ id: "language.bo", message: "Tibetan" });
   return i18n.t({ id: "heard.code", message: "Language “{code}”", values: { code } });
 }
