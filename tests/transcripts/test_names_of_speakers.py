@@ -163,3 +163,72 @@ def test_looked_through_once_more_it_is_not_asked_again(ana, brought):
     decide(ana, brought, all=True)
     looked_through(brought.recording)
     assert [row["state"] for row in of_speakers(ana, brought)] == ["accepted"]
+
+
+@pytest.fixture
+def heard(pair):
+    return make_transcripts.recording(pair, heard_by=pair.relationship)
+
+
+def call(who, heard, label, speaker=1):
+    transcript = heard.transcript
+    revision = who.get(f"/api/v1/transcripts/{transcript.pk}").json()["revision"]
+    return who.post(
+        f"/api/v1/transcripts/{transcript.pk}/edits",
+        {"base": revision, "operations": [{"op": "name", "speaker": speaker, "label": label}]},
+    )
+
+
+def test_a_name_typed_for_somebody_who_was_recorded_is_looked_at_before_others_read_it(
+    ana, api, heard, pair
+):
+    excerpt = make_transcripts.excerpt(heard)
+    call(ana, heard, "Zofia Nowak")
+
+    with acting_for(pair.programme.pk):
+        for thing in (excerpt, make_transcripts.whole(Transcript, heard.transcript.pk)):
+            with pytest.raises(NamesUnseen):
+                grant(pair.supervisee, thing.item, pair.relationship)
+    assert ana.get(f"/api/v1/transcripts/{heard.transcript.pk}/export/txt").status_code == 409
+
+    make_transcripts.suggested(heard)
+    (found,) = of_speakers(ana, heard.transcript)
+    assert found["text"] == "Zofia Nowak"
+    decide(ana, heard.transcript, ids=[found["id"]])
+    with acting_for(pair.programme.pk):
+        grant(pair.supervisee, excerpt.item, pair.relationship)
+    shown = api(pair.supervisor).get(f"/api/v1/excerpts/{excerpt.pk}").content.decode()
+    assert "Zofia" not in shown
+    assert (
+        "Zofia"
+        not in ana.get(f"/api/v1/transcripts/{heard.transcript.pk}/export/txt").content.decode()
+    )
+
+
+def test_roles_and_initials_are_shared_without_being_asked_about(ana, heard, pair):
+    excerpt = make_transcripts.excerpt(heard)
+    call(ana, heard, "Therapist", speaker=0)
+    call(ana, heard, "Z")
+
+    with acting_for(pair.programme.pk):
+        grant(pair.supervisee, excerpt.item, pair.relationship)
+
+
+def test_a_name_taken_back_by_its_writer_holds_nothing_back(ana, heard, pair):
+    excerpt = make_transcripts.excerpt(heard)
+    call(ana, heard, "Zofia Nowak")
+    call(ana, heard, "Client")
+
+    with acting_for(pair.programme.pk):
+        grant(pair.supervisee, excerpt.item, pair.relationship)
+
+
+def test_no_name_is_put_before_the_eyes_of_those_who_are_reading(ana, heard, pair):
+    excerpt = make_transcripts.excerpt(heard)
+    with acting_for(pair.programme.pk):
+        grant(pair.supervisee, excerpt.item, pair.relationship)
+
+    refused = call(ana, heard, "Zofia Nowak")
+
+    assert (refused.status_code, refused.json()["code"]) == (409, "name_before_others")
+    assert call(ana, heard, "Client").status_code == 200

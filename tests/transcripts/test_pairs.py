@@ -201,7 +201,7 @@ def test_a_clash_tells_nobody_a_name_that_was_replaced_since(api, heard, pair):
     with acting_for(pair.programme.pk):
         transcript = make_transcripts.whole(Transcript, heard.transcript.pk)
         redaction.add(pair.supervisee, transcript, words=(2, 2), kind="name")
-    correct(api(pair.supervisee), heard, {"op": "name", "speaker": 0, "label": "Sorry"})
+    correct(api(pair.supervisee), heard, {"op": "name", "speaker": 0, "label": "Therapist"})
 
     answer = correct(
         api(pair.supervisor),

@@ -21,6 +21,7 @@ from transcripts.edits.carrying import reanchor, rebuilt
 from transcripts.edits.operations import Change, Document, Missing, Operation, apply
 from transcripts.edits.since import Since
 from transcripts.models import Edit, Excerpt, Revision, Transcript
+from transcripts.redaction import sharing as names
 
 KEPT_EVERY = 50
 """Of the revisions between the first and the newest one in so many is kept whole; the others are the edits' doing."""
@@ -72,6 +73,8 @@ def revise(
         if is_refused:
             refused.append((index, operation, edit))
         changes += [change] if change else []
+    if kind == Edit.Kind.CORRECTION:
+        names.require_no_new_label(before, changes)
     clashes = _shown(before, base, now, refused)
     if not changes:
         return Outcome(before, clashes)
@@ -100,6 +103,7 @@ def undo(actor: User, transcript: Transcript, number: int) -> Outcome:
             "These lines were changed again since. Take the later change back first.",
             code="changed_since",
         ) from None
+    names.require_no_new_label(before, changes)
     written = _write(actor, before, now, changes, kind=Edit.Kind.UNDO, undoes=number)
     return Outcome(written, [])
 

@@ -106,7 +106,8 @@ class Since:
 
     def has_done(self, operation: Operation) -> bool:
         """Somebody joined the same turns."""
-        return operation["op"] == "merge" and self.into.get(operation["next"]) == operation["turn"]
+        into = self.into.get(operation["next"]) if operation["op"] == "merge" else None
+        return into is not None and into == int(operation["turn"])
 
     def agreed(self, operation: Operation) -> None:
         """From here on whoever sent `operation` means the speaker that is there."""

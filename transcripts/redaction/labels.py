@@ -1,10 +1,10 @@
-"""Names in front of the lines: who a file that was brought in says is speaking. Suggested like words, replaced by naming."""
+"""Names in front of the lines, from a file or typed by a person. Suggested like words, replaced by naming the speaker."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from transcripts.edits.operations import Document, Operation
+from transcripts.edits.operations import Change, Document, Operation
 from transcripts.models import Transcript
 from transcripts.redaction import spotter
 from transcripts.redaction.lists import ROLES
@@ -17,14 +17,20 @@ FIRST_NUMBER = 2_000_000_000
 
 
 def spotted(document: Document) -> dict[int, str]:
-    """By speaker the labels of an imported transcript that are no role: a machine's own "Speaker 1" names nobody."""
-    if "imported" not in document:
-        return {}
+    """By speaker the labels that are no role: a machine's own "Speaker 1" names nobody."""
     return {
         speaker["id"]: speaker["label"]
         for speaker in document["speakers"]
-        if _may_name(speaker["label"])
+        if may_name(speaker["label"])
     }
+
+
+def typed(change: Change) -> set[str]:
+    """What speakers are called by this change, and were not before it, that may say who they are."""
+    if change.speakers is None:
+        return set()
+    before, after = ({one["label"] for one in side} for side in change.speakers)
+    return {label for label in after - before if may_name(label)}
 
 
 def known(found: Mapping[int, str]) -> list[Known]:
@@ -93,7 +99,7 @@ def _suggestion(transcript: Transcript, speaker: int, label: str, wordings: Word
     )
 
 
-def _may_name(label: str) -> bool:
+def may_name(label: str) -> bool:
     """Not a role, a number or an initial. What stands in brackets was replaced already."""
     if label.startswith("["):
         return False

@@ -5,7 +5,9 @@ Asked by `people.sharing.grant`, the only door, whatever it is that leads there.
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from collections.abc import Iterable
+
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -55,7 +57,7 @@ def require_seen(transcript: Transcript) -> None:
     unseen = len(_unseen(held))
     if unseen:
         raise NamesUnseen(held, unseen)
-    if typed_since(held):
+    if typed_since(held) or labels_since(held):
         raise NamesUnseen(held, None)
 
 
@@ -64,7 +66,22 @@ def is_held_back(transcript: Transcript) -> bool:
     if transcript.names_looked_for in (LookedFor.NOT_YET, LookedFor.FAILED):
         return True
     unseen = Suggestion.objects.filter(transcript=transcript, state=Suggestion.State.UNSEEN)
-    return unseen.exists() or bool(typed_since(transcript))
+    return unseen.exists() or bool(typed_since(transcript) or labels_since(transcript))
+
+
+def require_no_new_label(transcript: Transcript, changes: Iterable[Change]) -> None:
+    """Refuse to call a speaker by what may be a name before the eyes of others: nobody would have looked at it."""
+    if not any(labels.typed(change) for change in changes):
+        return
+    excerpts = Excerpt.objects.filter(transcript=transcript, removed_at=None).values("pk")
+    if sharing.open_grants().filter(Q(item_id=transcript.pk) | Q(item_id__in=excerpts)).exists():
+        raise Conflict(
+            _(
+                "Others are reading this, and what a speaker is called here may say who they are. Use a role or an"
+                " initial, or take the sharing back first. Nothing was changed."
+            ),
+            code="name_before_others",
+        )
 
 
 def replaced_spans(transcript: Transcript, *, all_of_them: bool = False) -> list[tuple[int, int]]:
@@ -98,7 +115,7 @@ def _of_excerpt(item: Item) -> None:
     )
     if unseen:
         raise NamesUnseen(transcript, unseen)
-    if typed_since(transcript) & shown:
+    if typed_since(transcript) & shown or labels_since(transcript):
         raise NamesUnseen(transcript, None)
 
 
@@ -108,7 +125,19 @@ def corrections_since(transcript: Transcript) -> QuerySet[Edit]:
         transcript=transcript,
         kind__in=[Edit.Kind.CORRECTION, Edit.Kind.UNDO],
         number__gt=transcript.names_looked_in,
-    )
+    ).order_by("number")
+
+
+def labels_since(transcript: Transcript) -> set[str]:
+    """What speakers were called after names were last looked for, and may say who they are."""
+    found: set[str] = set()
+    for edit in corrections_since(transcript).select_related("key"):
+        for data in (edit.body or {"changes": []})["changes"]:
+            change = Change.from_json(data)
+            if change.speakers is not None:
+                found &= {one["label"] for one in change.speakers[1]}
+            found |= labels.typed(change)
+    return found
 
 
 def typed_since(transcript: Transcript) -> set[int]:
