@@ -15,7 +15,7 @@ from people.tenancy import acting_for
 from tests import make, make_transcripts
 from transcripts import leases, pipeline, services, trouble
 from transcripts.models import Chunk, Edit, Receipt, Revision, Transcript
-from transcripts.redaction import looking, weights
+from transcripts.redaction import looking, tones, weights
 from transcripts.redaction.models import KnownName, Suggestion
 from transcripts.redaction.sharing import NamesUnseen
 from transcripts.redaction.wording import Wordings
@@ -241,7 +241,7 @@ def test_where_a_name_was_replaced_others_hear_a_tone_and_the_owner_hears_what_w
         if one != two
     }
     said = [(200, 290), (700, 790)]  # Tomasz, Leeds
-    assert all(any(start - 121 <= ms <= end + 121 for start, end in said) for ms in told)
+    assert all(any(start - tones.LEAST_MS <= ms <= end + tones.LEAST_MS + 1 for start, end in said) for ms in told)
     assert all(set(range(start, end)) <= told for start, end in said)
 
 
