@@ -20,7 +20,7 @@ from people.policies import require
 from people.sharing import relationships_of
 from supervision.agendas import bringing, services, shown
 from supervision.agendas.models import Agenda, AgendaExcerpt, AgendaItem, Answer
-from supervision.arcs import questions, steps
+from supervision.arcs import looking_back, questions, steps
 from supervision.arcs.models import Arc, BeliefRating, Carried, Entry, Step
 from supervision.arcs.picked import heard_by, picked
 from supervision.arcs.policies import require_open, require_settled, risk_open, situations_of
@@ -29,7 +29,7 @@ from supervision.sessions.models import SupervisionSession
 from supervision.sessions.parties import described, parties_of
 from transcripts.models import Excerpt
 
-BELIEFS = {"belief_B0": BeliefRating.Key.BEFORE, "belief_B1": BeliefRating.Key.AFTER_LOOKING}
+BELIEFS = {f"belief_{key}": key for key in BeliefRating.Key}
 FEELING_STEPS = frozenset({Step.Name.NAME, Step.Name.BODY, Step.Name.ECHO, Step.Name.BRING})
 ITEM_KINDS: dict[str, tuple[str, ...]] = {
     Step.Name.URGE: ("urge", "emotion"),
@@ -94,12 +94,13 @@ def offered(arc: Arc) -> list[dict[str, Any]]:
     """Everything written, as it could be brought: off by default except the needs card (domain.md 4.1)."""
     pack, book = loader.current(), questions.Book(arc.programme_id)
     order = {name: place for place, name in enumerate([*pack.prompts, *pack.questions])}
+    looked_back = looking_back.kept(arc)
     found = []
     for entry in Entry.objects.filter(arc=arc, empty=False):
         entry.arc = arc
         if book.step_of(entry.question) is None or entry.question == questions.SILENT:
             continue
-        if book.rests(entry.question, arc):
+        if book.rests(entry.question, arc) or entry.question in looked_back:
             continue
         if not book.may_be_shared(entry.question):
             continue
@@ -114,7 +115,18 @@ def offered(arc: Arc) -> list[dict[str, Any]]:
                 "one_by_one": group == "echo",
             }
         )
-    for rating in BeliefRating.objects.filter(arc=arc, key__in=BELIEFS.values()):
+    for question, value in looked_back.items():
+        found.append(
+            {
+                "question": question,
+                "text": book.text_of(question),
+                "group": book.group_of(question),
+                "value": value,
+                "ticked": False,
+                "one_by_one": False,
+            }
+        )
+    for rating in BeliefRating.objects.filter(arc=arc):
         rating.arc = arc
         question = f"belief_{rating.key}"
         found.append(
@@ -278,13 +290,13 @@ def _values(arc: Arc, book: questions.Book, asked: Sequence[str]) -> dict[str, A
         for entry in Entry.objects.filter(arc=arc, empty=False, question__in=asked)
         if not book.rests(entry.question, arc)
     }
-    ratings = {
-        f"belief_{rating.key}": rating
-        for rating in BeliefRating.objects.filter(arc=arc, key__in=BELIEFS.values())
-    }
+    ratings = {f"belief_{rating.key}": rating for rating in BeliefRating.objects.filter(arc=arc)}
+    looked_back = looking_back.kept(arc)
     found: dict[str, Any] = {}
     for question in dict.fromkeys(asked):
-        if question in entries and book.step_of(question) is not None:
+        if question in looked_back:
+            found[question] = looked_back[question]
+        elif question in entries and book.step_of(question) is not None:
             if not book.may_be_shared(question):
                 raise Invalid("A goodbye note stays with you.", code="never_shared")
             entries[question].arc = arc

@@ -223,6 +223,8 @@ class FollowUp(OfArc):
     state = models.TextField(choices=State.choices, default=State.WAITING)
     delays = models.PositiveSmallIntegerField(default=0)
     answers = SealedJSONField(null=True)
+    content_version = models.PositiveSmallIntegerField(null=True, blank=True)  # as it was asked
+    locale = models.TextField(blank=True, default="")
     at = models.DateTimeField(null=True, blank=True)
 
 

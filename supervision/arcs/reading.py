@@ -17,6 +17,7 @@ from supervision.agendas.models import Acknowledgment, Agenda
 from supervision.agendas.policies import promised_on
 from supervision.arcs import questions, steps
 from supervision.arcs.hints import hints
+from supervision.arcs.looking_back import follow_ups_json
 from supervision.arcs.models import (
     Arc,
     BeliefRating,
@@ -72,10 +73,7 @@ def arc_json(actor: User, arc: Arc) -> dict[str, Any]:
         "beliefs": [{"key": one.key, "value": one.value, "at": one.at} for one in beliefs],
         "hints": [{"situation": one.situation, "reason": one.reason} for one in hints(arc)],
         "owed": [_owed(one) for one in OwedItem.objects.filter(arc=arc).order_by("pk")],
-        "follow_ups": [
-            {"id": one.pk, "due_on": one.due_on, "days": one.days, "state": one.state}
-            for one in FollowUp.objects.filter(arc=arc).order_by("due_on", "pk")
-        ],
+        "follow_ups": follow_ups_json(arc),
         "carried": [
             {"agenda_id": one.agenda_id, "session_id": one.agenda.session_id, "at": one.at}
             for one in carried

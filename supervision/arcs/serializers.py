@@ -68,10 +68,13 @@ class AnswerOwedSerializer(serializers.Serializer[Any]):
 class LookBackSerializer(serializers.Serializer[Any]):
     act = serializers.ChoiceField(choices=["done", "delay", "close"])
     answers = serializers.DictField(child=AnswerValue(), required=False, default=dict)
+    locale = serializers.RegexField(r"^[a-z]{2}(-[A-Z]{2})?\Z", default="en")
 
     def validate_answers(self, answers: dict[str, Any]) -> dict[str, Any]:
         if not set(answers) <= {"F1", "F2", "F3", "F4", "F5"}:
             raise serializers.ValidationError("A look back asks F1 to F5.")
+        if answers.get("F1") is not None:
+            Rating(min_value=0, max_value=100).run_validation(answers["F1"])
         return answers
 
 
@@ -180,11 +183,21 @@ class OwedSerializer(serializers.Serializer[Any]):
     answer = serializers.ChoiceField(choices=OwedItem.Answer.choices, allow_blank=True)
 
 
+class LookedBackSerializer(serializers.Serializer[Any]):
+    question = serializers.CharField()
+    text = serializers.CharField(help_text="As it was asked.")
+    value = serializers.JSONField(allow_null=True)
+
+
 class FollowUpSerializer(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     due_on = serializers.DateField()
     days = serializers.IntegerField()
     state = serializers.ChoiceField(choices=FollowUp.State.choices)
+    at = serializers.DateTimeField(allow_null=True, help_text="When it was kept.")
+    content_version = serializers.IntegerField(allow_null=True)
+    locale = serializers.CharField(allow_blank=True)
+    answers = LookedBackSerializer(many=True)
 
 
 class CarriedSerializer(serializers.Serializer[Any]):

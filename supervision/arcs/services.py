@@ -34,7 +34,6 @@ from supervision.arcs.rows import entry_json, fresh, locked
 from supervision.content import loader
 
 LOOK_BACKS = (7, 28)  # days after it was opened
-DELAY = dt.timedelta(days=7)
 CRISIS = frozenset({"yes", "died", "harm"})  # in danger now, died, or serious harm in the work
 READY = frozenset({"yes", "a_little"})  # "are you all right to go on?"
 RISEN, OTHERWISE = "risen", "otherwise"
@@ -203,28 +202,6 @@ def answer_owed(actor: User, arc: Arc, kind: str, answer: str) -> Arc:
     if not there.update(answer=answer, answered_at=timezone.now()):
         raise NotFound
     return fresh(arc)
-
-
-@transaction.atomic
-def look_back(
-    actor: User, arc: Arc, follow_up: FollowUp, *, act: str, answers: dict[str, Any] | None = None
-) -> FollowUp:
-    """Do it, put it off, or close it: each is one tap."""
-    require(actor, "look back", arc)
-    follow_up.arc = arc
-    match act:
-        case "done":
-            follow_up.answers = answers or {}
-            follow_up.state = FollowUp.State.DONE
-            steps.mark(arc, Step.Name.FOLLOW_UP, Step.State.DONE)
-        case "close":
-            follow_up.state = FollowUp.State.CLOSED
-        case _:
-            follow_up.due_on = max(follow_up.due_on, arc.programme.today()) + DELAY
-            follow_up.delays += 1
-    follow_up.at = timezone.now()
-    follow_up.save()
-    return follow_up
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from people.errors import NotFound
 from people.models import Relationship
 from people.sharing import relationships_of
 from people.views import ActorView, if_match, keyset, visible_or_404
-from supervision.arcs import carrying, picked, reading, services
+from supervision.arcs import carrying, looking_back, picked, reading, services
 from supervision.arcs import serializers as shapes
 from supervision.arcs.models import Arc, BeliefRating, FollowUp, OwedItem, Step
 from supervision.arcs.rows import entry_json
@@ -181,7 +181,7 @@ class FollowUpView(ArcEdge):
         due = visible_or_404(FollowUp.objects.visible_to(self.actor).filter(arc=arc), follow_up_id)
         asked = shapes.LookBackSerializer(data=request.data)
         asked.is_valid(raise_exception=True)
-        services.look_back(self.actor, arc, due, **asked.validated_data)
+        looking_back.look_back(self.actor, arc, due, **asked.validated_data)
         return self.whole(arc)
 
 

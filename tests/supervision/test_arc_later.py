@@ -9,7 +9,7 @@ from people.tenancy import acting_for
 from supervision.arcs.models import CarryOver, FollowUp
 from supervision.content import loader
 from tests import make_cases
-from tests.ask_arcs import at, written
+from tests.ask_arcs import at, brought, settled, sheet, written
 
 
 def test_an_arc_closes_with_a_line_her_stones_and_no_score(ana, calm):
@@ -98,3 +98,71 @@ def test_the_pull_to_harden_asks_once_after_another_clients_session(ana, calm, h
     assert ana.get("/api/v1/home").json()["carry_overs"] == []
     with acting_for(pair.programme.pk):
         assert CarryOver.objects.count() == 1
+
+
+def looked_back(client, arc, days=7, **answers):
+    pk = {one["days"]: one["id"] for one in arc["follow_ups"]}[days]
+    return client.post(at(arc, "follow-ups", pk), {"act": "done", "answers": answers})
+
+
+def test_how_true_it_feels_later_stands_beside_what_it_felt_like_before(ana, calm):
+    ana.put(at(calm, "beliefs/B0"), {"value": 80})
+
+    arc = looked_back(ana, calm, F1=85).json()
+
+    assert {one["key"]: one["value"] for one in arc["beliefs"]} == {"B0": 80, "B2": 85}
+    arc = looked_back(ana, arc, days=28, F1=40).json()
+    assert {one["key"]: one["value"] for one in arc["beliefs"]} == {"B0": 80, "B2": 40}
+    assert looked_back(ana, calm, F1=101).status_code == 400
+
+
+def test_what_she_kept_is_read_again_as_it_was_asked_and_can_be_brought(ana, calm, pair):
+    arc = looked_back(ana, calm, F1=40, F2="into Wren's hour").json()
+
+    kept = arc["follow_ups"][0]
+    assert [(one["question"], one["value"]) for one in kept["answers"]] == [
+        ("F1", 40),
+        ("F2", "into Wren's hour"),
+    ]
+    assert kept["answers"][1]["text"].startswith("Did any of it follow me")
+    assert (kept["content_version"], kept["locale"]) == (loader.current().version, "en")
+    offered = {one["question"]: one["ticked"] for one in sheet(ana, arc)["entries"]}
+    assert offered == {"F2": False, "belief_B2": False}
+
+    agenda = brought(ana, arc, pair, "F2", "belief_B2").json()["agenda_id"]
+
+    seen = json.dumps(ana.get(f"/api/v1/agendas/{agenda}").json())
+    assert "into Wren's hour" in seen
+
+
+def test_what_was_kept_is_not_written_over_from_another_device(ana, calm):
+    arc = looked_back(ana, calm, F2="into Wren's hour").json()
+
+    refused = looked_back(ana, arc, F2="no")
+
+    assert (refused.status_code, refused.json()["code"]) == (409, "looked_back")
+    assert looked_back(ana, arc, F2="into Wren's hour").status_code == 200
+
+
+def test_choosing_to_close_closes_and_choosing_to_bring_it_again_opens(ana, calm):
+    closed = looked_back(ana, calm, F5={"chosen": ["close"], "own": ""}).json()
+    assert closed["status"] == "closed"
+
+    again = looked_back(ana, closed, days=28, F5={"chosen": ["bring again"], "own": ""}).json()
+    assert again["status"] == "open"
+
+
+def test_what_is_owed_keeps_it_open_and_what_she_wrote_is_kept_all_the_same(ana, calm):
+    written(ana, calm, "situation", {"primary": "ended_without_relief"})
+
+    arc = looked_back(ana, calm, F2="a little", F5={"chosen": ["close"], "own": ""}).json()
+
+    assert arc["status"] == "open"
+    assert arc["follow_ups"][0]["state"] == "done"
+
+
+def test_in_a_crisis_nobody_asks_how_true_a_fear_feels_later_on(ana, calm):
+    arc = settled(ana, calm, "died").json()
+
+    assert looked_back(ana, arc, F1=40).json()["code"] == "crisis_route"
+    assert looked_back(ana, arc, F2="yes").status_code == 200

@@ -4740,6 +4740,14 @@ export interface components {
             due_on: string;
             days: number;
             state: components["schemas"]["FollowUpState"];
+            /**
+             * Format: date-time
+             * @description When it was kept.
+             */
+            at: string | null;
+            content_version: number | null;
+            locale: string;
+            answers: components["schemas"]["LookedBack"][];
         };
         FollowUpPrompts: {
             label: string;
@@ -5444,6 +5452,14 @@ export interface components {
             answers?: {
                 [key: string]: unknown;
             };
+            /** @default en */
+            locale: string;
+        };
+        LookedBack: {
+            question: string;
+            /** @description As it was asked. */
+            text: string;
+            value: unknown;
         };
         /**
          * @description * `` - Not Yet

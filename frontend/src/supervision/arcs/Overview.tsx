@@ -6,6 +6,7 @@ import { later } from "../../ui/later";
 import { CameBack } from "./CameBack";
 import type { Content } from "./content";
 import { ForLater } from "./ForLater";
+import { LookedBack } from "./LookedBack";
 import { Paused } from "./Paused";
 import { hrefOf } from "./path";
 import { StepList } from "./StepList";
@@ -67,6 +68,7 @@ export default function Overview({ arc, content }: { arc: Arc; content: Content 
         </p>
       )}
       <ForLater arc={arc} />
+      <LookedBack arc={arc} content={content} />
       {arc.departure && <CameBack arc={arc} />}
       <section className="stack" aria-labelledby="places">
         <h2 id="places">{i18n.t({ id: "steps.title", message: "Places on this path" })}</h2>

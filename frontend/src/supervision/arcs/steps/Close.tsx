@@ -10,6 +10,7 @@ import { later } from "../../../ui/later";
 import { asText } from "../../agendas/values";
 import { OF_THE_PATH } from "../../content";
 import type { Content } from "../content";
+import { LookedBack } from "../LookedBack";
 import { entryOf } from "../path";
 import { useClose, useStatus } from "../queries";
 import { Stones } from "../Stones";
@@ -61,6 +62,7 @@ export default function Close({ arc, content }: { arc: Arc; content: Content }) 
           <InsightBox arcId={arc.id} />
         </Suspense>
       </section>
+      <LookedBack arc={arc} content={content} />
       {closed ? (
         <div className="actions">
           <Button isDisabled={status.isPending} onPress={() => status.mutate("reopen")}>

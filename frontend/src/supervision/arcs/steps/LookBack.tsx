@@ -7,24 +7,30 @@ import { EmptyState } from "../../../ui/EmptyState";
 import { sentenceOf } from "../../../ui/ErrorState";
 import { Time } from "../../../ui/Time";
 import { AnswerInput } from "../../agendas/AnswerInput";
-import { asNumber, normal } from "../../agendas/values";
+import { asNumber, asPicked, normal } from "../../agendas/values";
 import type { Content } from "../content";
-import { stateOf } from "../path";
+import { LookedBack } from "../LookedBack";
+import { isClosed, stateOf } from "../path";
 import { useLookBack } from "../queries";
 import { Scale } from "../Scale";
 import { useWhere } from "../useWhere";
-import type { Arc, FollowUp } from "../wire";
+import type { Arc, FollowUp, StepName } from "../wire";
 
 export default function LookBack({ arc, content }: { arc: Arc; content: Content }) {
   const waiting = arc.follow_ups.filter((one) => one.state === "waiting");
   const [next] = [...waiting].sort((a, b) => a.due_on.localeCompare(b.due_on));
-  if (!next)
-    return (
-      <EmptyState>
-        {i18n.t({ id: "back.none", message: "No look back is waiting. That is fine." })}
-      </EmptyState>
-    );
-  return <Answering key={next.id} arc={arc} followUp={next} content={content} />;
+  return (
+    <div className="stack loose">
+      {next ? (
+        <Answering key={next.id} arc={arc} followUp={next} content={content} />
+      ) : (
+        <EmptyState>
+          {i18n.t({ id: "back.none", message: "No look back is waiting. That is fine." })}
+        </EmptyState>
+      )}
+      <LookedBack arc={arc} content={content} />
+    </div>
+  );
 }
 
 function Answering({ arc, followUp, content }: { arc: Arc; followUp: FollowUp; content: Content }) {
@@ -48,9 +54,9 @@ function Answering({ arc, followUp, content }: { arc: Arc; followUp: FollowUp; c
     lookBack.mutate(
       { followUpId: followUp.id, act: what, ...(what === "done" ? { answers } : {}) },
       {
-        onSuccess: () => {
+        onSuccess: (after) => {
           if (what !== "delay") discard();
-          where.go(null);
+          where.go(what === "done" ? leadsTo(after, answers.F5) : null);
         },
       },
     );
@@ -105,6 +111,13 @@ function Answering({ arc, followUp, content }: { arc: Arc; followUp: FollowUp; c
       </div>
     </div>
   );
+}
+
+/** What was chosen at the end is done: closed where nothing stands against it, or brought again. */
+function leadsTo(after: Arc, chosen: unknown): StepName | null {
+  const { chosen: picked } = asPicked(chosen);
+  if (picked.includes("bring again")) return "bring";
+  return picked.includes("close") && !isClosed(after) ? "close" : null;
 }
 
 function begun(arc: Arc, step: "idea" | "next_time"): boolean {
