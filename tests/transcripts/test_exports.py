@@ -156,12 +156,22 @@ def test_an_excerpt_is_an_annotation_of_its_words_its_place_and_its_time(api, he
     excerpt = make_transcripts.excerpt(heard, words=(2, 8))
     page = take(api(pair.supervisee), heard, "annotations").json()
 
-    (found,) = page["items"]
+    found, *_ = page["items"]
     assert found["id"] == f"urn:uuid:{excerpt.pk}"
     time, quote, position = found["target"]["selector"]
     assert time["value"] == "t=0.200,4.190"
     text = "\n".join(SAID)
     assert text[position["start"] : position["end"]] == quote["exact"]
+
+
+def test_annotations_tell_every_silence_in_words_at_its_time(api, heard, pair):
+    make_transcripts.excerpt(heard, words=(2, 8))
+    page = take(api(pair.supervisee), heard, "annotations").json()
+
+    quiet = [item for item in page["items"] if item["motivation"] == "describing"]
+    assert {item["body"]["value"] for item in quiet} == {"Quiet for 2.4 s"}
+    assert quiet[0]["target"]["selector"][0]["value"] == "t=1.500,3.900"
+    assert quiet[0]["target"]["source"] == f"urn:uuid:{heard.transcript.pk}"
 
 
 def test_the_reader_of_an_excerpt_gets_nothing_of_what_stands_around_it(api, heard, pair):

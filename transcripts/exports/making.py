@@ -88,7 +88,9 @@ def file_bytes(kind: str, document: Document, transcript: Transcript, owner: Use
     """One of `writing.FORMATS`, or "annotations"."""
     if kind == "annotations":
         rows = Excerpt.objects.visible_to(owner).filter(transcript=transcript, removed_at=None)
-        return writing.as_annotations(document, list(rows.order_by("pk")))
+        return writing.as_annotations(
+            document, list(rows.order_by("pk")), reading.labels(transcript)
+        )
     return writing.FORMATS[kind][1](document, reading.labels(transcript))
 
 

@@ -93,9 +93,16 @@ def docx(document: Document, labels: Labels) -> bytes:
     return out.getvalue()
 
 
-def as_annotations(document: Document, excerpts: Sequence[Any]) -> bytes:
-    """Excerpts as a W3C AnnotationPage: each by its quote, its place in the text, and its time in the recording."""
+def as_annotations(document: Document, excerpts: Sequence[Any], labels: Labels) -> bytes:
+    """A W3C AnnotationPage: each excerpt by its quote, its place in the text and its time; each silence in words."""
     items = [annotation(excerpt, document) for excerpt in excerpts]
+    if is_timed(document):
+        items += [
+            _of_silence(part, document, number)
+            for number, part in enumerate(
+                one for one in parts(document, labels) if one.kind == "silence"
+            )
+        ]
     page = {
         "@context": CONTEXT,
         "type": "AnnotationPage",
@@ -107,13 +114,7 @@ def as_annotations(document: Document, excerpts: Sequence[Any]) -> bytes:
 def annotation(excerpt: Any, document: Document | None = None) -> dict[str, Any]:
     """One excerpt. Without the document only what it holds itself: no place in a text its reader may not see."""
     body = excerpt.body
-    selectors: list[dict[str, Any]] = [
-        {
-            "type": "FragmentSelector",
-            "conformsTo": "http://www.w3.org/TR/media-frags/",
-            "value": f"t={body['start_ms'] / 1000:.3f},{body['end_ms'] / 1000:.3f}",
-        }
-    ]
+    selectors = [_moment(body["start_ms"], body["end_ms"])]
     quote = body["quote"]
     if quote["exact"]:
         around = {} if document is None else {n: quote[n] for n in ("prefix", "suffix")}
@@ -126,6 +127,26 @@ def annotation(excerpt: Any, document: Document | None = None) -> dict[str, Any]
         "motivation": "highlighting",
         "created": excerpt.created_at.isoformat(),
         "target": {"source": f"urn:uuid:{excerpt.transcript_id}", "selector": selectors},
+    }
+
+
+def _of_silence(part: Part, document: Document, number: int) -> dict[str, Any]:
+    """How long it was quiet and what named people said it was like, at its time in the recording."""
+    source = f"urn:uuid:{document['id']}"
+    return {
+        "id": f"{source}#silence-{number}",
+        "type": "Annotation",
+        "motivation": "describing",
+        "body": {"type": "TextualBody", "format": "text/plain", "value": part.text},
+        "target": {"source": source, "selector": [_moment(part.start_ms, part.end_ms)]},
+    }
+
+
+def _moment(start_ms: int, end_ms: int) -> dict[str, Any]:
+    return {
+        "type": "FragmentSelector",
+        "conformsTo": "http://www.w3.org/TR/media-frags/",
+        "value": f"t={start_ms / 1000:.3f},{end_ms / 1000:.3f}",
     }
 
 
