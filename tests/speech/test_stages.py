@@ -218,6 +218,27 @@ def test_words_stay_when_voices_cannot_be_told_apart_and_the_document_says_so():
     assert document.body()["speakers_unknown"] is True
 
 
+def test_words_stay_when_the_voices_of_a_chunk_cannot_even_be_listened_to(monkeypatch):
+    class Says:
+        name = "says"
+
+        def transcribe(self, samples, *, language, vocabulary=""):
+            return Said([EngineWord("yes", 0.1, 0.5, 0.9)])
+
+    def breaks(*_):
+        raise RuntimeError("the weights are gone")
+
+    monkeypatch.setattr(stages.voices, "listen", breaks)
+    monkeypatch.setattr(stages.clips, "samples", lambda *_: noise(1, 0.1))
+    plan = Plan(1000, 0.3, (Span(0, 1000),), (), (Span(0, 1000),))
+
+    heard = stages.transcribe(None, plan, 0, Says())
+    document = stages.assemble(plan, [heard])
+
+    assert [w.text for w in document.words] == ["yes"]
+    assert document.body()["speakers_unknown"] is True
+
+
 def test_nobody_heard_is_still_one_lane():
     lane = speakers.lane(5000, [], [], 2)
     assert (lane.speakers, lane.over(0, 1000)) == (1, None)

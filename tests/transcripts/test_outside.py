@@ -181,6 +181,34 @@ def test_an_answer_without_word_times_is_taken_line_by_line():
     assert said.words[0].probability == pytest.approx(0.905, abs=0.01)
 
 
+def timed(text, start=1.0):
+    return [
+        {"word": word, "start": start + n / 2, "end": start + n / 2 + 0.4}
+        for n, word in enumerate(text.split())
+    ]
+
+
+def test_words_that_come_with_times_go_through_the_same_guards_and_what_goes_is_listed():
+    looped = " ".join(["and then I", *["I do not know"] * 12])
+    answer = {
+        "words": timed(looped) + timed("Thank you for watching.", start=50),
+        "segments": [
+            {"start": 0.5, "end": 40, "text": looped},
+            {
+                **{"start": 49, "end": 53, "text": "Thank you for watching."},
+                **{"no_speech_prob": 0.9, "avg_logprob": -1.4},
+            },
+        ],
+    }
+    said = remote.said(answer, 60)
+
+    assert " ".join(word.text for word in said.words) == "and then I" + 2 * " I do not know"
+    assert [(one.why, one.text[:22]) for one in said.left_out] == [
+        ("loop", "I do not know I do not"),
+        ("no_speech", "Thank you for watching"),
+    ]
+
+
 def test_an_answer_of_bare_text_is_laid_over_the_whole_minute():
     assert texts(remote.said({"text": "Yes. No."}, 8)) == [("Yes.", 0, 4.57), ("No.", 4.57, 8)]
     assert remote.said({"text": ""}, 8).words == []

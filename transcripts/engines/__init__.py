@@ -65,7 +65,7 @@ class EngineWord:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """What an engine wrote and a guard took out again: ``why`` is ``loop``, ``instant`` or ``unsure``.
+    """What an engine wrote and a guard took out again: ``why`` is ``loop``, ``instant``, ``no_speech`` or ``unsure``.
 
     ``no_words`` is the other way round: speech was measured and no words came; its text is empty.
     """

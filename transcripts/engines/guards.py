@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -13,8 +14,13 @@ _INSTANT_S = 0.04
 _HARDLY = 0.1
 
 
-def take(said: Said, heard: list[EngineWord], compression_ratio: float) -> None:
+def take(
+    said: Said, heard: list[EngineWord], compression_ratio: float, *, is_speech: bool = True
+) -> None:
     """Add one segment's words to ``said``, without those nobody can have said."""
+    if not is_speech:
+        said.left_out.extend(_gone(heard, [], "no_speech"))
+        return
     kept = possible(heard)
     said.left_out.extend(_gone(heard, kept, "instant"))
     if compression_ratio > _REPETITIVE:
@@ -22,6 +28,12 @@ def take(said: Said, heard: list[EngineWord], compression_ratio: float) -> None:
         said.left_out.extend(_gone(kept, once, "loop"))
         kept = once
     said.words.extend(kept)
+
+
+def repetition(heard: Sequence[EngineWord]) -> float:
+    """How many times as long the words are as they are when packed, as Whisper measures it."""
+    text = " ".join(word.text for word in heard).encode()
+    return len(text) / len(zlib.compress(text)) if text else 0.0
 
 
 def _gone(before: Sequence[EngineWord], after: Sequence[EngineWord], why: str) -> list[LeftOut]:

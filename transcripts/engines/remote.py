@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 RATE = 16_000
 _LARGEST = 8 << 20  # of an answer; a minute's words are some kilobytes
+_NO_SPEECH, _UNLIKELY = 0.6, -1.0  # Whisper's bounds for a line nobody said
 _UNKNOWN = 0.6  # certainty of words that came without one: shown as to be checked
 
 AWAY = "The speech service outside did not answer. The recording is safe; this goes on by itself."
@@ -93,23 +94,52 @@ def said(answer: Mapping[str, Any], duration_s: float) -> Said:
         words = [_word(word, duration_s) for word in answer.get("words") or ()]
         segments = list(answer.get("segments") or ())
         if words:
-            found.words.extend(guards.possible([word for word in words if word.text]))
-            found.words.sort(key=lambda word: (word.start, word.end))
+            said_in_order = sorted(
+                (word for word in words if word.text), key=lambda word: (word.start, word.end)
+            )
+            for heard, segment in _by_segment(said_in_order, segments):
+                _take(found, heard, segment)
             return found
         for segment in segments:
             inner = [_word(word, duration_s) for word in segment.get("words") or ()]
             heard = inner or list(_shared_out(segment, duration_s))
-            guards.take(
-                found,
-                [word for word in heard if word.text],
-                float(segment.get("compression_ratio") or 0),
-            )
+            _take(found, [word for word in heard if word.text], segment)
         if not segments and str(answer.get("text") or "").strip():
             whole = {"text": answer["text"], "start": 0.0, "end": duration_s}
             found.words.extend(_shared_out(whole, duration_s))
     except (TypeError, ValueError, KeyError, AttributeError):
         raise EngineAway(NONSENSE) from None
     return found
+
+
+def _take(found: Said, heard: list[EngineWord], segment: Mapping[str, Any]) -> None:
+    """What the service says of a line decides; of one it says nothing about, the words themselves."""
+    told = segment.get("compression_ratio")
+    ratio = guards.repetition(heard) if told is None else float(told)
+    guards.take(found, heard, ratio, is_speech=not _is_no_speech(segment))
+
+
+def _is_no_speech(segment: Mapping[str, Any]) -> bool:
+    """Whisper's own rule: it is likely that nobody spoke, and the words are hardly likely."""
+    silent, likely = segment.get("no_speech_prob"), segment.get("avg_logprob")
+    if silent is None or likely is None:
+        return False
+    return float(silent) > _NO_SPEECH and float(likely) < _UNLIKELY
+
+
+def _by_segment(
+    words: list[EngineWord], segments: Iterable[Mapping[str, Any]]
+) -> Iterable[tuple[list[EngineWord], Mapping[str, Any]]]:
+    """Words stand in the line in which their middle is; those in none come last, as a line of their own."""
+    left = words
+    for segment in segments:
+        start, end = float(segment["start"]), float(segment["end"])
+        inside = [word for word in left if start <= (word.start + word.end) / 2 <= end]
+        if inside:
+            left = [word for word in left if not any(word is one for one in inside)]
+            yield inside, segment
+    if left:
+        yield left, {}
 
 
 def _word(told: Mapping[str, Any], duration_s: float) -> EngineWord:

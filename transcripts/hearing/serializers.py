@@ -14,6 +14,7 @@ STAGES = ["words", "speakers"]
 WHY = [
     ("loop", "the machine said it over and over"),
     ("instant", "it took no time"),
+    ("no_speech", "the service heard no speech there"),
     ("unsure", "nobody could rely on it"),
     ("silence", "it stood inside a measured silence"),
     ("no_words", "speech was measured and no words came"),

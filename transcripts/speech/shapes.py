@@ -93,7 +93,8 @@ class VoiceWindow(Span):
 
 @dataclass(frozen=True, slots=True)
 class LeftOut(Span):
-    """Words a guard took out (``loop``, ``instant``, ``unsure``, ``silence``), or speech without words (``no_words``)."""
+    """Words a guard took out (``loop``, ``instant``, ``no_speech``, ``unsure``, ``silence``), or speech without words
+    (``no_words``)."""
 
     text: str
     why: str

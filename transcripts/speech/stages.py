@@ -115,9 +115,20 @@ def transcribe(
             LeftOut(*_placed(chunk, gone.start, gone.end), gone.text, gone.why)
             for gone in said.left_out
         ]
-        windows = voices.listen(sound, chunk.start_ms, speech)
+        windows = _voices(sound, chunk, speech)
     seconds = time.monotonic() - began
     return Heard(number, tuple(words), tuple(windows), engine.name, seconds, tuple(left_out))
+
+
+def _voices(
+    sound: clips.Samples, chunk: Span, speech: Sequence[tuple[float, float]]
+) -> list[VoiceWindow]:
+    """None when they cannot be listened to: the words were heard, and stay."""
+    try:
+        return voices.listen(sound, chunk.start_ms, speech)
+    except Exception:  # a library's, a broken file's: whatever it is, it is not worth the words
+        log.exception("The voices of a chunk could not be listened to.")
+        return []
 
 
 def _placed(chunk: Span, start_s: float, end_s: float) -> tuple[int, int]:
@@ -154,6 +165,8 @@ def assemble(plan: Plan, heard: Sequence[Heard], *, speakers: int | None = 2) ->
     in_order = sorted(heard, key=lambda h: h.number)
     windows = [window for h in in_order for window in h.voices]
     who, told_apart = who_speaks(plan, windows, speakers)
+    if not plan.sides and any(h.words and not h.voices for h in in_order):
+        told_apart = False  # of some words nobody knows whose voice said them
     stray: list[HeardWord] = []
     kept = turns.outside((w for h in in_order for w in h.words), plan.silences, dropped=stray)
     words = turns.spoken(kept, who)

@@ -7405,12 +7405,13 @@ export interface components {
         /**
          * @description * `loop` - the machine said it over and over
          *     * `instant` - it took no time
+         *     * `no_speech` - the service heard no speech there
          *     * `unsure` - nobody could rely on it
          *     * `silence` - it stood inside a measured silence
          *     * `no_words` - speech was measured and no words came
          * @enum {string}
          */
-        WhyEnum: "loop" | "instant" | "unsure" | "silence" | "no_words";
+        WhyEnum: "loop" | "instant" | "no_speech" | "unsure" | "silence" | "no_words";
         WithSupervisor: {
             /** Format: uuid */
             agenda_id: string;

@@ -65,6 +65,11 @@ export function LeftOut({ transcriptId }: { transcriptId: string }) {
 
 function whyText({ why }: LeftOutLine): string {
   switch (why) {
+    case "no_speech":
+      return i18n.t({
+        id: "leftout.no_speech",
+        message: "The service outside took it for no speech.",
+      });
     case "loop":
       return i18n.t({ id: "leftout.loop", message: "It said this over and over." });
     case "instant":
