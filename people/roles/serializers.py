@@ -49,7 +49,7 @@ def roles_json(held: Membership) -> dict[str, Any]:
         "hangs": [
             {
                 "id": part.relationship_id,
-                "name": part.relationship.name,
+                "name": part.relationship.name if part.relationship.kind == "group" else "",
                 "people": _supervised(part.relationship),
                 "ends": is_alone_there(part),
             }

@@ -53,7 +53,7 @@ export function EndRole({
               message: "With it end, and those in it are told:",
             })}
           </p>
-          <ul>
+          <ul className="lines">
             {hangs.map((one) => (
               <li key={one.id}>
                 {one.ends
