@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from cases.models import CaseSession
@@ -114,10 +114,14 @@ def home(actor: User) -> dict[str, Any]:
 
 
 def carry_overs(actor: User, arcs: Iterable[Arc]) -> list[tuple[Arc, UUID]]:
-    """For each arc whose pull to harden is marked likely: another client's session since, unasked."""
+    """For each arc whose pull to harden is marked likely: the first session of another client since. Asked
+    once: whatever was answered, the sessions after it are not asked about."""
     pulled = {}
-    for entry in Entry.objects.filter(arc__in=list(arcs), question=questions.URGES).select_related(
-        "arc__item__key", "arc__departure"
+    answered = CarryOver.objects.filter(answered_at__isnull=False)
+    for entry in (
+        Entry.objects.filter(arc__in=list(arcs), question=questions.URGES)
+        .exclude(arc__in=answered.values("arc"))
+        .select_related("arc__item__key", "arc__departure")
     ):
         if _marked_likely(entry.value):
             pulled[entry.arc_id] = entry
@@ -132,11 +136,10 @@ def carry_overs(actor: User, arcs: Iterable[Arc]) -> list[tuple[Arc, UUID]]:
                 created_at__gt=entry.updated_at,
             )
             .exclude(case_id=case_id)
-            .order_by("-created_at")
+            .order_by("created_at", "pk")
             .first()
         )
-        answered = Q(arc=arc, answered_at__isnull=False)
-        if session and not CarryOver.objects.filter(answered, session=session).exists():
+        if session is not None:
             found.append((arc, session.pk))
     return found
 

@@ -89,12 +89,15 @@ def test_the_pull_to_harden_asks_once_after_another_clients_session(ana, calm, h
     other = make_cases.case(pair, alias="Wren")
     assert ana.get("/api/v1/home").json()["carry_overs"] == []
     session = make_cases.session(other)
+    make_cases.session(other)
 
     waiting = ana.get("/api/v1/home").json()["carry_overs"]
     assert waiting == [{"arc_id": calm["id"], "session_id": str(session.pk)}]
 
     answer = ana.put(at(calm, "carry-overs", str(session.pk)), {"answer": "not this time"})
     assert answer.status_code == 200
+    assert ana.get("/api/v1/home").json()["carry_overs"] == []
+    make_cases.session(make_cases.case(pair, alias="Robin"))
     assert ana.get("/api/v1/home").json()["carry_overs"] == []
     with acting_for(pair.programme.pk):
         assert CarryOver.objects.count() == 1
