@@ -241,7 +241,10 @@ def test_where_a_name_was_replaced_others_hear_a_tone_and_the_owner_hears_what_w
         if one != two
     }
     said = [(200, 290), (700, 790)]  # Tomasz, Leeds
-    assert all(any(start - tones.LEAST_MS <= ms <= end + tones.LEAST_MS + 1 for start, end in said) for ms in told)
+    assert all(
+        any(start - tones.LEAST_MS <= ms <= end + tones.LEAST_MS + 1 for start, end in said)
+        for ms in told
+    )
     assert all(set(range(start, end)) <= told for start, end in said)
 
 
