@@ -27,8 +27,10 @@ def sides(operation: Operation, base: Document | None, now: Document) -> tuple[s
         return _times(operation, now)
     if kind == "replace":
         theirs = operations.said_at(now, operation["words"])
-        if base is None or theirs != operations.said_at(base, operation["words"]):
-            return str(operation["text"]), theirs
+        if base is not None and theirs == operations.said_at(base, operation["words"]):
+            # The words are as they were: what was done is about the line around them.
+            theirs = lines(now, _about(operation, base))
+        return str(operation["text"]), theirs
     return _lines_of_both(operation, base, now)
 
 

@@ -176,6 +176,7 @@ test("what did not arrive says so, is kept, and goes out again as the same thing
 const RUTH = { id: "u-ruth", name: "Ruth" };
 const CLASH = {
   index: 0,
+  op: "replace",
   yours: "happened",
   theirs: "occurs",
   by: RUTH,
@@ -246,6 +247,37 @@ test("a turn is split, joined and given to the other from its menu", async () =>
     { op: "move", turn: "turn-2", speaker: 1 },
     { op: "split", word: 6 },
   ]);
+});
+
+test("lines that somebody else changed too: both are shown for each, and each is decided", async () => {
+  const house: House = { now: TALK, answers: [] };
+  const lines = (yours: string, theirs: string) => ({ ...CLASH, op: "move", yours, theirs });
+  house.answers = [
+    { revision: 2, clashes: [lines("Therapist: What happens now", "Client: What happens now")] },
+    { revision: 2, clashes: [lines("", "Client: With whom")] },
+    { revision: 3, clashes: [] },
+  ];
+  const { user, sent } = await openReader(house);
+  const give = async (turn: number, name: string) => {
+    await user.click(
+      screen.getAllByRole("button", { name: /^More for the turn/ })[turn] as HTMLElement,
+    );
+    await user.click(await screen.findByRole("menuitem", { name }));
+  };
+  await give(1, "Therapist said this");
+  await screen.findByText("Therapist: What happens now");
+  await give(0, "Join with the next turn");
+  await screen.findByText("Joined the two turns");
+  expect(screen.getAllByText(/^Ruth changed the line at .*, while you did/)).toHaveLength(2);
+  await expectAccessible();
+
+  await user.click(screen.getAllByRole("button", { name: "Keep mine" })[0] as HTMLElement);
+  await waitFor(async () => expect(await sent()).toHaveLength(3));
+  expect((await sent())[2].operations).toEqual([{ op: "move", turn: "turn-2", speaker: 1 }]);
+  await waitFor(() => expect(screen.getAllByRole("button", { name: "Keep mine" })).toHaveLength(1));
+  await user.click(screen.getByRole("button", { name: "Take theirs" }));
+  expect(screen.queryByText(/^Ruth changed the line/)).toBeNull();
+  expect(await sent()).toHaveLength(3);
 });
 
 test("a word's times are moved in steps, and stay between its neighbours", async () => {

@@ -3,6 +3,7 @@ import { i18n } from "../../i18n";
 import { useMyId } from "../../people/me";
 import { Button } from "../../ui/Button";
 import { timeText } from "../../ui/Time";
+import { ClashSide } from "./ClashSide";
 import type { Clash } from "./data";
 import type { Clashing, Line } from "./lines";
 
@@ -21,7 +22,7 @@ export function LineClash({ line, onTheirs, onMine, onAgain }: Props) {
         <section key={clash.index} className="note line-clash">
           <p>{clashSentence(clash, myId)}</p>
           <div className="line-both">
-            <Side
+            <ClashSide
               label={
                 clash.by && clash.by.id !== myId
                   ? clash.by.name
@@ -29,7 +30,7 @@ export function LineClash({ line, onTheirs, onMine, onAgain }: Props) {
               }
               text={clash.theirs}
             />
-            <Side label={i18n.t({ id: "clash.yours", message: "You" })} text={clash.yours} />
+            <ClashSide label={i18n.t({ id: "clash.yours", message: "You" })} text={clash.yours} />
           </div>
           <div className="actions">
             <Button size="small" onPress={() => onTheirs(clash)}>
@@ -48,17 +49,6 @@ export function LineClash({ line, onTheirs, onMine, onAgain }: Props) {
       ))}
       {line.sentence && <p className="error">{line.sentence}</p>}
     </div>
-  );
-}
-
-function Side({ label, text }: { label: string; text: string }) {
-  return (
-    <figure>
-      <figcaption className="label">{label}</figcaption>
-      <blockquote className="said record" dir="auto">
-        {text || i18n.t({ id: "correct.no_words", message: "(no words)" })}
-      </blockquote>
-    </figure>
   );
 }
 

@@ -19,6 +19,7 @@ export interface Person {
 
 export interface Clash {
   readonly index: number;
+  readonly op: Operation["op"];
   readonly yours: string;
   readonly theirs: string;
   readonly by: Person | null;

@@ -12,6 +12,7 @@ const line = (place: number) => {
 };
 const clash = (words: number[], yours: string): Clashing => ({
   index: 0,
+  op: "replace",
   yours,
   theirs: "",
   by: null,
