@@ -263,7 +263,10 @@ export function Reader({ recording, model, peaks, excerpts, talk }: Props) {
         </>
       ) : (
         <Suspense fallback={null}>
-          <WithoutSound onShortcuts={() => setShowsShortcuts(true)}>
+          <WithoutSound
+            addAt={recording.can.includes("add sound") ? `/cases/${recording.case_id}` : null}
+            onShortcuts={() => setShowsShortcuts(true)}
+          >
             {!isNarrow && <ConsentLine keptUntil={recording.destroy_on} isRecorded={false} />}
           </WithoutSound>
         </Suspense>
