@@ -54,6 +54,14 @@ def decided_by(actor: User, departure: Departure, who: str) -> None:
 
 
 @transaction.atomic
+def improvement(actor: User, departure: Departure, said: str) -> None:
+    """What they said of the trouble they came with. It offers a card, and chooses none."""
+    require(actor, "change", departure.case)
+    Departure.objects.filter(pk=departure.pk).update(reported_improvement=said)
+    audit.record(actor, "change", departure)
+
+
+@transaction.atomic
 def came_back(actor: User, departure: Departure, on: dt.date) -> None:
     """A return. The event stays and says so; the case is open again."""
     require(actor, "change", departure.case)

@@ -182,12 +182,24 @@ class Departure(Shared):
         CIRCUMSTANCES = "circumstances"
         SERVICE = "service"
         ME = "me"
+        ONE_OF_THEM = "one_of_them"
         UNKNOWN = "unknown"
+
+    class Improvement(models.TextChoices):
+        """What they said, when it stopped, of the trouble they came with."""
+
+        BETTER = "better"
+        SOME = "some"
+        NONE = "none"
+        UNSURE = "unsure"
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="departures")
     kind = models.CharField(max_length=9, choices=Kind)
     learned_on = models.DateField()
     who_decided = models.CharField(max_length=13, choices=Decided, blank=True, default="")
+    reported_improvement = models.CharField(
+        max_length=6, choices=Improvement, blank=True, default=""
+    )
     came_back_on = models.DateField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -213,10 +225,15 @@ class Departure(Shared):
                         "circumstances",
                         "service",
                         "me",
+                        "one_of_them",
                         "unknown",
                     ]
                 ),
-                name="who_decided_is_one_of_six_or_unsaid",
+                name="who_decided_is_one_of_seven_or_unsaid",
+            ),
+            models.CheckConstraint(
+                condition=Q(reported_improvement__in=["", "better", "some", "none", "unsure"]),
+                name="an_improvement_is_of_a_known_kind_or_unsaid",
             ),
         ]
 

@@ -198,7 +198,7 @@ def _summary(arc: Arc, found: dict[str, str]) -> dict[str, Any]:
         "status": arc.status,
         "crisis": arc.crisis,
         "stones": steps.stones(arc, found),
-        "next": None if arc.status in CLOSED else steps.suggested(found),
+        "next": None if arc.status in CLOSED else steps.suggested(arc, found),
         "opened_at": arc.opened_at,
         "closed_at": arc.closed_at,
     }
@@ -217,6 +217,8 @@ def _departure(arc: Arc) -> dict[str, Any] | None:
         "kind": arc.departure.kind,
         "learned_on": arc.departure.learned_on,
         "who_decided": arc.departure.who_decided,
+        "reported_improvement": arc.departure.reported_improvement,
+        "unconfirmed": steps.unconfirmed(arc),
         "came_back_on": arc.departure.came_back_on,
     }
 

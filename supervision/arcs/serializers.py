@@ -31,6 +31,9 @@ class SettleArcSerializer(serializers.Serializer[Any]):
 
 class DepartureChangeSerializer(serializers.Serializer[Any]):
     who_decided = serializers.ChoiceField(choices=Departure.Decided.choices, required=False)
+    reported_improvement = serializers.ChoiceField(
+        choices=Departure.Improvement.choices, required=False, help_text="It offers a card."
+    )
     came_back_on = serializers.DateField(required=False)
 
 
@@ -137,6 +140,12 @@ class DepartureSerializer(serializers.Serializer[Any]):
     kind = serializers.ChoiceField(choices=Departure.Kind.choices)
     learned_on = serializers.DateField()
     who_decided = serializers.ChoiceField(choices=Departure.Decided.choices, allow_blank=True)
+    reported_improvement = serializers.ChoiceField(
+        choices=Departure.Improvement.choices, allow_blank=True
+    )
+    unconfirmed = serializers.BooleanField(
+        help_text="A message came that may not be an ending, and nobody has said who decided."
+    )
     came_back_on = serializers.DateField(allow_null=True)
 
 

@@ -150,9 +150,14 @@ def take_step(actor: User, arc: Arc, name: str, *, state: str, reason: str = "")
 
 @transaction.atomic
 def say_of_departure(
-    actor: User, arc: Arc, *, who_decided: str | None = None, came_back_on: dt.date | None = None
+    actor: User,
+    arc: Arc,
+    *,
+    who_decided: str | None = None,
+    reported_improvement: str | None = None,
+    came_back_on: dt.date | None = None,
 ) -> Arc:
-    """Who decided; or that they came back. The arc stays either way."""
+    """Who decided, what they said of how it went, or that they came back. The arc stays either way."""
     require(actor, "look back", arc)
     if arc.departure is None:
         raise NotFound
@@ -160,6 +165,10 @@ def say_of_departure(
         require_open(arc)
         require_settled(arc)
         departures.decided_by(actor, arc.departure, who_decided)
+    if reported_improvement is not None:
+        require_open(arc)
+        require_settled(arc)
+        departures.improvement(actor, arc.departure, reported_improvement)
     if came_back_on is not None:
         departures.came_back(actor, arc.departure, came_back_on)
     return fresh(arc)

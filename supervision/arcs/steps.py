@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models.functions import Now
 
+from cases.models import Departure
 from supervision.arcs.models import Arc, Step
 
 Name, State = Step.Name, Step.State
@@ -90,9 +91,23 @@ def stones(arc: Arc, found: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def suggested(found: Mapping[str, str]) -> str | None:
-    """The next milestone that nobody has looked at yet. A suggestion: any may be opened."""
-    return next((name for name in PATH if found[name] not in PASSED | {State.LATER}), None)
+def unconfirmed(arc: Arc) -> bool:
+    """ "I won't make it for a while": perhaps no ending. It is one once she says who decided it."""
+    departure = arc.departure
+    return (
+        departure is not None
+        and departure.kind == Departure.Kind.MESSAGE
+        and not departure.who_decided
+        and departure.came_back_on is None
+    )
+
+
+def suggested(arc: Arc, found: Mapping[str, str]) -> str | None:
+    """The next milestone that nobody has looked at yet. A suggestion: any may be opened. Where it may be no
+    ending, nothing leads to what the fear says of one (4.10)."""
+    unasked = {Name.FEAR_LINE} if unconfirmed(arc) else set()
+    ahead = (name for name in PATH if found[name] not in PASSED | {State.LATER})
+    return next((name for name in ahead if name not in unasked), None)
 
 
 def listed(found: Mapping[str, str], reasons: Mapping[str, str]) -> list[dict[str, Any]]:

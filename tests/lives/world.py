@@ -12,7 +12,7 @@ TEXTS = ("N1", "N3", "B3", "E1", "H1", "K1", "N5", "fear_professional", "A5", "G
 CRISIS_OFF = {"N5", "fear_professional", "A5"}  # a goodbye stays: who died can be missed
 GOODBYE = "G1"
 THEIR_CHOICE = "A5"
-WHO = ("client", "other", "circumstances", "service", "me", "unknown")
+WHO = ("client", "other", "circumstances", "service", "me", "one_of_them", "unknown")
 CARDS = (
     "early_ending",
     "away_after_challenge",

@@ -136,6 +136,64 @@ def test_a_hard_word_before_a_missed_session_is_offered_first(ana, pair):
     assert arc["hints"][0]["reason"]
 
 
+def hard_word_then(ana, pair, *, days, status):
+    case = make_cases.case(pair, alias="Wren")
+    today = pair.programme.today()
+    for before in (60, 50, 45, 40, 30):
+        session = make_cases.session(case, held_on=today - timedelta(days=before))
+    ana.patch(f"/api/v1/cases/{case.pk}/sessions/{session.pk}", {"hard_word": True})
+    if status:
+        held = today - timedelta(days=30 - days)
+        make_cases.session(case, held_on=held, status=status)
+    return case
+
+
+@pytest.mark.parametrize(("days", "status"), [(28, "missed"), (0, "")])
+def test_a_hard_word_alone_or_long_before_a_missed_session_says_nothing(ana, pair, days, status):
+    case = hard_word_then(ana, pair, days=days, status=status)
+
+    arc = opened(ana, case, "told_me").json()
+
+    assert "away_after_challenge" not in [one["situation"] for one in arc["hints"]]
+
+
+def test_a_hard_word_soon_before_a_cancelled_session_is_offered(ana, pair):
+    case = hard_word_then(ana, pair, days=7, status="cancelled")
+
+    arc = opened(ana, case, "told_me").json()
+
+    assert "away_after_challenge" in [one["situation"] for one in arc["hints"]]
+
+
+@pytest.mark.parametrize("said", ["none", "unsure"])
+def test_no_relief_that_was_spoken_of_is_offered_with_its_reason(ana, calm, said):
+    arc = ana.put(at(calm, "departure"), {"reported_improvement": said}).json()
+
+    assert arc["departure"]["reported_improvement"] == said
+    found = {one["situation"]: one["reason"] for one in arc["hints"]}
+    assert found["ended_without_relief"]
+    better = ana.put(at(calm, "departure"), {"reported_improvement": "better"}).json()
+    assert "ended_without_relief" not in [one["situation"] for one in better["hints"]]
+
+
+def test_one_of_a_couple_may_have_decided_and_it_is_not_called_their_choice(ana, calm):
+    arc = ana.put(at(calm, "departure"), {"who_decided": "one_of_them"}).json()
+
+    assert arc["departure"]["who_decided"] == "one_of_them"
+    assert arc["choice_fits"] is False
+
+
+def test_a_message_may_be_no_ending_and_nothing_leads_to_what_the_fear_says(ana, calm):
+    assert calm["departure"]["unconfirmed"] is True
+    written(ana, calm, "N1", "left standing")
+    assert ana.get(at(calm)).json()["next"] == "sort"
+    assert written(ana, calm, "N5", "I broke it").status_code == 200
+
+    ended = ana.put(at(calm, "departure"), {"who_decided": "client"}).json()
+
+    assert ended["departure"]["unconfirmed"] is False
+
+
 def test_a_silence_after_a_missed_session_is_offered(ana, heron):
     make_cases.session(heron, status="missed")
 
@@ -431,7 +489,7 @@ def test_what_is_kept_for_later_says_so_though_something_is_written_there(ana, c
     put_off = ana.post(at(calm, "steps/name"), {"state": "later"}).json()
 
     assert {"name": "name", "state": "later", "reason": ""} in put_off["steps"]
-    assert put_off["next"] == "fear_line"
+    assert put_off["next"] == "sort"
     kept = ana.get(at(calm)).json()
     assert kept["entries"][0]["value"] == "an abandoned child"
     again = ana.post(at(calm, "steps/name"), {"state": "done"}).json()

@@ -4399,11 +4399,23 @@ export interface components {
             /** Format: date */
             learned_on: string;
             who_decided: components["schemas"]["WhoDecided"] | components["schemas"]["BlankEnum"];
+            reported_improvement: components["schemas"]["ReportedImprovementEnum"] | components["schemas"]["BlankEnum"];
+            /** @description A message came that may not be an ending, and nobody has said who decided. */
+            unconfirmed: boolean;
             /** Format: date */
             came_back_on: string | null;
         };
         DepartureChangeRequest: {
             who_decided?: components["schemas"]["WhoDecided"];
+            /**
+             * @description It offers a card.
+             *
+             *     * `better` - Better
+             *     * `some` - Some
+             *     * `none` - None
+             *     * `unsure` - Unsure
+             */
+            reported_improvement?: components["schemas"]["ReportedImprovementEnum"];
             /** Format: date */
             came_back_on?: string;
         };
@@ -6509,6 +6521,14 @@ export interface components {
             kind: components["schemas"]["ClaimKind"];
             sure: number;
         };
+        /**
+         * @description * `better` - Better
+         *     * `some` - Some
+         *     * `none` - None
+         *     * `unsure` - Unsure
+         * @enum {string}
+         */
+        ReportedImprovementEnum: "better" | "some" | "none" | "unsure";
         RewordRequest: {
             text: string;
             /** Format: uuid */
@@ -7398,10 +7418,11 @@ export interface components {
          *     * `circumstances` - Circumstances
          *     * `service` - Service
          *     * `me` - Me
+         *     * `one_of_them` - One Of Them
          *     * `unknown` - Unknown
          * @enum {string}
          */
-        WhoDecided: "client" | "other" | "circumstances" | "service" | "me" | "unknown";
+        WhoDecided: "client" | "other" | "circumstances" | "service" | "me" | "one_of_them" | "unknown";
         /**
          * @description * `loop` - the machine said it over and over
          *     * `instant` - it took no time

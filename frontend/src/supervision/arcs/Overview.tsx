@@ -45,6 +45,18 @@ export default function Overview({ arc, content }: { arc: Arc; content: Content 
           </p>
         </>
       )}
+      {arc.departure?.unconfirmed && !arc.crisis && (
+        <p className="note waiting">
+          {i18n.t({
+            id: "arc.unconfirmed",
+            message:
+              "Not confirmed: a message may not be an ending. Say who decided once you know, or that they came back.",
+          })}{" "}
+          <Link href={hrefOf(arc.id, "sort")}>
+            {i18n.t({ id: "arc.unconfirmed.say", message: "Say who decided" })}
+          </Link>
+        </p>
+      )}
       {arc.status === "paused_for_safety" && <Paused arc={arc} />}
       <section className="stack" aria-labelledby="stones">
         <h2 id="stones">{i18n.t({ id: "stones.head", message: "Three stones" })}</h2>

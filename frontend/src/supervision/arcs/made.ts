@@ -34,6 +34,8 @@ export function madeArc(change: Partial<Arc> = {}): Arc {
       kind: "silence",
       learned_on: "2026-11-20",
       who_decided: "",
+      reported_improvement: "",
+      unconfirmed: false,
       came_back_on: null,
     },
     status: "open",

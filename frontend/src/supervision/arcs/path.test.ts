@@ -8,7 +8,14 @@ import type { Decided } from "./wire";
 const content = { situations } as unknown as Content;
 const decidedBy = (who_decided: Decided | "") =>
   madeArc({
-    departure: { kind: "message", learned_on: "2026-11-20", who_decided, came_back_on: null },
+    departure: {
+      kind: "message",
+      learned_on: "2026-11-20",
+      who_decided,
+      reported_improvement: "",
+      unconfirmed: false,
+      came_back_on: null,
+    },
   });
 
 test("the hinted card comes first with its reason, the others keep their order and have none", () => {
@@ -90,4 +97,11 @@ test("two devices ticked: every tick is kept once, and both own lines", () => {
     ticked: there.ticked,
     own: "a new job\nrain",
   });
+});
+
+test("where a message may be no ending, the walk does not lead to what the fear says", () => {
+  const silent = madeArc();
+  expect(onward(silent, "urge")).toBe("fear_line");
+  const departure = { ...silent.departure, unconfirmed: true } as typeof silent.departure;
+  expect(onward(madeArc({ departure }), "urge")).toBe("sort");
 });

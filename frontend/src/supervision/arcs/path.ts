@@ -128,7 +128,10 @@ const WALK: readonly StepName[] = [
 export function onward(arc: Arc, from: StepName): StepName | null {
   const here = WALK.indexOf(from);
   if (here < 0) return null;
-  const ahead = WALK.slice(here + 1).filter((name) => name !== "received");
+  // A message may be no ending: nothing leads to what the fear says of one.
+  const ahead = WALK.slice(here + 1).filter(
+    (name) => name !== "received" && !(name === "fear_line" && arc.departure?.unconfirmed),
+  );
   return ahead.find((name) => ["todo", "doing"].includes(stateOf(arc, name))) ?? null;
 }
 

@@ -15,6 +15,7 @@ import type {
   Entry,
   Felt,
   Home,
+  Improvement,
   Kind,
   OwedAnswer,
   StepName,
@@ -74,10 +75,17 @@ export const useSettle = (id: string) =>
   }));
 
 export const useDeparture = (id: string) =>
-  useAct(id, (body: { who_decided?: Decided; came_back_on?: string }) => ({
-    path: "/departure",
-    sent: { method: "PUT", body },
-  }));
+  useAct(
+    id,
+    (body: {
+      who_decided?: Decided;
+      reported_improvement?: Improvement;
+      came_back_on?: string;
+    }) => ({
+      path: "/departure",
+      sent: { method: "PUT", body },
+    }),
+  );
 
 export const useStep = (id: string) =>
   useAct(

@@ -8,6 +8,7 @@ export type ArcLine = Schemas["ArcSummary"];
 export type Home = Schemas["Home"];
 export type Kind = Schemas["DepartureKind"];
 export type Decided = Schemas["WhoDecided"];
+export type Improvement = NonNullable<Schemas["DepartureChangeRequest"]["reported_improvement"]>;
 export type StepName = Schemas["ArcStep"];
 export type StepState = Schemas["StepState"];
 export type Stones = Schemas["Stones"];

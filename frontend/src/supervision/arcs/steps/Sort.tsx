@@ -6,6 +6,7 @@ import { Screens } from "../Screens";
 import { useEntry } from "../useEntry";
 import type { Arc } from "../wire";
 import { AlternativeTicks } from "./AlternativeTicks";
+import { HowItWas } from "./HowItWas";
 import { SituationCard } from "./SituationCard";
 import { SituationPick } from "./SituationPick";
 import { WhoDecided } from "./WhoDecided";
@@ -33,7 +34,12 @@ export default function Sort({ arc, content }: { arc: Arc; content: Content }) {
       screens={[
         {
           id: "situation",
-          node: <SituationPick arc={arc} content={content} entry={situation} />,
+          node: (
+            <div className="stack">
+              {arc.departure && <HowItWas arc={arc} />}
+              <SituationPick arc={arc} content={content} entry={situation} />
+            </div>
+          ),
         },
         ...(readable.length > 0
           ? [
