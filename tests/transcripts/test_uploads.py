@@ -485,6 +485,22 @@ def test_no_room_is_noticed_before_the_first_byte(ana, session, monkeypatch):
     assert ana.create(session.pk, 10).status == 507
 
 
+def test_what_others_were_promised_is_no_room_for_me(ana, session, monkeypatch):
+    from collections import namedtuple
+
+    usage = namedtuple("usage", "total used free")
+    mib = 1 << 20
+    monkeypatch.setattr("shutil.disk_usage", lambda _: usage(mib << 10, 0, 164 * mib))
+    theirs = make_transcripts.consented_session(make.pair(session.programme))
+    other = Browser(ana.port, theirs.case.owner)
+
+    where = ana.create(session.pk, 60 * mib).headers["Location"]
+    assert other.create(theirs.pk, 60 * mib).status == 507
+
+    assert ana.ask("DELETE", where).status == 204
+    assert other.create(theirs.pk, 60 * mib).status == 201
+
+
 def test_an_upload_nobody_goes_on_with_is_forgotten(ana, session):
     where = ana.create(session.pk, 10).headers["Location"]
     ana.patch(where, b"12345", 0)

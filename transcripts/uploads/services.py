@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
-from django.db.models import Sum
+from django.db.models import F, Sum
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -280,7 +280,10 @@ def _require_consent(session: CaseSession) -> None:
 
 
 def _require_room(actor: User, length: int | None) -> None:
-    """Room is kept from the first request on; a length nobody knows yet may become the largest."""
+    """Room is kept from the first request on, also for what others of the programme were promised.
+
+    A length nobody knows yet may become the largest of its person's; on the disk it takes what it has.
+    """
     whole = tus.largest()
     under_way = Upload.objects.filter(owner=actor).aggregate(total=Sum(Coalesce("length", whole)))
     if (under_way["total"] or 0) + (whole if length is None else length) > UNFINISHED * whole:
@@ -290,7 +293,13 @@ def _require_room(actor: User, length: int | None) -> None:
         )
     root = Path(settings.MEDIA_ROOT)
     root.mkdir(parents=True, exist_ok=True)
-    if shutil.disk_usage(root).free < (length or 0) + ROOM:
+    # One creation after another, or two would count on the same room.
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtext('room for uploads'))")
+    promised = Upload.objects.filter(length__gt=F("offset")).aggregate(
+        left=Sum(F("length") - F("offset"))
+    )
+    if shutil.disk_usage(root).free < (promised["left"] or 0) + (length or 0) + ROOM:
         raise NoRoom(DISK_FULL)
 
 
