@@ -33,7 +33,7 @@ export function uploadSentence(problem: unknown): string {
       return i18n.t({
         id: "upload.507",
         message:
-          "This server has no room left. What has arrived is safe; tell your administrator, then send the rest.",
+          "This server has no room left. What has arrived is safe. Tell your administrator; with this page open the rest follows by itself.",
       });
     default:
       return problem.message;

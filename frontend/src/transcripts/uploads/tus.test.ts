@@ -137,7 +137,7 @@ test("after the tab was closed it goes on where the server stopped", async () =>
   expect(await keptSha()).toBe(await sha(file));
 });
 
-test.each([403, 410, 413, 415, 507])(
+test.each([403, 410, 413, 415])(
   "a refusal of %i ends it with the server's sentence",
   async (status) => {
     const file = await soundOf(10);
@@ -147,6 +147,16 @@ test.each([403, 410, 413, 415, 507])(
     await expect(sendRest(upload, file, options)).rejects.toThrow(`Refused with ${status}.`);
   },
 );
+
+test("without room it waits for as long as it takes, says so, and goes on by itself", async () => {
+  const file = await soundOf(300_000);
+  const upload = await begin(file.size);
+  server.faults = Array.from({ length: 20 }, () => 507);
+  const { options, waits } = sending();
+  await sendRest(upload, file, options);
+  expect(waits).toHaveLength(20);
+  expect(await keptSha()).toBe(await sha(file));
+});
 
 test("a server that keeps failing is tried a few times and then told", async () => {
   const file = await soundOf(10);

@@ -7,6 +7,9 @@ const LARGEST = 8 * 1024 * 1024;
 /** A piece should take about this long: short enough that a lost one hurts little, long enough to be worth a request. */
 const PIECE_MS = 1500;
 const RETRIES_WITHOUT_PROGRESS = 8;
+const NO_ROOM = 507;
+/** the try in a row from which the wait no longer grows */
+const LONGEST_WAIT = 6;
 /** Offset conflict, upload locked by a request not yet given up, checksum mismatch: ask where we are and go on. */
 export const ASK_AGAIN = new Set([409, 423, 460]);
 
@@ -97,15 +100,15 @@ export async function sendRest(upload: string, file: Blob, sending: Sending): Pr
       failures = 0;
     } catch (problem) {
       if (signal.aborted || !(problem instanceof Problem)) throw problem;
-      // A full disk does not empty itself while somebody waits at the page.
-      const mendable = (problem.passing && problem.status !== 507) || ASK_AGAIN.has(problem.status);
-      // Without a connection it waits for as long as it takes; a server that keeps failing gets a limit.
-      if (!mendable || (problem.status !== 0 && failures >= RETRIES_WITHOUT_PROGRESS))
-        throw problem;
+      const mendable = problem.passing || ASK_AGAIN.has(problem.status);
+      // Without a connection, or without room, it waits for as long as it takes; a server that keeps failing gets a limit.
+      const isPatient = problem.status === 0 || problem.status === NO_ROOM;
+      if (!mendable || (!isPatient && failures >= RETRIES_WITHOUT_PROGRESS)) throw problem;
       if (problem.passing) onWaiting(problem);
       kept = null;
       size = SMALLEST;
-      await pause(delay(failures), signal);
+      // A disk does not empty itself from one second to the next.
+      await pause(delay(problem.status === NO_ROOM ? LONGEST_WAIT : failures), signal);
       failures += 1;
     }
   }
