@@ -281,6 +281,11 @@ ROWS = [
         sees=MAY_LOOK,
     ),
     Row(
+        "GET /api/v1/transcripts/{id}/edits",
+        build=a_transcript_corrected_together,
+        allow=READERS,
+    ),
+    Row(
         "GET /api/v1/transcripts/{id}/together",
         build=a_transcript_corrected_together,
         allow=READERS,

@@ -9,7 +9,8 @@ from people.sharing import grant
 from people.tenancy import acting_for
 from tests import make, make_transcripts
 from transcripts import services, sweeping
-from transcripts.models import Correcting
+from transcripts.models import Correcting, Transcript
+from transcripts.redaction import services as redaction
 
 pytestmark = pytest.mark.django_db
 
@@ -45,8 +46,7 @@ def lets(who, heard, relationship=None, days=7):
     return who.post(path(heard, "/together"), told)
 
 
-def corrects(who, heard, word, text):
-    base = heard.transcript.revision
+def corrects(who, heard, word, text, base=1):
     operation = {"op": "replace", "words": [word], "text": text}
     return who.post(path(heard, "/edits"), {"base": base, "operations": [operation]})
 
@@ -82,12 +82,51 @@ def test_the_answer_says_what_each_may_do_with_it(ana, ben, heard):
     assert told["until"] == str(heard.pair.programme.today() + dt.timedelta(days=7))
 
 
-def test_who_corrects_reads_no_history_no_names_and_takes_nothing_out(ana, ben, heard):
+def test_who_corrects_reads_who_did_what_since_it_was_opened_and_nothing_before(ana, ben, heard):
+    corrects(ana, heard, 0, "Sparrow")
+    corrects(ana, heard, 0, "We", base=2)
+    make_transcripts.suggested(heard)
+    lets(ana, heard)
+    corrects(ben, heard, 6, "messages", base=3)
+    corrects(ana, heard, 1, "are", base=4)
+
+    rows = ben.get(path(heard, "/edits"))
+    assert [row["by"]["name"] for row in rows.json()["results"]] == ["Ana", "Ben"]
+    assert [row["can"] for row in rows.json()["results"]] == [[], ["undo"]]
+    assert "Sparrow" not in rows.content.decode()
+    assert ben.get(path(heard, "/compare?old=3&new=5")).status_code == 200
+    assert ben.get(path(heard, "/compare?old=2&new=5")).status_code == 404
+
+
+def test_who_corrects_takes_their_own_correction_back_and_nobody_elses(ana, ben, heard):
+    corrects(ana, heard, 0, "Well")
+    make_transcripts.suggested(heard)
+    lets(ana, heard)
+    corrects(ana, heard, 7, "They", base=2)
+    corrects(ben, heard, 6, "messages", base=3)
+
+    assert ben.post(path(heard, "/edits/2/undo"), {}).status_code == 404
+    assert ben.post(path(heard, "/edits/3/undo"), {}).status_code == 409
+    assert ben.post(path(heard, "/edits/4/undo"), {}).json()["revision"] == 5
+    assert words(ana, heard).startswith("Well am sorry there are no matches")
+
+
+def test_a_name_replaced_while_it_is_open_is_in_no_history_of_others(ana, ben, heard, pair):
+    lets(ana, heard)
+    corrects(ben, heard, 2, "Sparrow")
+    with acting_for(pair.programme.pk):
+        transcript = make_transcripts.whole(Transcript, heard.transcript.pk)
+        redaction.add(pair.supervisee, transcript, words=(2, 2), kind="name")
+
+    assert ben.get(path(heard, "/edits")).json()["results"] == []
+    assert ben.get(path(heard, "/compare?old=2&new=3")).status_code == 404
+    assert ben.post(path(heard, "/edits/2/undo"), {}).status_code == 404
+
+
+def test_who_corrects_reads_no_names_and_takes_nothing_out(ana, ben, heard):
     lets(ana, heard)
 
     for rest in (
-        "/edits",
-        "/compare?old=1&new=1",
         "/names",
         "/left-out",
         "/export/txt",

@@ -14,8 +14,10 @@ from transcripts.edits.services import Outcome
 from transcripts.models import Edit, Transcript
 
 
-def edits(transcript: Transcript) -> QuerySet[Edit]:
-    return Edit.objects.filter(transcript=transcript).select_related("key", "author")
+def edits(transcript: Transcript, *, after: int) -> QuerySet[Edit]:
+    """Those that came after this revision."""
+    found = Edit.objects.filter(transcript=transcript, number__gt=after)
+    return found.select_related("key", "author")
 
 
 def outcome_json(outcome: Outcome) -> dict[str, Any]:
@@ -35,17 +37,17 @@ def outcome_json(outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def edits_json(rows: Sequence[Edit]) -> list[dict[str, Any]]:
+def edits_json(actor: User, transcript: Transcript, rows: Sequence[Edit]) -> list[dict[str, Any]]:
     """`rows` come from `edits`."""
-    return [_edit_json(row) for row in rows]
+    return [_edit_json(row, may_undo=actor in (transcript.owner, row.author)) for row in rows]
 
 
-def _edit_json(row: Edit) -> dict[str, Any]:
+def _edit_json(row: Edit, *, may_undo: bool) -> dict[str, Any]:
     changes = [Change.from_json(data) for data in (row.body or {"changes": []})["changes"]]
     lines = [turn for change in changes for turn in (*change.before, *change.after)]
     # Heard anew, everything differs: what it was is looked at by comparing two revisions.
     shown = [] if row.kind == Edit.Kind.HEARD else changes
-    undoable = bool(shown) and row.kind != Edit.Kind.REDACTION
+    undoable = may_undo and bool(shown) and row.kind != Edit.Kind.REDACTION
     return {
         "number": row.number,
         "kind": row.kind,

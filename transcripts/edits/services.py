@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 import transcripts.services
 from people import audit
@@ -16,7 +17,7 @@ from people.models import User
 from people.policies import require
 from people.sharing import audiences_of
 from transcripts import document, policies  # noqa: F401  registers the rules
-from transcripts.edits import clashing, operations
+from transcripts.edits import clashing, history, operations
 from transcripts.edits.carrying import reanchor, rebuilt
 from transcripts.edits.operations import Change, Document, Missing, Operation, apply
 from transcripts.edits.since import Since
@@ -83,12 +84,15 @@ def revise(
 
 @transaction.atomic
 def undo(actor: User, transcript: Transcript, number: int) -> Outcome:
-    """Take one edit back, while nothing else was done to the same lines since."""
+    """Take one edit back, while nothing else was done to the same lines since. Whose transcript it is not: their own."""
+    oldest = history.oldest(actor, transcript)
     require(actor, "correct", transcript)
     before, now = _held(actor, transcript)
     edit = Edit.objects.filter(transcript=before, number=number).select_related("key").first()
-    if edit is None or edit.body is None:
+    if edit is None or edit.body is None or number <= oldest:
         raise NotFound
+    if actor not in (before.owner, edit.author):
+        raise Conflict(_("This is somebody else's correction. You can take your own back."))
     if edit.kind == Edit.Kind.REDACTION:
         raise Conflict("A name that was replaced is brought back where names are looked at.")
     if edit.kind == Edit.Kind.HEARD:

@@ -12,7 +12,7 @@ from people.errors import NotFound
 from people.models import Relationship, User
 from people.views import ActorView, keyset, visible_or_404
 from transcripts import gate
-from transcripts.edits import carrying, reading, services, together
+from transcripts.edits import carrying, history, reading, services, together
 from transcripts.edits.serializers import (
     CheckTranscript,
     CompareAsked,
@@ -44,9 +44,11 @@ def owned(actor: User, pk: str) -> Transcript:
 class EditsView(ActorView):
     @extend_schema(operation_id="edits_list", parameters=PAGED, responses=page_of(EditSerializer))
     def get(self, request: Request, pk: str) -> Response:
-        """Who corrected what, newest first."""
-        page = keyset(request, reading.edits(owned(self.actor, pk)), by="-number")
-        return page.response(reading.edits_json)
+        """Who corrected what, newest first: all of it for its owner, since it was opened to them for the others."""
+        transcript = readable(self.actor, pk)
+        after = history.oldest(self.actor, transcript)
+        page = keyset(request, reading.edits(transcript, after=after), by="-number")
+        return page.response(lambda rows: reading.edits_json(self.actor, transcript, rows))
 
     @extend_schema(request=MakeEdits, responses=OutcomeSerializer)
     def post(self, request: Request, pk: str) -> Response:
@@ -64,8 +66,8 @@ class EditsView(ActorView):
 class UndoView(ActorView):
     @extend_schema(request=None, responses=OutcomeSerializer)
     def post(self, request: Request, pk: str, number: int) -> Response:
-        """Take one correction back."""
-        outcome = services.undo(self.actor, owned(self.actor, pk), number)
+        """Take one correction back: any of them as its owner, one's own while it is open to correct."""
+        outcome = services.undo(self.actor, readable(self.actor, pk), number)
         return Response(reading.outcome_json(outcome))
 
 
@@ -79,10 +81,13 @@ class CompareView(ActorView):
     )
     def get(self, request: Request, pk: str) -> Response:
         """What differs between two revisions."""
-        transcript = owned(self.actor, pk)
+        transcript = readable(self.actor, pk)
+        oldest = history.oldest(self.actor, transcript)
         asked = CompareAsked(data=request.query_params)
         asked.is_valid(raise_exception=True)
         old, new = asked.validated_data["old"], asked.validated_data["new"]
+        if min(old, new) < oldest:
+            raise NotFound
         parts = reading.compared(
             carrying.rebuilt(transcript, old), carrying.rebuilt(transcript, new)
         )

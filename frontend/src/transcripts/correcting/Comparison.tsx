@@ -8,8 +8,15 @@ import { clock } from "../engine/places";
 import { type ComparedLine, type ComparedPart, useComparison } from "./data";
 import { numbers } from "./lines";
 
-export function Comparison({ transcriptId, newest }: { transcriptId: string; newest: number }) {
-  const [older, setOlder] = useState(1);
+interface Props {
+  transcriptId: string;
+  /** the first revision that may be read */
+  oldest: number;
+  newest: number;
+}
+
+export function Comparison({ transcriptId, oldest, newest }: Props) {
+  const [older, setOlder] = useState(oldest);
   const [newer, setNewer] = useState(newest);
   const compared = useComparison(transcriptId, older, newer);
   const pick = (
@@ -58,7 +65,13 @@ export function Comparison({ transcriptId, newest }: { transcriptId: string; new
   return (
     <div className="stack">
       <div className="actions">
-        {pick(i18n.t({ id: "history.older", message: "Older" }), older, 1, newer - 1, setOlder)}
+        {pick(
+          i18n.t({ id: "history.older", message: "Older" }),
+          older,
+          oldest,
+          newer - 1,
+          setOlder,
+        )}
         {pick(
           i18n.t({ id: "history.newer", message: "Newer" }),
           newer,

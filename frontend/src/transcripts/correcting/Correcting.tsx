@@ -240,7 +240,9 @@ export default function Correcting(props: Props) {
             onClose={() => setOpen(null)}
           />
         )}
-        {open === "history" && <HistoryPanel model={model} onClose={() => setOpen(null)} />}
+        {open === "history" && (
+          <HistoryPanel model={model} isOwner={isOwner} onClose={() => setOpen(null)} />
+        )}
       </Suspense>
     </>
   );

@@ -1,4 +1,4 @@
-/** Above the words: who is who, and for their owner what was corrected. Invites once while nobody is named. */
+/** Above the words: who is who, and what was corrected. Invites once while nobody is named. */
 import { type ReactNode, useEffect, useState } from "react";
 import { createPortal } from "react-dom";
 import { useDrafts } from "../../api/vault/hooks";
@@ -49,11 +49,9 @@ export function CorrectingTools({ model, isOwner, onWho, onHistory }: Props) {
           {i18n.t({ id: "who_is_who.title", message: "Who is who?" })}
         </Button>
       )}
-      {isOwner && (
-        <Button size="small" kind="quiet" onPress={onHistory}>
-          {i18n.t({ id: "history.title", message: "What was corrected" })}
-        </Button>
-      )}
+      <Button size="small" kind="quiet" onPress={onHistory}>
+        {i18n.t({ id: "history.title", message: "What was corrected" })}
+      </Button>
     </Place>
   );
 }

@@ -14,14 +14,17 @@ import { EditRow } from "./EditRow";
 
 interface Props {
   model: TranscriptModel;
+  /** who corrects it with its owner reads what was corrected since it was opened to them */
+  isOwner: boolean;
   onClose: () => void;
 }
 
-export default function HistoryPanel({ model, onClose }: Props) {
+export default function HistoryPanel({ model, isOwner, onClose }: Props) {
   const history = useHistory(model.id);
   const check = useCheck(model.id);
   const [isComparing, setIsComparing] = useState(false);
   const edits = history.data?.pages.flatMap(({ results }) => results) ?? [];
+  const oldest = isOwner ? 1 : Math.min(model.revision, ...edits.map(({ number }) => number - 1));
   return (
     <Dialog
       title={i18n.t({ id: "history.title", message: "What was corrected" })}
@@ -29,23 +32,33 @@ export default function HistoryPanel({ model, onClose }: Props) {
       onClose={onClose}
       wide
     >
-      <Tick
-        label={i18n.t({ id: "history.checked", message: "Checked against the sound" })}
-        hint={i18n.t({
-          id: "history.checked_hint",
-          message:
-            "Say so when you have listened to it all and the words are what was said. Everybody who may read it sees this.",
-        })}
-        checked={check.isPending ? check.variables : model.grade === "checked"}
-        disabled={check.isPending}
-        onChange={(event) => check.mutate(event.target.checked)}
-      />
+      {isOwner ? (
+        <Tick
+          label={i18n.t({ id: "history.checked", message: "Checked against the sound" })}
+          hint={i18n.t({
+            id: "history.checked_hint",
+            message:
+              "Say so when you have listened to it all and the words are what was said. Everybody who may read it sees this.",
+          })}
+          checked={check.isPending ? check.variables : model.grade === "checked"}
+          disabled={check.isPending}
+          onChange={(event) => check.mutate(event.target.checked)}
+        />
+      ) : (
+        <p className="hint">
+          {i18n.t({
+            id: "history.since_opened",
+            message:
+              "What was corrected since this was opened to you. You can take back what you did yourself.",
+          })}
+        </p>
+      )}
       {check.isError && (
         <p className="error" role="alert">
           {sentenceOf(check.error)}
         </p>
       )}
-      {model.revision > 1 && (
+      {oldest < model.revision && (
         <div className="actions">
           <Button
             size="small"
@@ -59,17 +72,19 @@ export default function HistoryPanel({ model, onClose }: Props) {
         </div>
       )}
       {isComparing ? (
-        <Comparison transcriptId={model.id} newest={model.revision} />
+        <Comparison transcriptId={model.id} oldest={oldest} newest={model.revision} />
       ) : history.isPending ? (
         <Loading>{i18n.t({ id: "history.opening", message: "Opening the corrections…" })}</Loading>
       ) : history.error ? (
         <ErrorState error={history.error} onRetry={() => void history.refetch()} />
       ) : edits.length === 0 ? (
         <p className="hint">
-          {i18n.t({
-            id: "history.none",
-            message: "Nothing was corrected yet. These are the words the machine heard.",
-          })}
+          {isOwner
+            ? i18n.t({
+                id: "history.none",
+                message: "Nothing was corrected yet. These are the words the machine heard.",
+              })
+            : i18n.t({ id: "history.none_since", message: "Nothing was corrected since." })}
         </p>
       ) : (
         <ol className="edit-list">
@@ -78,7 +93,7 @@ export default function HistoryPanel({ model, onClose }: Props) {
           ))}
         </ol>
       )}
-      {!isComparing && <LeftOut transcriptId={model.id} />}
+      {isOwner && !isComparing && <LeftOut transcriptId={model.id} />}
       <div className="actions end">
         {!isComparing && history.hasNextPage && (
           <Button

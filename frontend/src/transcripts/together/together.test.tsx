@@ -34,7 +34,7 @@ test("who was let in reads until when, and has the tools to correct and nothing 
   await screen.findByText(/Noor lets you correct these words until/);
   // Fetched after the words.
   await screen.findByRole("button", { name: /Who is who/ }, { timeout: 10_000 });
-  for (const name of ["Take it out", "What was corrected", "Let others correct it"])
+  for (const name of ["Take it out", "Let others correct it"])
     expect(screen.queryByRole("button", { name })).toBeNull();
   await userEvent.click(
     screen.getAllByRole("button", { name: /^More for the turn/ })[0] as Element,
@@ -44,6 +44,37 @@ test("who was let in reads until when, and has the tools to correct and nothing 
   expect(within(menu).queryByRole("menuitem", { name: "Comment on this turn" })).toBeNull();
   await userEvent.keyboard("{Escape}");
   await expectAccessible(document.body);
+}, 20_000);
+
+test("who was let in reads who corrected what, and takes their own back", async () => {
+  const edit = (number: number, name: string, can: string[]) => ({
+    ...{ number, kind: "correction", by: { id: name, name }, at: "2026-11-23T14:02:00Z" },
+    ...{ undoes: null, start_ms: 1000, before: "one", after: "two", destroyed: false, can },
+  });
+  open(["correct"], {
+    "GET /api/v1/transcripts/transcript-1": {
+      ...TALK,
+      ...{ id: "transcript-1", revision: 5, can: ["correct"] },
+    },
+    "GET /api/v1/transcripts/transcript-1/edits": {
+      results: [edit(5, "Ruth", ["undo"]), edit(4, "Noor", [])],
+      next: null,
+    },
+  });
+  const button = await screen.findByRole(
+    "button",
+    { name: "What was corrected" },
+    { timeout: 10_000 },
+  );
+  await userEvent.click(button);
+  const dialog = await screen.findByRole("dialog");
+  await within(dialog).findByText(/Noor · .* · revision 4/);
+  expect(within(dialog).getAllByRole("button", { name: /^Take back revision/ })).toHaveLength(1);
+  expect(within(dialog).queryByRole("checkbox")).toBeNull();
+  await userEvent.click(within(dialog).getByRole("button", { name: "Compare two revisions" }));
+  const [older] = within(dialog).getAllByRole("combobox") as HTMLSelectElement[];
+  expect(older?.options[0]?.textContent).toBe("3");
+  await expectAccessible(dialog);
 }, 20_000);
 
 test("who may only read has no tools", async () => {
