@@ -120,13 +120,20 @@ test("another file is not glued to the first one's beginning", async () => {
 test.each([
   [413, {}, "This file is larger than this server takes. Send the recording in parts."],
   [415, { code: "kind", detail: "This is a picture." }, "This is a picture."],
-  [507, {}, /This server has no room left/],
 ])("a refusal of %i is one clear sentence", async (status, body, sentence) => {
   const { user } = openPanel(tus(0, { status, body }));
   await screen.findByRole("button", { name: "Choose the recording" });
   await user.upload(chooser(), await soundOf("sounds"));
   const alert = await screen.findByRole("alert");
   expect(alert.textContent).toMatch(sentence);
+});
+
+test("without room it says so and waits, with the page open", async () => {
+  const { user } = openPanel(tus(0, { status: 507, body: {} }));
+  await screen.findByRole("button", { name: "Choose the recording" });
+  await user.upload(chooser(), await soundOf("sounds"));
+  await screen.findByText(/This server has no room left. What has arrived is safe/);
+  expect(screen.queryByRole("alert")).toBeNull();
 });
 
 test("without a connection it says that what arrived is safe, and goes on by itself", async () => {
