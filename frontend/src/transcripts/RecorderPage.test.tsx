@@ -124,6 +124,24 @@ async function recording(over: Record<string, unknown> = {}) {
   return { asked, user, recorder: recorders[0] as Recorder };
 }
 
+test("before it begins it asks for language and people, as the programme has them unless said otherwise", async () => {
+  const { user } = openPage(true, {
+    "GET /api/v1/programme/speech": { language: "de", languages: ["en", "de"], vocabulary: "" },
+  });
+  const people = await screen.findByRole<HTMLSelectElement>("combobox", {
+    name: "How many people speak",
+  });
+  const language = screen.getAllByRole<HTMLSelectElement>("combobox").find((one) => one !== people);
+  expect([language?.value, people.value]).toEqual(["de", "2"]);
+  await expectAccessible();
+  await user.selectOptions(people, "3");
+  await user.click(screen.getByRole("button", { name: "Start recording" }));
+  await screen.findByRole("button", { name: /^Pause/ });
+  const shelf = await Shelf.open("ana", ME.draft_key);
+  const [take] = await shelf.takes();
+  expect(take?.about.asked).toEqual({ language: "de", speakers: 3 });
+});
+
 test("without the client's yes nothing starts, and the way to it is there", async () => {
   openPage(false, {}, "none");
   const start = await screen.findByRole("button", { name: "Start recording" });

@@ -4,6 +4,8 @@ import { Link } from "wouter";
 import type { Case } from "../../api/types";
 import { i18n } from "../../i18n";
 import { Button } from "../../ui/Button";
+import type { Asked } from "../hearing/data";
+import { HowHeard } from "../hearing/HowHeard";
 import { cannotRecord } from "./microphone";
 
 interface Props {
@@ -11,10 +13,15 @@ interface Props {
   /** why the last try did not start */
   problem: string | null;
   isStarting: boolean;
+  languages: readonly string[];
+  /** in which language and how many people; undefined while the programme's own are not known */
+  asked: Asked | undefined;
+  onAsk: (asked: Asked) => void;
   onStart: () => void;
 }
 
-export function BeforeRecording({ one, problem, isStarting, onStart }: Props) {
+export function BeforeRecording(props: Props) {
+  const { one, problem, isStarting, languages, asked, onAsk, onStart } = props;
   const why = useId();
   const [unable] = useState(cannotRecord);
   const { consent } = one;
@@ -51,6 +58,7 @@ export function BeforeRecording({ one, problem, isStarting, onStart }: Props) {
           </p>
         </div>
       )}
+      {mayStart && asked && <HowHeard languages={languages} asked={asked} onChange={onAsk} />}
       {unable && (
         <p className="note failed">
           {i18n.t({

@@ -4,6 +4,7 @@ import { Link } from "wouter";
 import type { Case, ClientSession } from "../../api/types";
 import { i18n } from "../../i18n";
 import { Loading } from "../../ui/Loading";
+import { type Asked, useSpeech } from "../hearing/data";
 import { BeforeRecording } from "./BeforeRecording";
 import { LeftTape } from "./LeftTape";
 import { LiveRecording } from "./LiveRecording";
@@ -28,6 +29,10 @@ export function OpenRecorder({ one, session, shelf, onLive }: Props) {
   const [found, setFound] = useState<Found>("looking");
   const [problem, setProblem] = useState<string | null>(null);
   const [isStarting, setIsStarting] = useState(false);
+  const speech = useSpeech();
+  const [said, setSaid] = useState<Asked | null>(null);
+  // Without an answer of the server it is heard as the programme has it.
+  const asked = said ?? (speech.data && { language: speech.data.language, speakers: 2 });
   const current = useRef<Tape | null>(null);
   const hold = useCallback((tape: Tape) => {
     current.current = tape;
@@ -74,6 +79,7 @@ export function OpenRecorder({ one, session, shelf, onLive }: Props) {
         sessionId: session.id,
         sessionNumber: session.number,
         mime: kind() ?? "",
+        ...(asked && { asked }),
       };
       hold(await Tape.record(shelf, about, release));
     } catch (reason) {
@@ -124,6 +130,9 @@ export function OpenRecorder({ one, session, shelf, onLive }: Props) {
       one={one}
       problem={problem}
       isStarting={isStarting}
+      languages={speech.data?.languages ?? []}
+      asked={asked}
+      onAsk={setSaid}
       onStart={() => void start()}
     />
   );

@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import type { Problem } from "../../api/client";
 import { serve } from "../testing";
 import { type Sending, sendTake, Withdrawn } from "./sender";
-import { clearShelves, Shelf } from "./shelf";
+import { type About, clearShelves, Shelf } from "./shelf";
 
 const ABOUT = { caseId: "case-1", sessionId: "session-12", sessionNumber: 12, mime: "audio/webm" };
 const SOUND = crypto.getRandomValues(new Uint8Array(50_000));
@@ -129,6 +129,24 @@ test("cut lines, lost answers and busy servers change no byte", async () => {
   await sendTake(shelf, take, sending);
   expect(kept).toEqual(SOUND);
   expect(waits.length).toBeGreaterThan(0);
+});
+
+test("it is heard in the language and for as many people as were asked for before it began", async () => {
+  const told = async (how?: About["asked"]) => {
+    const { shelf, take, end, sending } = await recorder(4_000);
+    end();
+    await sendTake(shelf, { ...take, about: { ...ABOUT, ...(how && { asked: how }) } }, sending);
+    const post = asked.findLast(({ method }) => method === "POST");
+    const pairs = (post?.headers.get("Upload-Metadata") ?? "").split(",");
+    return Object.fromEntries(
+      pairs.map((pair) => pair.split(" ")).map(([name, value]) => [name, atob(value ?? "")]),
+    );
+  };
+  expect(await told({ language: "fr", speakers: 3 })).toMatchObject({
+    language: "fr",
+    speakers: "3",
+  });
+  expect(await told({ language: "", speakers: null })).toMatchObject({ speakers: "unknown" });
 });
 
 test("an upload the server gave up on begins anew from the device's own bytes", async () => {

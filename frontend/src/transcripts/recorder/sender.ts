@@ -121,6 +121,8 @@ function begin({ startedAt, about }: Take): Promise<string> {
     case_session: about.sessionId,
     filename: `session-${about.sessionNumber}-${clockName(startedAt)}.${kind.endsWith("mp4") ? "m4a" : "webm"}`,
     filetype: kind,
+    ...(about.asked?.language ? { language: about.asked.language } : {}),
+    ...(about.asked ? { speakers: String(about.asked.speakers ?? "unknown") } : {}),
   });
 }
 

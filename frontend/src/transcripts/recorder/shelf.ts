@@ -1,6 +1,7 @@
 /** What was recorded on this device: each second sealed and on the disk before anything else happens with it. */
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from "idb";
 import { importKey, open, type Sealed, seal } from "../../api/vault/crypto";
+import type { Asked } from "../hearing/data";
 import { openBytes, sealBytes } from "./sealing";
 
 /** What is known of one recording. Sealed: whose session it was is nobody else's business. */
@@ -9,6 +10,8 @@ export interface About {
   readonly sessionId: string;
   readonly sessionNumber: number;
   readonly mime: string;
+  /** how it is to be heard; where nobody said, as the programme has it */
+  readonly asked?: Asked;
 }
 
 export interface Take {
