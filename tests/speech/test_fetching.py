@@ -8,7 +8,7 @@ import sys
 import pytest
 from django.conf import settings
 
-from transcripts.engines import fetching
+from transcripts.engines import EngineMissing, Model, fetching, weights
 from transcripts.engines.fetching import NotFetched, Source
 
 
@@ -81,3 +81,21 @@ def test_half_a_model_is_refused(came, tmp_path):
     (came / "model.bin").unlink()
     with pytest.raises(NotFetched, match="not a whole model"):
         fetching.keep(Source("a/b"), came, tmp_path / "small")
+
+
+def test_a_fetched_model_that_was_changed_afterwards_is_not_opened(came, tmp_path):
+    fetching.keep(Source("a/b"), came, tmp_path / "small")
+    model = Model(tmp_path / "small", tmp_path)
+    assert weights.ready(model) == tmp_path / "small"
+
+    (tmp_path / "small" / "model.bin").write_bytes(b"others")
+
+    with pytest.raises(EngineMissing, match=r"model\.bin is not the one that was fetched"):
+        weights.ready(model)
+
+
+def test_every_name_that_faster_whisper_knows_can_be_asked_for(tmp_path):
+    known = fetching.known()
+
+    assert {"tiny", "medium.en", "large-v3", "distil-small.en", "turbo"} <= set(known)
+    assert known["turbo"].revision == known["large-v3-turbo"].revision is not None

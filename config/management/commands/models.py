@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from transcripts.engines import fetching
+from transcripts.engines import fetching, weights
 
 
 class Command(BaseCommand):
@@ -17,7 +17,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("do", choices=["fetch"])
-        parser.add_argument("name", choices=sorted(fetching.SOURCES))
+        parser.add_argument("name", choices=sorted(fetching.known()))
 
     def handle(self, *_: Any, **options: Any) -> None:
         name = options["name"]
@@ -25,7 +25,7 @@ class Command(BaseCommand):
             self._refuse(
                 "This server fetches nothing by itself. Set SPEECH_ALLOW_DOWNLOAD=1 for this one command."
             )
-        source = fetching.SOURCES[name]
+        source = fetching.known()[name]
         self.stderr.write(
             f"Fetching {source.repository} at {source.revision or 'no pinned revision'}."
         )
@@ -33,7 +33,7 @@ class Command(BaseCommand):
             folder = fetching.fetch(name, settings.SPEECH_CACHE)
         except fetching.NotFetched as refusal:
             self._refuse(str(refusal))
-        self.stdout.write((folder / fetching.SUMS).read_text(), ending="")
+        self.stdout.write((folder / weights.SUMS).read_text(), ending="")
         self.stdout.write(f"It is in {folder}. Set SPEECH_MODEL_DIR={name} to use it.")
 
     def _refuse(self, sentence: str) -> None:
