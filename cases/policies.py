@@ -7,8 +7,8 @@ from collections.abc import Collection
 
 from cases.models import Case, Consent
 from people.errors import Invalid, Refused
-from people.models import Programme, Relationship, User
-from people.policies import allow
+from people.models import Programme, Relationship, Role, User
+from people.policies import allow, roles_of
 from people.sharing import relationships_of
 
 LONGEST_KEEPING = dt.timedelta(days=2 * 366)  # from today; "never" is not on offer (INV-30)
@@ -24,6 +24,11 @@ class ConsentFrozen(Refused):
     """After a client has left, a consent may only grow narrower (INV-27)."""
 
     code = "consent_frozen"
+
+
+def may_have_clients(actor: User, programme: Programme) -> bool:
+    """Any member may be the one who was left, supervisors too (domain.md 4.10); who only checks hours is not."""
+    return bool(roles_of(actor, programme.pk) - {Role.AUDITOR})
 
 
 @allow("change", Case)

@@ -12,10 +12,11 @@ from django.utils import timezone
 
 from cases import departures
 from cases.models import Case, CaseSession, Departure
+from cases.policies import may_have_clients
 from people import audit, sharing, vault
 from people.errors import Conflict, Forbidden, Invalid, NotFound, Stale
-from people.models import Programme, Role, User
-from people.policies import require, roles_of
+from people.models import Programme, User
+from people.policies import require
 from people.sealed import sealed
 from supervision.agendas.emptiness import is_empty
 from supervision.arcs import questions, steps
@@ -54,8 +55,8 @@ def open_arc(
 @transaction.atomic
 def open_touched(actor: User, programme: Programme) -> Arc:
     """'This touched me': an arc of one's own, about no client."""
-    if Role.SUPERVISEE not in roles_of(actor, programme.pk):
-        raise Forbidden("Only a supervisee opens one of these.")
+    if not may_have_clients(actor, programme):
+        raise Forbidden("Whoever checks hours here opens none of these.")
     return _begin(actor, programme, None)
 
 

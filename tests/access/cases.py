@@ -13,7 +13,6 @@ OWNER = always({"owner"})
 PARTIES = frozenset({"supervisor", "co_supervisor"})
 READERS = OWNER | {"shared": PARTIES | {"owner"}}
 MAY_LOOK = {"shared": PARTIES, "private": NOBODY}
-SUPERVISEES = frozenset({"owner", "other_supervisee"})
 
 
 def a_case(world: World) -> Params:
@@ -64,7 +63,7 @@ ROWS = [
         needle=its_id,
         finds=READERS,
     ),
-    Row("POST /api/v1/cases", allow=always(SUPERVISEES), denied=403),
+    Row("POST /api/v1/cases", allow=always(SIGNED_IN - {"auditor"}), denied=403),
     Row("GET /api/v1/cases/alias-suggestions", allow=always(SIGNED_IN)),
     Row("GET /api/v1/cases/{id}", build=a_case, allow=READERS, needle=its_id),
     Row(

@@ -4,6 +4,7 @@ import pytest
 
 from cases.aliases import HOW, WHAT, suggest
 from cases.models import Case
+from people.models import Role
 from people.tenancy import acting_for
 from tests import make, make_cases
 from tests.outside import naughty_strings
@@ -71,8 +72,11 @@ def test_two_cases_of_one_person_never_carry_the_same_alias(ana):
     assert again.json()["code"] == "alias_taken"
 
 
-def test_a_supervisor_opens_no_cases(api, pair):
-    assert api(pair.supervisor).post("/api/v1/cases", {}).status_code == 403
+def test_a_supervisor_may_be_the_one_who_is_left_and_who_checks_hours_opens_no_case(api, pair):
+    assert api(pair.supervisor).post("/api/v1/cases", {}).status_code == 201
+
+    auditor = make.member(pair.programme, "Aud", Role.AUDITOR)
+    assert api(auditor).post("/api/v1/cases", {}).status_code == 403
 
 
 def test_the_same_request_twice_is_one_case(ana, pair):

@@ -503,3 +503,18 @@ def test_what_was_brought_is_not_put_off_again(ana, calm, pair):
     after = ana.post(at(calm, "steps/bring"), {"state": "later"}).json()
 
     assert {"name": "bring", "state": "done", "reason": ""} in after["steps"]
+
+
+def test_a_supervisor_s_own_path_about_a_client_of_their_own_is_theirs_alone(
+    ana, ben, api, director
+):
+    case = ben.post("/api/v1/cases", {"alias": "Otter"}).json()
+
+    arc = ben.post("/api/v1/arcs", {"case_id": case["id"], "kind": "silence"}).json()
+
+    assert settled(ben, arc).status_code == 200
+    assert written(ben, arc, "N1", "left, after all these years").status_code == 200
+    assert sheet(ben, arc)["targets"] == []
+    for other in (ana, api(director)):
+        assert other.get(at(arc)).status_code == 404
+        assert case["id"] not in other.get("/api/v1/cases").content.decode()

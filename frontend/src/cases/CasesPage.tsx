@@ -18,8 +18,9 @@ export default function CasesPage() {
   const me = useMe();
   const cases = useCases();
   const [opening, setOpening] = useState(false);
-  const learns = me.roles.includes("supervisee");
-  const open = learns && (
+  // Whoever is left may be a supervisor too; who only checks hours has no clients here.
+  const mayOpen = me.roles.some((role) => role !== "auditor");
+  const open = mayOpen && (
     <Button kind="primary" onPress={() => setOpening(true)}>
       {i18n.t({ id: "cases.new", message: "Open a case" })}
     </Button>
