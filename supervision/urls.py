@@ -38,6 +38,7 @@ urlpatterns = [
     path("given", given.GivenView.as_view()),
     path("agendas", agendas.AgendasView.as_view()),
     path("agendas/<str:pk>", agendas.AgendaView.as_view()),
+    path("agendas/<str:pk>/items", agendas.ItemsView.as_view()),
     path("agendas/<str:pk>/items/<str:item_id>", agendas.ItemView.as_view()),
     path(
         "agendas/<str:pk>/items/<str:item_id>/answers/<str:prompt_id>",

@@ -10,8 +10,10 @@ from django.utils import timezone
 
 from people.models import User
 from people.tenancy import acting_as, acting_for
-from supervision.agendas import bringing, receiving, services
+from supervision.agendas import adding, bringing, receiving, services
 from supervision.agendas.models import Acknowledgment, Agenda, AgendaItem, Answer
+from supervision.notes.models import SessionNote
+from supervision.notes.services import propose
 from supervision.sessions.models import SupervisionSession
 from supervision.sessions.services import plan
 from supervision.threads.models import Comment, Thread
@@ -86,6 +88,14 @@ def opened(of: Agenda, by: User) -> None:
         receiving.open_brought(by, of)
 
 
+def added(
+    to: Agenda, by: User, title: str = "The room at the end of the day", *, question: str = ""
+) -> AgendaItem:
+    with acting_as(by.pk):
+        seen = Agenda.objects.visible_to(by).select_related("session__relationship", "programme")
+        return adding.add_item(by, seen.get(pk=to.pk), title=title, minutes=10, question=question)
+
+
 def received(of: Agenda, by: User, text: str = MINE, *, kind: str = "words") -> Acknowledgment:
     opened(of, by)
     with acting_as(by.pk):
@@ -102,3 +112,8 @@ def thread(about: Excerpt | AgendaItem, by: User | None = None) -> Thread:
 def comment(on: Thread, by: User | None = None, text: str = "Stay with it.") -> Comment:
     with acting_for(on.programme_id):
         return post_comment(by or on.owner, on, id=uuid4(), text=text, role_tag="", focus_tag="")
+
+
+def note(of: SupervisionSession, by: User, text: str = "We try it, and look again.") -> SessionNote:
+    with acting_for(of.programme_id):
+        return propose(by, of, None, text=text, revision=0)

@@ -92,7 +92,10 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
 
 
 class AgendaItem(models.Model):
-    """One thing on an agenda. 'Not today' is a full answer and keeps no reason (INV-12)."""
+    """One thing on an agenda. 'Not today' is a full answer and keeps no reason (INV-12).
+
+    What somebody who supervises added says so, and its words are sealed with the writer's key.
+    """
 
     class Outcome(models.TextChoices):
         TALKED = "talked", _("Talked")
@@ -115,6 +118,15 @@ class AgendaItem(models.Model):
     carried_from = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    key = models.ForeignKey(DataKey, models.PROTECT, null=True, blank=True, related_name="+")
+    added = SealedJSONField(null=True)  # {"title", "question"}
+    added_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    declined = models.BooleanField(default=False)  # by its owner; keeps no reason either
+    minutes_proposed = models.PositiveSmallIntegerField(null=True, blank=True)
+    minutes_proposed_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    minutes_agreed = models.PositiveSmallIntegerField(null=True, blank=True)
 
     objects = AgendaItemQuerySet.as_manager()
 
@@ -129,10 +141,27 @@ class AgendaItem(models.Model):
             models.CheckConstraint(
                 condition=Q(not_today=False) | Q(kind="emotion"), name="only_feelings_wait"
             ),
+            models.CheckConstraint(
+                condition=Q(
+                    kind="added", added_by__isnull=False, added__isnull=False, key__isnull=False
+                )
+                | ~Q(kind="added") & Q(added_by=None, added=None, declined=False),
+                name="what_was_added_says_by_whom",
+            ),
+            models.CheckConstraint(
+                condition=Q(minutes_proposed=None, minutes_proposed_by=None)
+                | Q(minutes_proposed__isnull=False, minutes_proposed_by__isnull=False),
+                name="proposed_minutes_say_by_whom",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"agenda item {self.pk}"
+
+    @property
+    def called(self) -> str:
+        """Its title: the template's, or what whoever added it called it."""
+        return str(self.added["title"]) if self.added is not None else self.title
 
     @property
     def owner(self) -> User:

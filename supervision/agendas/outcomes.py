@@ -11,6 +11,7 @@ from people.errors import Invalid
 from people.models import User
 from people.policies import require
 from supervision.agendas import bringing
+from supervision.agendas.minutes import planned
 from supervision.agendas.models import Agenda, AgendaItem
 from supervision.agendas.policies import BROUGHT
 from supervision.content import loader
@@ -46,6 +47,7 @@ def carry_over(agenda: Agenda, *, after: int) -> list[AgendaItem]:
         )
         .exclude(agenda=agenda)
         .exclude(pk__in=_carried_already(agenda))
+        .select_related("key", "added_by")
         .order_by("agenda__session__starts_at", "agenda_id", "order")
     )
     items = [
@@ -55,10 +57,13 @@ def carry_over(agenda: Agenda, *, after: int) -> list[AgendaItem]:
             order=order,
             kind=item.kind,
             title=item.title,
-            minutes=item.minutes,
+            minutes=planned(item, {}),
             optional=item.optional,
             prompts=[prompt for prompt in item.prompts if prompt not in loader.NEEDS],
             carried_from=item,
+            key=item.key,
+            added=item.added,
+            added_by=item.added_by,
         )
         for order, item in enumerate(left, start=after + 1)
     ]

@@ -57,6 +57,30 @@ def may_settle(actor: User, item: AgendaItem) -> bool:
     return brought and parties_today(item.agenda.session).get(actor.pk) in SUPERVISING
 
 
+@allow("add", Agenda)
+def may_add(actor: User, agenda: Agenda) -> bool:
+    """Those who supervise in its meeting, once something was brought and not all of it taken back."""
+    if actor == agenda.owner or agenda.state not in BROUGHT or agenda.set_aside_at is not None:
+        return False
+    return parties_today(agenda.session).get(actor.pk) in SUPERVISING
+
+
+@allow("propose", AgendaItem)
+def may_propose(actor: User, item: AgendaItem) -> bool:
+    return may_add(actor, item.agenda)
+
+
+@allow("answer_proposal", AgendaItem)
+def may_answer_proposal(actor: User, item: AgendaItem) -> bool:
+    return actor == item.owner
+
+
+@allow("withdraw", AgendaItem)
+def may_withdraw(actor: User, item: AgendaItem) -> bool:
+    """Whoever added it, as long as nothing became of it."""
+    return actor.pk == item.added_by_id and not item.outcome
+
+
 def _stands_in(actor: User, agenda: Agenda) -> bool:
     """It was shared again, with somebody who supervises its owner under a contract of their own."""
     shared = set(

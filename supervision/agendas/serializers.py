@@ -12,6 +12,7 @@ from supervision.sessions.serializers import PartiesSerializer, SupervisionSessi
 from supervision.wire import AnswerValue, Id, Words
 
 MOST_CHOSEN = 200
+MOST_MINUTES = 240
 
 
 class StartSerializer(serializers.Serializer[Any]):
@@ -24,17 +25,36 @@ class WriteAnswerSerializer(serializers.Serializer[Any]):
     locale = serializers.RegexField(r"^[a-z]{2}(-[A-Z]{2})?\Z", default="en")
 
 
+class AddItemSerializer(serializers.Serializer[Any]):
+    title = Words(max_length=200)
+    minutes = serializers.IntegerField(min_value=1, max_value=MOST_MINUTES)
+    question = Words(max_length=2000, required=False, allow_blank=True, default="")
+
+
 class ItemStateSerializer(serializers.Serializer[Any]):
-    """'Not today' before the meeting, or what became of the item in it."""
+    """'Not today' before the meeting, or what became of the item in it; or what was added or proposed."""
 
     answer_state = serializers.ChoiceField(choices=["not_today", "empty"], required=False)
     outcome = serializers.ChoiceField(
         choices=AgendaItem.Outcome.choices, required=False, allow_blank=True
     )
+    declined = serializers.BooleanField(
+        required=False, help_text="Its writer, of what somebody else added: not this time."
+    )
+    proposed_minutes = serializers.IntegerField(
+        required=False,
+        allow_null=True,
+        min_value=1,
+        max_value=MOST_MINUTES,
+        help_text="Those who supervise; null takes the proposal away.",
+    )
+    minutes_agreed = serializers.BooleanField(
+        required=False, help_text="Its writer: yes to the minutes proposed, or as it was."
+    )
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         if len(attrs) != 1:
-            raise serializers.ValidationError("Send answer_state or outcome.")
+            raise serializers.ValidationError("Send one thing that changes.")
         return attrs
 
 
@@ -105,6 +125,17 @@ class AgendaExcerptSerializer(serializers.Serializer[Any]):
     shared = serializers.BooleanField()
 
 
+class AddedSerializer(serializers.Serializer[Any]):
+    by = PersonSerializer()
+    question = serializers.CharField(allow_blank=True)
+    declined = serializers.BooleanField()
+
+
+class ProposedMinutesSerializer(serializers.Serializer[Any]):
+    by = PersonSerializer()
+    minutes = serializers.IntegerField()
+
+
 class AgendaItemSerializer(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     order = serializers.IntegerField()
@@ -119,6 +150,10 @@ class AgendaItemSerializer(serializers.Serializer[Any]):
     taken_back = serializers.BooleanField()
     outcome = serializers.ChoiceField(choices=AgendaItem.Outcome.choices, allow_blank=True)
     carried_over = serializers.BooleanField(help_text="It was left over from an earlier meeting.")
+    added = AddedSerializer(
+        allow_null=True, help_text="For what somebody who supervises put on the agenda."
+    )
+    proposed = ProposedMinutesSerializer(allow_null=True)
 
 
 class NeedsSerializer(serializers.Serializer[Any]):

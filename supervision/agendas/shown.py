@@ -54,7 +54,8 @@ class Chosen:
 def loaded(agenda: Agenda) -> Agenda:
     """The agenda with everything its pictures need, in a fixed number of queries."""
     answers = Answer.objects.select_related("item__key", "item__owner").order_by("pk")
-    items = AgendaItem.objects.order_by("order").prefetch_related(
+    items = AgendaItem.objects.select_related("key", "added_by", "minutes_proposed_by")
+    items = items.order_by("order").prefetch_related(
         Prefetch("answers", answers), Prefetch("excerpts", AgendaExcerpt.objects.with_open())
     )
     replies = Acknowledgment.objects.select_related("author", "key").order_by("at", "pk")
@@ -281,7 +282,7 @@ def _item(
         "id": item.pk,
         "order": item.order,
         "kind": item.kind,
-        "title": item.title,
+        "title": item.called,
         "minutes": planned(item, {one["prompt_id"]: one["value"] for one in answers}),
         "optional": item.optional,
         "prompts": item.prompts,
@@ -291,7 +292,27 @@ def _item(
         "taken_back": taken_back,
         "outcome": item.outcome,
         "carried_over": item.carried_from_id is not None,
+        "added": _added(item),
+        "proposed": _proposed(item),
     }
+
+
+def _added(item: AgendaItem) -> dict[str, Any] | None:
+    """Who put it there, and what they ask. Both sides read it."""
+    if item.added is None or item.added_by is None:
+        return None
+    return {
+        "by": {"id": item.added_by.pk, "name": item.added_by.name},
+        "question": item.added["question"],
+        "declined": item.declined,
+    }
+
+
+def _proposed(item: AgendaItem) -> dict[str, Any] | None:
+    if item.minutes_proposed is None or item.minutes_proposed_by is None:
+        return None
+    by = item.minutes_proposed_by
+    return {"by": {"id": by.pk, "name": by.name}, "minutes": item.minutes_proposed}
 
 
 def _answer(answer: Answer, copy: Mapping[str, Any]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from rest_framework.response import Response
 from people.errors import NotFound
 from people.views import ActorView, if_match, visible_or_404
 from supervision.agendas import (
+    adding,
     addressing,
     bringing,
     desk,
@@ -25,6 +26,7 @@ from supervision.agendas.models import Acknowledgment, Agenda, AgendaItem, Margi
 from supervision.agendas.serializers import (
     AcknowledgeSerializer,
     AcknowledgmentSerializer,
+    AddItemSerializer,
     AgendaPreviewSerializer,
     AgendaSerializer,
     AnswerSerializer,
@@ -81,6 +83,11 @@ class AgendaEdge(ActorView):
         seen = shown.to_others(agenda, selection, reader=self.actor, revision=agenda.revision)
         return Response(seen, headers={"ETag": f'"{agenda.revision}"'})
 
+    def to_reader(self, agenda: Agenda) -> Response:
+        if agenda.owner == self.actor:
+            return self.whole(agenda)
+        return self.brought(shown.loaded(agenda))
+
     def whole(self, agenda: Agenda) -> Response:
         fresh = shown.loaded(agenda)
         return Response(shown.to_owner(fresh), headers={"ETag": f'"{fresh.revision}"'})
@@ -133,20 +140,43 @@ class AnswerView(AgendaEdge):
 class ItemView(AgendaEdge):
     @extend_schema(request=ItemStateSerializer, responses=AgendaSerializer)
     def patch(self, request: Request, pk: str, item_id: str) -> Response:
-        """'Not today', or taking it up again; or what became of it, which either side may say."""
+        """'Not today', or taking it up again; what became of it, which either side may say; minutes."""
         item = self.item(pk, item_id)
         asked = ItemStateSerializer(data=request.data)
         asked.is_valid(raise_exception=True)
         told = asked.validated_data
         if "outcome" in told:
             outcomes.set_outcome(self.actor, item, outcome=told["outcome"])
+        elif "declined" in told:
+            adding.decline(self.actor, item, declined=told["declined"])
+        elif "proposed_minutes" in told:
+            adding.propose_minutes(self.actor, item, minutes=told["proposed_minutes"])
+        elif "minutes_agreed" in told:
+            adding.answer_minutes(self.actor, item, agreed=told["minutes_agreed"])
         else:
             not_today = told["answer_state"] == "not_today"
             services.set_not_today(self.actor, item, not_today=not_today)
-        agenda = item.agenda
-        if agenda.owner == self.actor:
-            return self.whole(agenda)
-        return self.brought(shown.loaded(agenda))
+        return self.to_reader(item.agenda)
+
+    @extend_schema(responses={200: AgendaSerializer})
+    def delete(self, request: Request, pk: str, item_id: str) -> Response:
+        """Take off again what one added, as long as nobody wrote on it."""
+        item = self.item(pk, item_id)
+        adding.withdraw(self.actor, item)
+        return self.to_reader(item.agenda)
+
+
+class ItemsView(AgendaEdge):
+    @extend_schema(request=AddItemSerializer, responses={201: AgendaSerializer})
+    def post(self, request: Request, pk: str) -> Response:
+        """Add an item below the feeling, for those who supervise. Its writer may move or decline it."""
+        agenda = self.agenda(pk)
+        asked = AddItemSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        adding.add_item(self.actor, agenda, **asked.validated_data)
+        response = self.to_reader(agenda)
+        response.status_code = 201
+        return response
 
 
 class ItemExcerptView(AgendaEdge):

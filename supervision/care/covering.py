@@ -20,7 +20,7 @@ def choices(agenda: Agenda) -> dict[str, Any]:
     answers = [
         {
             "id": answer.pk,
-            "item_title": item.title,
+            "item_title": item.called,
             "prompt_id": answer.prompt_id,
             "prompt_version": answer.brought["prompt_version"],
             "locale": answer.brought["locale"],

@@ -14,8 +14,11 @@ HERE = Path(__file__).parent
 LOCALE = "en"
 
 # domain.md 2.7: none of these may come before the first feeling item (INV-10), except in a crisis.
-AFTER_THE_FEELING = frozenset({"sort", "record", "case", "caseload", "hypothesis", "belief"})
+AFTER_THE_FEELING = frozenset(
+    {"sort", "record", "case", "caseload", "hypothesis", "belief", "added"}
+)
 FEELING = "emotion"
+ADDED = "added"  # by somebody who supervises; in no template
 CRISIS = "crisis"
 NEEDS = ("R1", "R2", "R3", "R4")
 # An agenda item that asks nothing can be written on all the same: facts, decisions, a line on a case.

@@ -28,7 +28,7 @@ def answers(actor: User, relationship: Relationship) -> QuerySet[Answer]:
         Answer.objects.visible_to(actor)
         .filter(item__owner=actor, programme_id=relationship.programme_id, brought_at__isnull=False)
         .exclude(**{ELSEWHERE: relationship})
-        .select_related("item__key", "item__owner", "agenda_item__agenda")
+        .select_related("item__key", "item__owner", "agenda_item__agenda", "agenda_item__key")
     )
 
 
@@ -99,7 +99,7 @@ def _answer(book: Book, one: Answer) -> dict[str, Any]:
     copy = one.brought or {}
     return {
         "id": one.pk,
-        "item_title": one.agenda_item.title,
+        "item_title": one.agenda_item.called,
         "prompt_id": one.prompt_id,
         "text": asked(book, one.prompt_id),
         "locale": copy["locale"],

@@ -151,7 +151,7 @@ def _items(
         return found.setdefault(
             item.pk,
             {
-                "title": item.title,
+                "title": item.called,
                 "kind": item.kind,
                 "outcome": item.outcome,
                 "brought_on": _day(relationship, item.agenda),

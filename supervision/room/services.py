@@ -42,7 +42,7 @@ def pause(actor: User, agenda: Agenda, *, paused: bool) -> Room:
 
 def state(actor: User, agenda: Agenda) -> dict[str, Any]:
     """Where we are. For the presenter also whether this is the time to listen."""
-    room = Room.objects.select_related("on_table").filter(agenda=agenda).first()
+    room = Room.objects.select_related("on_table__key").filter(agenda=agenda).first()
     item = room.on_table if room else None
     whole = shown.loaded(agenda)
     seen = shown.brought_to(whole, actor).answers
@@ -50,18 +50,19 @@ def state(actor: User, agenda: Agenda) -> dict[str, Any]:
         "agenda_id": agenda.pk,
         "item_id": item.pk if item else None,
         "kind": item.kind if item else None,
-        "title": item.title if item else None,
+        "title": item.called if item else None,
         "steps": [
             {
                 "item_id": one.pk,
                 "kind": one.kind,
-                "title": one.title,
+                "title": one.called,
                 "minutes": planned(
                     one,
                     {a.prompt_id: seen[a.pk]["value"] for a in one.answers.all() if a.pk in seen},
                 ),
             }
             for one in whole.items.all()
+            if not one.declined
         ],
         "paused": room.paused if room else False,
         "revision": room.revision if room else 0,

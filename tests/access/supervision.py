@@ -56,6 +56,15 @@ def an_agenda(world: World) -> Params:
     }
 
 
+def an_agenda_with_an_added_item(world: World) -> Params:
+    """Added by whoever supervises, where anything is brought for them to add to; else it is a feeling."""
+    params = an_agenda(world)
+    if world.state != "shared":
+        return params
+    added = make_supervision.added(_agenda(world, params), world.pair.supervisor)
+    return {**params, "item_id": added.pk}
+
+
 def an_agenda_and_an_excerpt(world: World) -> Params:
     """The excerpt is not the agenda's child: any of my own may be laid on any of my agendas."""
     with acting_for(world.pair.programme.pk):
@@ -158,6 +167,19 @@ ROWS = [
         body=lambda *_: {"answer_state": "empty"},
         allow=OWNER,
         sees=MAY_LOOK,
+    ),
+    Row(
+        "DELETE /api/v1/agendas/{id}/items/{item_id}",
+        build=an_agenda_with_an_added_item,
+        allow={"shared": {"supervisor"}},
+        sees=OWNER | {"shared": PARTIES | {"owner"}},
+    ),
+    Row(
+        "POST /api/v1/agendas/{id}/items",
+        build=an_agenda,
+        body=lambda *_: {"title": "The room at the end of the day", "minutes": 10},
+        allow={"shared": PARTIES},
+        sees=OWNER | {"shared": PARTIES | {"owner"}},
     ),
     Row(
         "PUT /api/v1/agendas/{id}/items/{item_id}/answers/{prompt_id}",

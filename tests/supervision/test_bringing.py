@@ -78,7 +78,7 @@ def test_the_preview_is_byte_for_byte_what_the_supervisor_gets(ana, ben, agenda,
 
     assert json.dumps(said) == json.dumps(ben.get(url(agenda)).json())
     assert (not_included, comes_with) == ({"answers": 6, "excerpts": 0}, {"comments": 0})
-    assert said["can"] == ["acknowledge"]
+    assert said["can"] == ["acknowledge", "add"]
 
 
 def test_the_second_preview_is_exact_too_with_not_today_and_something_taken_back(

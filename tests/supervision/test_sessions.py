@@ -114,7 +114,7 @@ def test_a_session_happened_once_and_what_was_brought_to_it_is_done(ana, ben, ag
     assert ana.patch(address, {"state": "missed"}).status_code == 409
     assert ana.patch(address, {"state": "planned"}).status_code == 400
     assert ana.get(f"/api/v1/agendas/{agenda.pk}").json()["state"] == "done"
-    assert ben.get(f"/api/v1/agendas/{agenda.pk}").json()["can"] == ["acknowledge"]
+    assert ben.get(f"/api/v1/agendas/{agenda.pk}").json()["can"] == ["acknowledge", "add"]
 
 
 def test_a_session_that_is_moved_takes_what_was_prepared_along(ana, ben, agenda):

@@ -108,6 +108,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agendas/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Add an item below the feeling, for those who supervise. Its writer may move or decline it. */
+        post: operations["post_agendas_by_id_items"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agendas/{id}/items/{item_id}": {
         parameters: {
             query?: never;
@@ -118,10 +135,11 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete?: never;
+        /** @description Take off again what one added, as long as nobody wrote on it. */
+        delete: operations["delete_agendas_by_id_items_by_item_id"];
         options?: never;
         head?: never;
-        /** @description 'Not today', or taking it up again; or what became of it, which either side may say. */
+        /** @description 'Not today', or taking it up again; what became of it, which either side may say; minutes. */
         patch: operations["patch_agendas_by_id_items_by_item_id"];
         trace?: never;
     };
@@ -2887,6 +2905,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sessions/{id}/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What is kept from a session. Before the first words: what could stand there. */
+        get: operations["get_sessions_by_id_note"];
+        /** @description Propose words, or other words. `If-Match: "0"` for the first; 412 carries both. */
+        put: operations["put_sessions_by_id_note"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{id}/note/agree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Yes to exactly the words that were read. Once everybody has said so, they stay. */
+        post: operations["post_sessions_by_id_note_agree"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/silences/{id}/label": {
         parameters: {
             query?: never;
@@ -3086,7 +3139,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Who corrected what, newest first. */
+        /** @description Who corrected what, newest first: all of it for its owner, since it was opened to them for the others. */
         get: operations["edits_list"];
         put?: never;
         /** @description Correct words, turns, speakers or times. What clashes with somebody else's correction comes back. */
@@ -3106,7 +3159,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Take one correction back. */
+        /** @description Take one correction back: any of them as its owner, one's own while it is open to correct. */
         post: operations["post_transcripts_by_id_edits_by_number_undo"];
         delete?: never;
         options?: never;
@@ -3448,6 +3501,12 @@ export interface components {
             /** @default  */
             told: string;
         };
+        AddItemRequest: {
+            title: string;
+            minutes: number;
+            /** @default  */
+            question: string;
+        };
         AddKnownNameRequest: {
             text: string;
             /** @default name */
@@ -3478,6 +3537,11 @@ export interface components {
             word_to: number;
             kind: components["schemas"]["NameKind"];
             replacement?: string;
+        };
+        Added: {
+            by: components["schemas"]["Person"];
+            question: string;
+            declined: boolean;
         };
         AddedPrompt: {
             /** Format: uuid */
@@ -3557,6 +3621,9 @@ export interface components {
             outcome: components["schemas"]["OutcomeEnum"] | components["schemas"]["BlankEnum"];
             /** @description It was left over from an earlier meeting. */
             carried_over: boolean;
+            /** @description For what somebody who supervises put on the agenda. */
+            added: components["schemas"]["Added"] | null;
+            proposed: components["schemas"]["ProposedMinutes"] | null;
         };
         /**
          * @description * `empty` - empty
@@ -5051,6 +5118,8 @@ export interface components {
              *     * `received` - received
              */
             side: (components["schemas"]["SideEnum"] | components["schemas"]["NullEnum"]) | null;
+            /** @description Both agreed what they keep from this session. Its words are theirs. */
+            note_agreed: boolean;
             can: string[];
         };
         HoursEntryPage: {
@@ -5752,9 +5821,23 @@ export interface components {
             label: string;
             revision: number;
         };
+        /**
+         * @description * `proposed` - Proposed
+         *     * `agreed` - Agreed
+         * @enum {string}
+         */
+        NoteEnum: "proposed" | "agreed";
         NotePage: {
             results: components["schemas"]["Note"][];
             next: string | null;
+        };
+        /** @description Somebody, by name. */
+        NoteParty: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description To the words as they stand now. */
+            agreed: boolean;
         };
         /** @enum {unknown} */
         NullEnum: null;
@@ -6051,10 +6134,16 @@ export interface components {
         PatchedEditCommentRequest: {
             text?: string;
         };
-        /** @description 'Not today' before the meeting, or what became of the item in it. */
+        /** @description 'Not today' before the meeting, or what became of the item in it; or what was added or proposed. */
         PatchedItemStateRequest: {
             answer_state?: components["schemas"]["ItemStateAnswerStateEnum"];
             outcome?: components["schemas"]["OutcomeEnum"] | components["schemas"]["BlankEnum"];
+            /** @description Its writer, of what somebody else added: not this time. */
+            declined?: boolean;
+            /** @description Those who supervise; null takes the proposal away. */
+            proposed_minutes?: number | null;
+            /** @description Its writer: yes to the minutes proposed, or as it was. */
+            minutes_agreed?: boolean;
         };
         PatchedRewordNameRequest: {
             replacement?: string;
@@ -6278,6 +6367,13 @@ export interface components {
             locale: string;
             groups: components["schemas"]["PromptGroup"][];
             follow_up: components["schemas"]["FollowUpPrompts"];
+        };
+        ProposeNoteRequest: {
+            text: string;
+        };
+        ProposedMinutes: {
+            by: components["schemas"]["Person"];
+            minutes: number;
         };
         /**
          * @description * `record` - record
@@ -6731,6 +6827,33 @@ export interface components {
             /** @description A file was sent that is no recording; another can be sent at once. */
             recording_rejected: boolean;
         };
+        SessionNote: {
+            /** Format: uuid */
+            session_id: string;
+            /** Format: date-time */
+            starts_at: string;
+            state: components["schemas"]["SessionNoteStateEnum"];
+            text: string;
+            /** @description 0 before the first words. */
+            revision: number;
+            /** @description Whose words these are as they stand. */
+            author: components["schemas"]["Person"] | null;
+            /** Format: date-time */
+            proposed_at: string | null;
+            /** Format: date-time */
+            agreed_at: string | null;
+            parties: components["schemas"]["NoteParty"][];
+            /** @description Before the first words: decisions all of the session can read already. */
+            suggested: string;
+            can: string[];
+        };
+        /**
+         * @description * `none` - Nothing proposed yet
+         *     * `proposed` - Proposed
+         *     * `agreed` - Agreed
+         * @enum {string}
+         */
+        SessionNoteStateEnum: "none" | "proposed" | "agreed";
         SessionPage: {
             results: components["schemas"]["Session"][];
             next: string | null;
@@ -7172,6 +7295,13 @@ export interface components {
             state: components["schemas"]["SupervisionState"];
             /** Format: uuid */
             agenda_id: string | null;
+            /**
+             * @description Whether there is a note of it that I can open.
+             *
+             *     * `proposed` - Proposed
+             *     * `agreed` - Agreed
+             */
+            note: (components["schemas"]["NoteEnum"] | components["schemas"]["NullEnum"]) | null;
             can: string[];
         };
         SupervisionSessions: {
@@ -7729,6 +7859,59 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CoverChoices"];
+                };
+            };
+        };
+    };
+    post_agendas_by_id_items: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddItemRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agenda"];
+                };
+            };
+        };
+    };
+    delete_agendas_by_id_items_by_item_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agenda"];
                 };
             };
         };
@@ -12756,6 +12939,81 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FoundTranscript"];
+                };
+            };
+        };
+    };
+    get_sessions_by_id_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionNote"];
+                };
+            };
+        };
+    };
+    put_sessions_by_id_note: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeNoteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionNote"];
+                };
+            };
+        };
+    };
+    post_sessions_by_id_note_agree: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionNote"];
                 };
             };
         };

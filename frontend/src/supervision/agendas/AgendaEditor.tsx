@@ -183,6 +183,14 @@ function stateOf(item: AgendaItem): string {
       message: "{count, plural, one {# excerpt attached} other {# excerpts attached}}",
       values: { count: item.excerpts.length },
     });
+  if (item.added && item.answer_state !== "filled")
+    return item.added.declined
+      ? i18n.t({ id: "added.declined", message: "Not this time" })
+      : i18n.t({
+          id: "added.by",
+          message: "Added by {name}",
+          values: { name: item.added.by.name },
+        });
   if (item.answer_state === "filled")
     return i18n.t({ id: "item.private", message: "Private until you bring it" });
   return i18n.t({

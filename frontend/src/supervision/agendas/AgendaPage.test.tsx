@@ -97,6 +97,8 @@ beforeEach(() => {
         taken_back: false,
         outcome: "",
         carried_over: false,
+        added: null,
+        proposed: null,
       },
       {
         id: "i1",
@@ -112,6 +114,8 @@ beforeEach(() => {
         taken_back: false,
         outcome: "",
         carried_over: false,
+        added: null,
+        proposed: null,
       },
     ],
     acknowledgments: [],

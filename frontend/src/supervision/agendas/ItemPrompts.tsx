@@ -3,6 +3,7 @@ import { Link } from "wouter";
 import type { Agenda, AgendaItem } from "../../api/types";
 import { i18n } from "../../i18n";
 import { LINE, OF_THE_PATH, type Prompt, type Prompts } from "../content";
+import { AddedForMe } from "./AddedForMe";
 import { Attachments } from "./Attachments";
 import { NotToday } from "./NotToday";
 import { OutcomeChips } from "./Outcome";
@@ -62,6 +63,7 @@ export function ItemPrompts({
           {i18n.t({ id: "item.carried", message: "Left over from an earlier meeting." })}
         </p>
       )}
+      <AddedForMe agenda={agenda} item={item} />
       {waiting ? (
         <p className="note waiting">
           {i18n.t({

@@ -17,6 +17,7 @@ import { CRISIS, type Prompts } from "../content";
 import { useSupervisionSessions } from "../queries";
 import { ItemTalk } from "../threads/ItemTalk";
 import { Beside } from "./Beside";
+import { OnTheAgenda } from "./OnTheAgenda";
 import { OrderOfCare } from "./OrderOfCare";
 import { ReplyBox } from "./ReplyBox";
 import { UnsentWords } from "./UnsentWords";
@@ -98,6 +99,7 @@ export function Receive({ agenda, prompts }: { agenda: Agenda; prompts: Prompts 
               ))}
             </Replies>
             <ReplyBox agenda={agenda} />
+            <OnTheAgenda agenda={agenda} />
           </div>
           <OrderOfCare>
             <Beside agendaId={agenda.id} />

@@ -2,6 +2,7 @@
 import { Link } from "wouter";
 import type { Agenda, Room } from "../../api/types";
 import { i18n } from "../../i18n";
+import { AddedBy } from "../agendas/AddedBy";
 
 export function NothingBrought({
   agenda,
@@ -34,6 +35,7 @@ export function NothingBrought({
         {isMine && <WayTo agenda={agenda} step={step} />}
       </>
     );
+  if (item?.added) return <AddedBy item={item} />;
   if (item && item.prompts.length === 0)
     return (
       <p className="soft">

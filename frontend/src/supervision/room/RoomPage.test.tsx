@@ -19,6 +19,8 @@ const item = (id: string, kind: string, title: string, prompts: string[] = []) =
   taken_back: false,
   outcome: "" as const,
   carried_over: false,
+  added: null,
+  proposed: null,
 });
 
 let room: Room;

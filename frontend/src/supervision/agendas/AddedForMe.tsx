@@ -1,0 +1,89 @@
+/** What somebody put on my agenda: move it, say "not this time", or answer the minutes they suggest. */
+import type { Agenda, AgendaItem } from "../../api/types";
+import { i18n } from "../../i18n";
+import { Button } from "../../ui/Button";
+import { sentenceOf } from "../../ui/ErrorState";
+import { AddedBy } from "./AddedBy";
+import { useItemChange, useMoveItem } from "./useItemChange";
+
+export function AddedForMe({ agenda, item }: { agenda: Agenda; item: AgendaItem }) {
+  const change = useItemChange(agenda.id, item.id);
+  const move = useMoveItem(agenda);
+  const place = agenda.items.findIndex((one) => one.id === item.id);
+  const feeling = agenda.items.findIndex((one) => one.kind === "emotion");
+  const busy = change.isPending || move.isPending;
+  const failed = change.error ?? move.error;
+  if (!item.added && !item.proposed) return null;
+  return (
+    <div className="note stack tight">
+      <AddedBy item={item} />
+      {item.proposed && (
+        <>
+          <p>
+            {i18n.t({
+              id: "proposed.mine",
+              message: "{name} suggests about {minutes} minutes for this.",
+              values: { name: item.proposed.by.name, minutes: item.proposed.minutes },
+            })}
+          </p>
+          <div className="actions">
+            <Button
+              size="small"
+              isDisabled={busy}
+              onPress={() => change.mutate({ minutes_agreed: true })}
+            >
+              {i18n.t({ id: "proposed.agree", message: "Take these minutes" })}
+            </Button>
+            <Button
+              kind="quiet"
+              size="small"
+              isDisabled={busy}
+              onPress={() => change.mutate({ minutes_agreed: false })}
+            >
+              {i18n.t({
+                id: "proposed.leave",
+                message: "Leave it at {minutes}",
+                values: { minutes: item.minutes },
+              })}
+            </Button>
+          </div>
+        </>
+      )}
+      {item.added && (
+        <div className="actions">
+          <Button
+            kind="quiet"
+            size="small"
+            isDisabled={busy || place <= feeling + 1}
+            onPress={() => move.mutate({ itemId: item.id, by: -1 })}
+          >
+            {i18n.t({ id: "added.up", message: "Move it up" })}
+          </Button>
+          <Button
+            kind="quiet"
+            size="small"
+            isDisabled={busy || place === agenda.items.length - 1}
+            onPress={() => move.mutate({ itemId: item.id, by: 1 })}
+          >
+            {i18n.t({ id: "added.down", message: "Move it down" })}
+          </Button>
+          <Button
+            kind="quiet"
+            size="small"
+            isDisabled={busy}
+            onPress={() => change.mutate({ declined: !item.added?.declined })}
+          >
+            {item.added.declined
+              ? i18n.t({ id: "item.takeup", message: "Take it up again" })
+              : i18n.t({ id: "added.declined", message: "Not this time" })}
+          </Button>
+        </div>
+      )}
+      {failed && (
+        <p className="error" role="alert">
+          {sentenceOf(failed)}
+        </p>
+      )}
+    </div>
+  );
+}
