@@ -7,6 +7,7 @@ import { Loading } from "../../ui/Loading";
 import { OnlyMine } from "../../ui/screen/OnlyMine";
 import { DutyPanel } from "../arcs/DutyPanel";
 import { FlagCard } from "./FlagCard";
+import { NotAllRight } from "./NotAllRight";
 import { useFlags } from "./queries";
 import { RaiseFlag } from "./RaiseFlag";
 
@@ -19,6 +20,7 @@ export function SafetyPanel({ closed }: { closed?: boolean }) {
   return (
     <div className="stack loose">
       <DutyPanel />
+      <NotAllRight />
       {roles.includes("administrator") && (
         <p>
           <Link href="/programme/contacts">

@@ -155,6 +155,23 @@ function Path() {
   return <p>{useArc(ID).data?.case?.alias}</p>;
 }
 
+test("not all right: people first, nothing is sent by opening it, and telling takes no words", async () => {
+  const server = served(mina);
+  const user = userEvent.setup();
+  const { container } = show(<SafetyPage />);
+  await user.click(await screen.findByText("I'm not all right"));
+  expect(screen.getByText(/Both feet on the floor/)).toBeDefined();
+  await user.click(screen.getByLabelText("I am not safe to see clients today"));
+  expect(screen.getByLabelText(/Who should cover your 10:00/)).toBeDefined();
+  expect(server.calls.filter((one) => one.method !== "GET")).toEqual([]);
+  await expectAccessible(container);
+  await user.click(screen.getByRole("button", { name: "Tell my supervisor" }));
+  await screen.findByText(/They find that it is about you/);
+  expect(server.of("POST", "/risk-flags").map((one) => one.body)).toEqual([
+    { relationship_id: "r1", about: "self", facts: "", case_id: null },
+  ]);
+});
+
 test("raised from a path, it says about which client beforehand and stands on that path", async () => {
   history.replaceState(null, "", `/arcs/${ID}?at=name`);
   const server = served(mina, {

@@ -2,6 +2,7 @@
 import { i18n } from "../../../i18n";
 import { Button } from "../../../ui/Button";
 import { sentenceOf } from "../../../ui/ErrorState";
+import { NotAllRight } from "../../care/NotAllRight";
 import { DutyPanel } from "../DutyPanel";
 import { useStatus } from "../queries";
 import { useWhere } from "../useWhere";
@@ -20,6 +21,7 @@ export default function SetAside({ arc }: { arc: Arc }) {
         })}
       </p>
       <AskAgain arc={arc} />
+      <NotAllRight peopleBelow />
       <DutyPanel support />
       {status.isError && (
         <p className="note failed" role="alert">
