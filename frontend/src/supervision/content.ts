@@ -32,6 +32,8 @@ export type Prompt = {
   kind: PromptKind;
   vis: string;
   options?: string[];
+  /** What a number in it rests on, by id. */
+  evidence?: string[];
   /** The pull this question belongs to. */
   urge?: string;
 };

@@ -3,6 +3,7 @@ import { AnswerInput } from "../agendas/AnswerInput";
 import { SaidLines } from "../agendas/Said";
 import type { Emotions, Prompt } from "../content";
 import { EntryFrame } from "./EntryFrame";
+import { Sources } from "./Sources";
 import { useEntry } from "./useEntry";
 import type { Arc } from "./wire";
 
@@ -38,6 +39,7 @@ export function EntryField({
           if (eager) void field.flush();
         }}
       />
+      {prompt.evidence && <Sources ids={prompt.evidence} />}
     </EntryFrame>
   );
 }
