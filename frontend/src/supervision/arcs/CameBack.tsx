@@ -7,6 +7,7 @@ import { Button } from "../../ui/Button";
 import { sentenceOf } from "../../ui/ErrorState";
 import { Field } from "../../ui/Field";
 import { Time } from "../../ui/Time";
+import { PlansFor } from "./PlansFor";
 import { hrefOf } from "./path";
 import { useDeparture } from "./queries";
 import type { Arc } from "./wire";
@@ -17,16 +18,19 @@ export function CameBack({ arc, onKept }: { arc: Arc; onKept?: () => void }) {
   const day = arc.departure?.came_back_on;
   if (day)
     return (
-      <p className="note kept">
-        {i18n.t({ id: "back.on", message: "They came back on" })} <Time at={day} form="long" />.{" "}
-        {i18n.t({
-          id: "back.first",
-          message: "What do you want to say, and not say, at the first meeting?",
-        })}{" "}
-        <Link href={hrefOf(arc.id, "next_time")}>
-          {i18n.t({ id: "back.write", message: "Write it under “Next time”" })}
-        </Link>
-      </p>
+      <div className="note kept stack tight">
+        <p>
+          {i18n.t({ id: "back.on", message: "They came back on" })} <Time at={day} form="long" />.{" "}
+          {i18n.t({
+            id: "back.first",
+            message: "What do you want to say, and not say, at the first meeting?",
+          })}{" "}
+          <Link href={hrefOf(arc.id, "next_time")}>
+            {i18n.t({ id: "back.write", message: "Write it under “Next time”" })}
+          </Link>
+        </p>
+        <PlansFor arc={arc} />
+      </div>
     );
   return (
     <details>

@@ -7,8 +7,10 @@ import HomePage from "./HomePage";
 
 let server: ReturnType<typeof serve>;
 let home: Record<string, unknown[]>;
+let plans: unknown[];
 
 beforeEach(() => {
+  plans = [];
   home = {
     waiting: [
       {
@@ -41,6 +43,7 @@ beforeEach(() => {
     ],
   };
   server = serve(mina, {
+    "GET /plans": () => ({ results: plans, next: null }),
     "GET /home": () => home,
     "GET /sessions": () => ({ results: [], next: null }),
     "GET /recordings": () => ({ results: [], next: null }),
@@ -100,6 +103,22 @@ test("a look back, when you like, without a name or a count; an open arc goes on
     "/arcs/x1?at=sort",
   );
   await expectAccessible(container);
+});
+
+test("on its day a plan is offered to look back on, without its words", async () => {
+  home.look_backs = [];
+  home.carry_overs = [];
+  const plan = { id: "p1", arc_id: "x2", state: "open", cue: "they go quiet", will: "wait" };
+  plans = [
+    { ...plan, look_back_on: "2026-01-05" },
+    { ...plan, id: "p2", look_back_on: "2999-01-05" },
+  ];
+  const { container } = show(<HomePage />);
+  expect(await screen.findAllByText(/A plan of yours/)).toHaveLength(1);
+  expect(screen.getByRole("link", { name: "Look back" }).getAttribute("href")).toBe(
+    "/arcs/x2/idea",
+  );
+  expect(container.textContent).not.toContain("they go quiet");
 });
 
 test("'not this time' is enough", async () => {

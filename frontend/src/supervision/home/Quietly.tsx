@@ -1,5 +1,6 @@
 /** What waits, when one likes: what is with the supervisor, what is open, a look back, a check after a session. */
 import { Link } from "wouter";
+import { today } from "../../cases/days";
 import { i18n } from "../../i18n";
 import { namesOf } from "../../people/names";
 import { ErrorState } from "../../ui/ErrorState";
@@ -9,6 +10,7 @@ import { ArcRow } from "../arcs/ArcRow";
 import { hrefOf } from "../arcs/path";
 import { useHome } from "../arcs/queries";
 import type { Home } from "../arcs/wire";
+import { usePlans } from "../ideas/queries";
 import { useSupervisionSessions } from "../queries";
 import { CarryOverCard } from "./CarryOverCard";
 import { nextOf } from "./next";
@@ -18,6 +20,10 @@ const SOME = 3;
 export default function Quietly() {
   const home = useHome();
   const sessions = useSupervisionSessions();
+  const plans = usePlans();
+  const due = (plans.data ?? []).filter(
+    (one) => one.state === "open" && one.look_back_on <= today(),
+  );
   const next = sessions.data && nextOf(sessions.data);
   if (home.isError && !home.data)
     return <ErrorState error={home.error} onRetry={() => void home.refetch()} />;
@@ -29,6 +35,7 @@ export default function Quietly() {
   const [first, ...others] = [
     ...until_today.map((one) => <SetAside key={one.arc_id} arcId={one.arc_id} />),
     ...look_backs.map((one) => <LookBackCard key={one.follow_up_id} arcId={one.arc_id} />),
+    ...due.map((one) => <PlanDue key={one.id} arcId={one.arc_id} />),
     ...carry_overs.map((one) => (
       <CarryOverCard key={`${one.arc_id} ${one.session_id}`} one={one} />
     )),
@@ -88,6 +95,22 @@ function LookBackCard({ arcId }: { arcId: string }) {
       </h2>
       <div className="actions">
         <Link className="button" href={hrefOf(arcId, "follow_up")}>
+          {i18n.t({ id: "home.lookback.open", message: "Look back" })}
+        </Link>
+      </div>
+    </section>
+  );
+}
+
+/** On the day a plan of hers named. Its words stay on its own page. */
+function PlanDue({ arcId }: { arcId: string }) {
+  return (
+    <section className="card">
+      <h2 className="h3">
+        {i18n.t({ id: "home.plan", message: "A plan of yours: a look back, when you like" })}
+      </h2>
+      <div className="actions">
+        <Link className="button" href={hrefOf(arcId, "idea")}>
           {i18n.t({ id: "home.lookback.open", message: "Look back" })}
         </Link>
       </div>
