@@ -46,6 +46,10 @@ from supervision.ideas.models import (
     Plan,
     SecondReading,
 )
+from supervision.notes.models import (
+    SessionNote,
+    SessionNoteParty,
+)
 from supervision.programme.models import (
     FigureSnapshot,
 )
@@ -103,6 +107,8 @@ __all__ = [
     "RiskFlag",
     "Room",
     "SecondReading",
+    "SessionNote",
+    "SessionNoteParty",
     "Step",
     "SupervisionSession",
     "Thread",

@@ -12,6 +12,7 @@ from supervision.handover import views as handover
 from supervision.hours import views as hours
 from supervision.ideas import insight_views as insights
 from supervision.ideas import views as ideas
+from supervision.notes import views as notes
 from supervision.placement import urls as placement
 from supervision.programme import views as programme
 from supervision.reality import pointing_views as pointing
@@ -35,6 +36,8 @@ urlpatterns = [
     path("programme/prompts/<str:pk>", content.AddedPromptView.as_view()),
     path("sessions", sessions.SessionsView.as_view()),
     path("sessions/<str:pk>", sessions.SessionView.as_view()),
+    path("sessions/<str:pk>/note", notes.NoteView.as_view()),
+    path("sessions/<str:pk>/note/agree", notes.AgreeView.as_view()),
     path("given", given.GivenView.as_view()),
     path("agendas", agendas.AgendasView.as_view()),
     path("agendas/<str:pk>", agendas.AgendaView.as_view()),

@@ -11,6 +11,7 @@ from people.models import User
 from people.policies import abilities
 from people.serializers import PersonSerializer
 from supervision.hours.models import HoursEntry
+from supervision.hours.noted import noted
 from supervision.hours.packs import KINDS
 from supervision.hours.sides import sides
 from supervision.wire import Id, Words
@@ -51,6 +52,9 @@ class HoursEntrySerializer(serializers.Serializer[Any]):
     state = serializers.ChoiceField(choices=HoursEntry.State.choices)
     confirmed_at = serializers.DateTimeField(allow_null=True)
     side = SideField()
+    note_agreed = serializers.BooleanField(
+        help_text="Both agreed what they keep from this session. Its words are theirs."
+    )
     can = serializers.ListField(child=serializers.CharField())
 
 
@@ -124,7 +128,7 @@ class PeriodSerializer(serializers.Serializer[Any]):
 
 def entries_json(actor: User, rows: Sequence[HoursEntry]) -> list[dict[str, Any]]:
     """`rows` come with person and confirmer."""
-    side = sides(rows)
+    side, agreed = sides(rows), noted(rows)
     return [
         {
             "id": row.pk,
@@ -141,6 +145,7 @@ def entries_json(actor: User, rows: Sequence[HoursEntry]) -> list[dict[str, Any]
             "state": row.state,
             "confirmed_at": row.confirmed_at,
             "side": side[row.pk],
+            "note_agreed": row.session_id in agreed,
             "can": abilities(actor, row),
         }
         for row in rows

@@ -10,16 +10,22 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from people.ids import uuid7
-from people.models import Programme, Relationship, RelationshipMember, User
+from people.models import Part, Programme, Relationship, RelationshipMember, User
+
+
+def kept_by(user: User) -> Q:
+    """Sessions whose note stays with `user`: whoever was supervised there."""
+    return Q(note__parties__user=user, note__parties__part=Part.SUPERVISEE)
 
 
 class SupervisionSessionQuerySet(models.QuerySet["SupervisionSession"]):
     def visible_to(self, user: User) -> Self:
-        """Those of my relationships today, and those I once prepared an agenda for."""
+        """Those of my relationships today, and those I once prepared an agenda for or keep the note of."""
         mine = RelationshipMember.objects.today().filter(user=user)
         return self.filter(
             Q(relationship_id__in=mine.values("relationship_id"))
             | Q(pk__in=self.model.objects.filter(agendas__item__owner=user).values("pk"))
+            | Q(pk__in=self.model.objects.filter(kept_by(user)).values("pk"))
         )
 
 

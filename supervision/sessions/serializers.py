@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from rest_framework import serializers
 
 from people.models import Part, User
 from people.policies import abilities
 from people.serializers import PersonSerializer
-from people.sharing import visible_item_ids
-from supervision.sessions.models import SupervisionSession
+from people.sharing import relationships_of, visible_item_ids
+from supervision.sessions.models import SupervisionSession, kept_by
 from supervision.sessions.parties import described
 from supervision.sessions.policies import with_parties
 from supervision.wire import Id
@@ -37,6 +38,11 @@ class SupervisionSessionSerializer(serializers.Serializer[Any]):
     kind = serializers.ChoiceField(choices=SupervisionSession.Kind.choices)
     state = serializers.ChoiceField(choices=SupervisionSession.State.choices)
     agenda_id = serializers.UUIDField(allow_null=True)
+    note = serializers.ChoiceField(
+        choices=[("proposed", "Proposed"), ("agreed", "Agreed")],
+        allow_null=True,
+        help_text="Whether there is a note of it that I can open.",
+    )
     can = serializers.ListField(child=serializers.CharField())
 
 
@@ -75,7 +81,7 @@ def render(actor: User, sessions: Sequence[SupervisionSession]) -> list[dict[str
     """Sessions as `actor` may know them, in a fixed number of queries."""
     rows = with_parties(list(sessions))
     relationships = described([session.relationship for session in rows])
-    agendas = _agendas(actor, rows)
+    agendas, notes = _agendas(actor, rows), _notes(actor, rows)
     return [
         {
             "id": row.pk,
@@ -85,6 +91,7 @@ def render(actor: User, sessions: Sequence[SupervisionSession]) -> list[dict[str
             "kind": row.kind,
             "state": row.state,
             "agenda_id": agendas.get(row.pk),
+            "note": notes.get(row.pk),
             "can": abilities(actor, row),
         }
         for row in rows
@@ -103,3 +110,12 @@ def _agendas(actor: User, sessions: Sequence[SupervisionSession]) -> dict[UUID, 
         if writer_id == actor.pk or session_id not in found:
             found[session_id] = agenda_id
     return found
+
+
+def _notes(actor: User, sessions: Sequence[SupervisionSession]) -> dict[UUID, str]:
+    """How far the note of each session is, for those it is between."""
+    theirs = SupervisionSession.objects.visible_to(actor).filter(
+        kept_by(actor) | Q(note__parties__user=actor, relationship__in=relationships_of(actor)),
+        pk__in=[session.pk for session in sessions],
+    )
+    return dict(theirs.values_list("pk", "note__state"))

@@ -15,7 +15,17 @@ from tests.access import world as worlds
 from tests.access.table import Params, Row, on
 from tests.access.world import ROLES, STATES, World, undone
 
-FLOORS = ("people", "cases", "transcripts", "supervision", "arcs", "care", "reality", "handover")
+FLOORS = (
+    "people",
+    "cases",
+    "transcripts",
+    "supervision",
+    "arcs",
+    "care",
+    "reality",
+    "handover",
+    "notes",
+)
 METHODS = ("get", "post", "put", "patch", "delete")
 SEEN_BUT_NOT_DONE = {403, 409, 410, 412, 422, 423}
 NOTHING = "/api/v1/nothing/stands/here"

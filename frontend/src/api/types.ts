@@ -14,6 +14,7 @@ export type Upload = Schemas["Upload"];
 export type Recording = Schemas["Recording"];
 export type Transcript = Schemas["Transcript"];
 export type Excerpt = Schemas["Excerpt"];
+export type SessionNote = Schemas["SessionNote"];
 export type SupervisionSession = Schemas["SupervisionSession"];
 export type Answer = Schemas["Answer"];
 export type AgendaItem = Schemas["AgendaItem"];

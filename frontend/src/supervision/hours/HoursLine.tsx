@@ -31,6 +31,11 @@ export function HoursLine({ entry, mine }: { entry: HoursEntry; mine: boolean })
         <span className={`s block ${entry.state === "confirmed" ? "moss-ink" : "soft"}`}>
           {stateWord(entry)}
         </span>
+        {entry.note_agreed && (
+          <span className="s dim block">
+            {i18n.t({ id: "hours.noted", message: "session note agreed" })}
+          </span>
+        )}
         {mine && entry.confirmer && (
           <span className="s dim block">
             {entry.state === "confirmed" && entry.confirmed_at ? (

@@ -15,6 +15,7 @@ const entry: HoursEntry = {
   confirmer: { id: "u-okafor", name: "Dr. Okafor" },
   relationship_id: "r1",
   session_id: null,
+  note_agreed: false,
   kind: "group",
   side: "received",
   on: "2026-11-19",
