@@ -1,6 +1,7 @@
 """A transcript full of names, every suggestion accepted, shared whole and in parts: is any of those words left to be read?
 
-The supervisor asks every address of the API with every id there is. What the owner was shown before is the control:
+The supervisor asks every address of the API with every id there is, and reads what sockets are sent; the owner's own
+files are read too, for they are what is handed on. What the owner was shown before is the control:
 the same search must find the words there. A word that a stranger of another programme reads at the same address is
 no leak: it stands in the product's own wording.
 """
@@ -9,21 +10,25 @@ from __future__ import annotations
 
 import io
 import itertools
+import json
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
+from uuid import UUID
 
 from django.test import Client
 from django.test.utils import setup_test_environment
 
 from config.bench._names import Sentence
 from people import sharing
-from people.models import User
+from people.live import catchup
+from people.models import Topic, User
 from people.tenancy import acting_for
 from transcripts import services as transcripts
+from transcripts.exports import writing
 from transcripts.models import Silence
 from transcripts.redaction import services
 from transcripts.redaction.line import plain
@@ -81,6 +86,10 @@ def search(rows: Iterable[Sentence]) -> Leaks:
         found = needles & _words(content)
         if found and found - _words(_text(stranger.get(address))):
             leaks.append(f"{address}: {len(found)} words")
+    for name, content in itertools.chain(_files(owner, heard), _frames(pair.programme.pk)):
+        asked += 1
+        if found := needles & _words(content):
+            leaks.append(f"{name}: {len(found)} words")
     control = bool(needles) and needles <= _words(before)
     return Leaks(asked, len(needles), leaks, control)
 
@@ -130,6 +139,38 @@ def _answers(reader: User, ids: list[str]) -> Iterator[tuple[str, str]]:
             answer = client.get(address)
             if answer.status_code < 300:
                 yield address, _text(answer)
+
+
+def _files(owner: User, heard: Any) -> Iterator[tuple[str, str]]:
+    """What its owner takes out or prints after everything was accepted, at once and made by a worker."""
+    made = import_module("tests.make_transcripts")
+    client, where = _client(owner), f"/api/v1/transcripts/{heard.transcript.pk}"
+    for kind in (*writing.FORMATS, "annotations"):
+        yield f"{kind} at once", _said(client.get(f"{where}/export/{kind}"))
+        export = made.exported(heard, kind)
+        yield f"{kind} made apart", _said(client.get(f"/api/v1/exports/{export.pk}/file"))
+    yield "the page that is printed", _said(client.get(where))
+    yield "its excerpts", _said(client.get(f"{where}/excerpts"))
+
+
+def _frames(programme_id: UUID) -> Iterator[tuple[str, str]]:
+    """Everything any socket of the programme was ever sent: one function makes what they and HTTP get."""
+    with acting_for(programme_id):
+        topics = list(Topic.objects.filter(programme=programme_id).values_list("key", flat=True))
+    for key in topics:
+        after = 0
+        while True:
+            batch = catchup.since(programme_id, key, after)
+            if not batch.events:
+                break
+            yield f"{key} after {after}", json.dumps(list(batch.events), default=str).lower()
+            after = batch.events[-1]["seq"]
+
+
+def _said(answer: Any) -> str:
+    if answer.status_code != 200:
+        raise RuntimeError(f"nothing to search: {answer.status_code}")
+    return _text(answer)
 
 
 def _client(person: User) -> Client:

@@ -1,4 +1,4 @@
-"""Names found in labelled sentences the rules were not tuned on; and whether a replaced word can be read by anybody else.
+"""Names found in labelled sentences the rules were not tuned on; and whether a replaced word can be read or heard by anybody else.
 
 Its peer is the same spotter without the model: rules and cue words alone.
 """
@@ -8,7 +8,9 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from config.bench import _leaks, _names
+from django.conf import settings
+
+from config.bench import _leaks, _names, _toned
 from config.bench._names import Sentence, Tally
 from transcripts.redaction import names, weights
 from transcripts.redaction.spotter import Recogniser
@@ -27,6 +29,7 @@ def run(*, quick: bool) -> dict[str, Any]:
     spent = time.monotonic() - began
     ours, peer, before = written + heard, _both(held, None), _both(tuned, recogniser)
     found = _leaks.search(rows[:FEW] if quick else rows)
+    again = _toned.hear(settings.SPEECH_CACHE)
     return {
         "sentences": len(rows),
         "held_out": len(held),
@@ -48,6 +51,8 @@ def run(*, quick: bool) -> dict[str, Any]:
         "answers_searched": found.asked,
         "words_searched": found.words,
         "control_found": found.control_found,
+        "words_toned": again.toned,
+        "heard_under_the_tone": len(again.leaks),
     }
 
 
