@@ -1,8 +1,10 @@
 /** The meeting's page: what is on the table, and what is said where nothing was brought. */
-import { screen } from "@testing-library/react";
+import { focusManager } from "@tanstack/react-query";
+import { act, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test } from "vitest";
 import type { Agenda, Room } from "../../api/types";
-import { expectAccessible, mina, okafor, serve, show } from "../../test-server";
+import { expectAccessible, mina, okafor, Refusal, serve, show } from "../../test-server";
 import RoomPage from "./RoomPage";
 
 const item = (id: string, kind: string, title: string, prompts: string[] = []) => ({
@@ -95,3 +97,56 @@ test("a step without questions is a moment taken together", async () => {
   expect(await screen.findByText(/a moment you take together/)).toBeDefined();
   expect(await screen.findByRole("region", { name: "Conversation about: Arrive" })).toBeDefined();
 });
+
+test("when the connection is lost the agenda stays readable, and says that it only can be read", async () => {
+  let lost = false;
+  const whole = routes();
+  const unlessLost = (answer: () => unknown) => () => {
+    if (lost) throw new Refusal(503, { code: "away", detail: "" });
+    return answer();
+  };
+  serve(okafor, {
+    ...whole,
+    "GET /agendas/a1": unlessLost(whole["GET /agendas/a1"]),
+    "GET /agendas/a1/room": unlessLost(whole["GET /agendas/a1/room"]),
+  });
+  const { container } = show(<RoomPage id="a1" />);
+  await screen.findByRole("button", { name: /clear the table/ });
+
+  lost = true;
+  lookAgain();
+  expect(await screen.findByText(/^The connection is lost/)).toBeDefined();
+  expect(screen.getByRole("navigation", { name: "The agenda" }).textContent).toContain("Arrive");
+  expect(screen.queryByRole("button", { name: "Pause" })).toBeNull();
+  await expectAccessible(container);
+
+  lost = false;
+  await userEvent.click(screen.getByRole("button", { name: "Try now" }));
+  await waitFor(() => expect(screen.queryByText(/^The connection is lost/)).toBeNull());
+  expect(screen.getByRole("button", { name: "Pause" })).toBeDefined();
+});
+
+test("what was taken back is not read from memory", async () => {
+  let gone = false;
+  const whole = routes();
+  serve(okafor, {
+    ...whole,
+    "GET /agendas/a1": () => {
+      if (gone) throw new Refusal(404, { code: "not_found", detail: "" });
+      return whole["GET /agendas/a1"]();
+    },
+  });
+  show(<RoomPage id="a1" />);
+  await screen.findByRole("button", { name: /clear the table/ });
+  gone = true;
+  lookAgain();
+  await waitFor(() => expect(screen.queryByRole("navigation", { name: "The agenda" })).toBeNull());
+});
+
+/** The page is looked at again, and asks anew. */
+function lookAgain() {
+  act(() => {
+    focusManager.setFocused(false);
+    focusManager.setFocused(true);
+  });
+}

@@ -2,8 +2,8 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense } from "react";
 import { Link, useLocation } from "wouter";
-import { client, newKey, ok, once } from "../../api/client";
-import { useTopic } from "../../api/live/hooks";
+import { client, newKey, ok, once, Problem } from "../../api/client";
+import { useConnection, useTopic } from "../../api/live/hooks";
 import type { Agenda, AgendaItem, Room } from "../../api/types";
 import { i18n } from "../../i18n";
 import { useMe } from "../../people/me";
@@ -16,6 +16,7 @@ import { OutcomeChips } from "../agendas/Outcome";
 import { CRISIS, type Prompts, usePrompts } from "../content";
 import { agendaKey, useAgenda } from "../queries";
 import { ItemTalk } from "../threads/ItemTalk";
+import { Cut } from "./Cut";
 import { NothingBrought } from "./NothingBrought";
 import "./room.css";
 
@@ -40,7 +41,11 @@ export default function RoomPage({ id }: { id: string }) {
   });
 
   const title = i18n.t({ id: "room.title", message: "In the meeting" });
-  const failed = [agenda, prompts, room].find((query) => query.isError);
+  const connection = useConnection();
+  const asked = [agenda, prompts, room];
+  // What was taken back is not read from memory; what merely could not be asked for again is.
+  const failed = asked.find((query) => query.isError && (!query.data || isGone(query.error)));
+  const isCut = connection.kind === "offline" || asked.some((query) => query.isRefetchError);
   return (
     <>
       <PageHead title={title} />
@@ -55,14 +60,36 @@ export default function RoomPage({ id }: { id: string }) {
               <DutyPanel />
             </Suspense>
           )}
-          <InTheRoom agenda={agenda.data} prompts={prompts.data} room={room.data} />
+          {isCut && (
+            <Cut
+              onTry={() => {
+                for (const query of asked) void query.refetch();
+              }}
+            />
+          )}
+          <InTheRoom
+            agenda={agenda.data}
+            prompts={prompts.data}
+            room={isCut ? { ...room.data, can_lead: false } : room.data}
+            isCut={isCut}
+          />
         </>
       )}
     </>
   );
 }
 
-function InTheRoom({ agenda, prompts, room }: { agenda: Agenda; prompts: Prompts; room: Room }) {
+function InTheRoom({
+  agenda,
+  prompts,
+  room,
+  isCut,
+}: {
+  agenda: Agenda;
+  prompts: Prompts;
+  room: Room;
+  isCut: boolean;
+}) {
   const me = useMe();
   const queries = useQueryClient();
   const [, goTo] = useLocation();
@@ -79,7 +106,7 @@ function InTheRoom({ agenda, prompts, room }: { agenda: Agenda; prompts: Prompts
   });
   const place = room.steps.findIndex((step) => step.item_id === room.item_id);
   const isMine = agenda.owner.id === me.id;
-  const shown = asOthersSee(agenda);
+  const shown = asOthersSee(agenda, isCut);
   const onTable = shown.items.filter((item) => item.id === room.item_id);
   const showing = onTable.filter(showsSomething);
   const needsHere = shown.needs.answers.some((need) => need.item_id === room.item_id);
@@ -106,7 +133,9 @@ function InTheRoom({ agenda, prompts, room }: { agenda: Agenda; prompts: Prompts
             {showing.length === 0 && (
               <>
                 <h2 className="h3">{step.title}</h2>
-                {!needsHere && <NothingBrought agenda={shown} step={step} isMine={isMine} />}
+                {!needsHere && !isCut && (
+                  <NothingBrought agenda={shown} step={step} isMine={isMine} />
+                )}
               </>
             )}
             {step.kind === "emotion" && (!isMine || shown.needs.answers.length > 0) && (
@@ -117,9 +146,10 @@ function InTheRoom({ agenda, prompts, room }: { agenda: Agenda; prompts: Prompts
                 <SharedItems agenda={{ ...shown, items: showing }} prompts={prompts} level="h2" />
               </div>
             )}
-            {onTable.map((item) => (
-              <OutcomeChips key={item.id} agenda={agenda} item={item} isMine={isMine} />
-            ))}
+            {!isCut &&
+              onTable.map((item) => (
+                <OutcomeChips key={item.id} agenda={agenda} item={item} isMine={isMine} />
+              ))}
             {room.listening ? (
               <p className="felt-panel" role="status">
                 {i18n.t({
@@ -205,6 +235,10 @@ function InTheRoom({ agenda, prompts, room }: { agenda: Agenda; prompts: Prompts
   );
 }
 
+function isGone(error: unknown): boolean {
+  return error instanceof Problem && !error.passing;
+}
+
 /** What was brought of it carries its own heading. */
 function showsSomething(item: AgendaItem): boolean {
   return (
@@ -216,7 +250,7 @@ function showsSomething(item: AgendaItem): boolean {
 }
 
 /** The presenter looks at the same page as everybody else: what stays with her is not on it. */
-function asOthersSee(agenda: Agenda): Agenda {
+function asOthersSee(agenda: Agenda, isCut: boolean): Agenda {
   return {
     ...agenda,
     needs: { answers: agenda.needs.answers.filter((answer) => answer.shared) },
@@ -225,7 +259,8 @@ function asOthersSee(agenda: Agenda): Agenda {
       answers: item.answers.filter(
         (answer) => answer.shared && !agenda.needs.answers.some((need) => need.id === answer.id),
       ),
-      excerpts: item.excerpts.filter((excerpt) => excerpt.shared),
+      // Words of a client are never shown from memory alone.
+      excerpts: isCut ? [] : item.excerpts.filter((excerpt) => excerpt.shared),
     })),
   };
 }
