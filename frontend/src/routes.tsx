@@ -27,6 +27,7 @@ const RecorderPage = later(() => import("./transcripts/RecorderPage"));
 const RecorderLeftovers = later(() => import("./transcripts/RecorderLeftovers"));
 const UploadPanel = later(() => import("./transcripts/UploadPanel"));
 const SessionsPage = later(() => import("./supervision/sessions/SessionsPage"));
+const SessionNotePage = later(() => import("./supervision/notes/SessionNotePage"));
 const AgendaPage = later(() => import("./supervision/agendas/AgendaPage"));
 const DeskPage = later(() => import("./supervision/desk/DeskPage"));
 const ReceivePage = later(() => import("./supervision/desk/ReceivePage"));
@@ -204,6 +205,9 @@ function Pages() {
           </Route>
           <Route path="/supervision/given">
             <GivenPage />
+          </Route>
+          <Route path="/supervision/:id/note">
+            {({ id }) => <SessionNotePage key={id} id={id} />}
           </Route>
           <Route path="/agendas/:id">
             {({ id }) => (

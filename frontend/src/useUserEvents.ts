@@ -43,6 +43,10 @@ function react(queries: QueryClient, { kind, ref }: LiveEvent) {
       stale("supervision-sessions");
       stale("desk");
       break;
+    case "note":
+      stale("session-note", ref);
+      stale("supervision-sessions");
+      break;
     case "thread":
       stale("threads");
       break;

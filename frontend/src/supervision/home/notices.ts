@@ -85,6 +85,22 @@ function noticeOf(event: LiveEvent, about: About): Notice | undefined {
           : i18n.t({ id: "notice.brought", message: "Something was brought to you" }),
         to: `/agendas/${event.ref}/receive`,
       };
+    case "note.proposed":
+    case "note.agreed":
+      return {
+        event,
+        text:
+          event.kind === "note.proposed"
+            ? i18n.t({
+                id: "notice.note",
+                message: "Words for what you keep from a session wait for you",
+              })
+            : i18n.t({
+                id: "notice.note.agreed",
+                message: "Somebody has agreed to what you keep from a session",
+              }),
+        to: `/supervision/${event.ref}/note`,
+      };
     case "transcript.opened":
       return {
         event,

@@ -15,6 +15,7 @@ import { PageHead } from "../../ui/PageHead";
 import { Time } from "../../ui/Time";
 import { useSupervisionSessions } from "../queries";
 import { AgendaDoor } from "./AgendaDoor";
+import { NoteDoor } from "./NoteDoor";
 import { PlanDialog } from "./PlanDialog";
 
 const SettleDialog = lazy(() =>
@@ -138,6 +139,7 @@ function SessionLine({ session, isAhead }: { session: SupervisionSession; isAhea
               : i18n.t({ id: "settle.open", message: "What became of it…" })}
           </Button>
         )}
+        <NoteDoor session={session} />
         <AgendaDoor session={session} />
       </span>
       {settling && (
