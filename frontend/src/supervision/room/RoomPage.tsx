@@ -201,6 +201,11 @@ function InTheRoom({
                 ? i18n.t({ id: "room.goon", message: "Go on" })
                 : i18n.t({ id: "room.pause", message: "Pause" })}
             </Button>
+            {isLast && (
+              <Link href={`/supervision/${agenda.session_id}/note`} className="button">
+                {i18n.t({ id: "note.open", message: "What we keep from this session…" })}
+              </Link>
+            )}
             <Link href={`/agendas/${agenda.id}`} className="button">
               {i18n.t({ id: "room.leave", message: "Leave this page" })}
             </Link>
