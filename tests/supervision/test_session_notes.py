@@ -11,6 +11,7 @@ from people.tenancy import acting_for
 from supervision.agendas.models import AgendaItem
 from supervision.notes.models import SessionNote
 from supervision.sessions.models import SupervisionSession
+from supervision.sessions.services import plan
 from tests import make, make_supervision
 
 WORDS = "We look at the recording together in March. Ana writes the referral."
@@ -113,9 +114,9 @@ def test_first_words_come_from_decisions_and_never_from_feelings(ana, ben, pair,
     agenda = make_supervision.agenda(pair, at=session)
     hurt = make_supervision.answer(agenda, "N1", "an abandoned child")
     urge = make_supervision.answer(agenda, "U1", "to phone them")
-    plan = make_supervision.answer(agenda, "X1", "I will wait one breath longer")
+    next_time = make_supervision.answer(agenda, "X1", "I will wait one breath longer")
     idea = make_supervision.answer(agenda, "Y2", "They may look away again")
-    make_supervision.brought(agenda, hurt, urge, plan)
+    make_supervision.brought(agenda, hurt, urge, next_time)
     with acting_for(pair.programme.pk):
         AgendaItem.objects.filter(agenda=agenda).update(outcome="talked")
         AgendaItem.objects.filter(agenda=agenda, kind="record").update(outcome="carried_over")
@@ -127,7 +128,7 @@ def test_first_words_come_from_decisions_and_never_from_feelings(ana, ben, pair,
         for felt in ("abandoned", "phone", "feeling", "touched", "pulled", "They may"):
             assert felt not in said
     assert idea.brought is None
-    chosen = {"answer_ids": [str(plan.pk)], "excerpt_ids": []}
+    chosen = {"answer_ids": [str(next_time.pk)], "excerpt_ids": []}
     assert ana.post(f"/api/v1/agendas/{agenda.pk}/take-back", chosen).status_code == 200
     assert "breath" not in ana.get(address).json()["suggested"]
 
@@ -224,3 +225,20 @@ def test_the_database_keeps_what_was_agreed(ana, ben, pair, session, address):
         with pytest.raises(IntegrityError), transaction.atomic():
             connection.cursor().execute("delete from supervision_sessionnote")
         assert SupervisionSession.objects.get(pk=session.pk).note.revision == 1
+
+
+def test_in_a_group_it_is_agreed_with_the_last_yes_and_not_before(ana, ben, api, pair):
+    dora = make.member(pair.programme, "Dora", Role.SUPERVISEE)
+    parts = {
+        pair.supervisee: Part.SUPERVISEE,
+        dora: Part.SUPERVISEE,
+        pair.supervisor: Part.FACILITATOR,
+    }
+    group = make.relationship(pair.programme, parts, kind="group")
+    with acting_for(pair.programme.pk):
+        met = plan(pair.supervisor, group, starts_at=timezone.now(), length_min=75)
+    there = f"/api/v1/sessions/{met.pk}/note"
+
+    assert proposed(ana, there).json()["can"] == ["change"]
+    assert agreed(ben, there).json()["state"] == "proposed"
+    assert agreed(api(dora), there).json()["state"] == "agreed"
