@@ -1,0 +1,1 @@
+import{t as e}from"./src-Cfd36x7O.js";import{r as t,t as n}from"./jsx-runtime-VqlWhqcn.js";var r=n();function i(){return(0,r.jsxs)(r.Fragment,{children:[t.t({id:`excerpt.bring`,message:`To bring it, open your agenda and choose “Attach an excerpt”.`}),` `,(0,r.jsx)(e,{href:`/supervision`,children:t.t({id:`excerpt.to_agenda`,message:`To your agenda`})})]})}export{i as t};

@@ -1,1 +1,0 @@
-export{default}from"./AgendaPage-fYs_nyYE.js";

@@ -1,0 +1,1 @@
+function e(e,t){let n=t===``?-1:e.indexOf(t);return n<0?[``,e,``]:[e.slice(0,n),t,e.slice(n+t.length)]}function t(e){return e.replace(/^[^\p{L}\p{N}+@£$€]+|(['’]s)?[^\p{L}\p{N}]*$/gu,``)}export{t as n,e as t};

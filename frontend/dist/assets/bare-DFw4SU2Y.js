@@ -1,1 +1,0 @@
-function e(e){return e.replace(/^[^\p{L}\p{N}+@£$€]+|(['’]s)?[^\p{L}\p{N}]*$/gu,``)}export{e as t};

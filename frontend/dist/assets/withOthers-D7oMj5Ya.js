@@ -1,1 +1,0 @@
-function e(e){if(!e.brought_at)return`never`;let{items:t}=e;return t.some(e=>[...e.answers,...e.excerpts].some(e=>e.shared))?`things`:t.some(e=>e.answer_state===`not_today`)&&e.state!==`draft`?`not_today`:`nothing`}export{e as t};
