@@ -13,7 +13,6 @@ import { SaveState } from "../../ui/SaveState";
 import { timeText } from "../../ui/Time";
 import { CRISIS, type Prompts } from "../content";
 import { useSupervisionSessions } from "../queries";
-import { ItemTalk } from "../threads/ItemTalk";
 import { ItemPrompts } from "./ItemPrompts";
 import { Replies } from "./Replies";
 import { useTalkItems } from "./talkItem";
@@ -24,6 +23,9 @@ import { WithWhom } from "./WithWhom";
 
 const DutyPanel = lazy(() =>
   import("../arcs/DutyPanel").then((module) => ({ default: module.DutyPanel })),
+);
+const ItemTalk = lazy(() =>
+  import("../threads/ItemTalk").then((module) => ({ default: module.ItemTalk })),
 );
 const BringDialog = lazy(() =>
   import("./BringDialog").then((module) => ({ default: module.BringDialog })),
@@ -104,18 +106,20 @@ export function AgendaEditor({
         </Suspense>
       )}
       <Replies agenda={agenda}>
-        {talkItems.map((talked) => (
-          <ItemTalk
-            key={talked.id}
-            item={talked}
-            prompts={prompts}
-            empty={i18n.t({
-              id: "replies.answer",
-              message: "You can answer {others} here.",
-              values: { others },
-            })}
-          />
-        ))}
+        <Suspense fallback={null}>
+          {talkItems.map((talked) => (
+            <ItemTalk
+              key={talked.id}
+              item={talked}
+              prompts={prompts}
+              empty={i18n.t({
+                id: "replies.answer",
+                message: "You can answer {others} here.",
+                values: { others },
+              })}
+            />
+          ))}
+        </Suspense>
       </Replies>
       <div className="three">
         <nav

@@ -1,9 +1,10 @@
 /** What was brought, as the one who receives it reads it. The preview is drawn by this same part. */
 import { lazy, type ReactNode, Suspense } from "react";
-import type { Agenda, AgendaItem, Answer } from "../../api/types";
+import type { Agenda, AgendaItem } from "../../api/types";
 import { i18n } from "../../i18n";
 import { Loading } from "../../ui/Loading";
 import type { Group, Prompts } from "../content";
+import { inOrder } from "./inOrder";
 import { SaidLines } from "./Said";
 
 const ExcerptCard = lazy(() => import("../../transcripts/ExcerptCard"));
@@ -152,10 +153,4 @@ export function SharedItems({
       {underItem?.(item)}
     </section>
   ));
-}
-
-/** Answers in the order they were asked, whatever order they were written in. */
-export function inOrder(answers: readonly Answer[], prompts: readonly string[] = []): Answer[] {
-  const place = (answer: Answer) => prompts.indexOf(answer.prompt_id);
-  return [...answers].sort((a, b) => place(a) - place(b));
 }

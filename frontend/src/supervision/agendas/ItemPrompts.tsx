@@ -1,14 +1,18 @@
 /** The prompts of one agenda item: the first ways in are open, the others one step away, "Not today" is an answer. */
+import { lazy, Suspense } from "react";
 import { Link } from "wouter";
 import type { Agenda, AgendaItem } from "../../api/types";
 import { i18n } from "../../i18n";
 import { LINE, OF_THE_PATH, type Prompt, type Prompts } from "../content";
-import { AddedForMe } from "./AddedForMe";
 import { Attachments } from "./Attachments";
 import { NotToday } from "./NotToday";
 import { OutcomeChips } from "./Outcome";
 import { PromptField } from "./PromptField";
 import { says } from "./values";
+
+const AddedForMe = lazy(() =>
+  import("./AddedForMe").then((module) => ({ default: module.AddedForMe })),
+);
 
 type Asked = Prompt & { group: { id: string; label: string; intro?: string } };
 
@@ -63,7 +67,9 @@ export function ItemPrompts({
           {i18n.t({ id: "item.carried", message: "Left over from an earlier meeting." })}
         </p>
       )}
-      <AddedForMe agenda={agenda} item={item} />
+      <Suspense fallback={null}>
+        <AddedForMe agenda={agenda} item={item} />
+      </Suspense>
       {waiting ? (
         <p className="note waiting">
           {i18n.t({

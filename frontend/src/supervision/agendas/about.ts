@@ -2,7 +2,7 @@
 import type { AgendaItem } from "../../api/types";
 import { i18n } from "../../i18n";
 import type { Prompts } from "../content";
-import { inOrder } from "./Brought";
+import { inOrder } from "./inOrder";
 import { labelOf } from "./Said";
 import { isPick, lines } from "./values";
 

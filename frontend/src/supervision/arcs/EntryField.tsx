@@ -1,11 +1,13 @@
 /** One prompt of the content, answered on an arc. */
+import { lazy, Suspense } from "react";
 import { AnswerInput } from "../agendas/AnswerInput";
 import { SaidLines } from "../agendas/Said";
 import type { Emotions, Prompt } from "../content";
 import { EntryFrame } from "./EntryFrame";
-import { Sources } from "./Sources";
 import { useEntry } from "./useEntry";
 import type { Arc } from "./wire";
+
+const Sources = lazy(() => import("./Sources").then((module) => ({ default: module.Sources })));
 
 export function EntryField({
   arc,
@@ -39,7 +41,11 @@ export function EntryField({
           if (eager) void field.flush();
         }}
       />
-      {prompt.evidence && <Sources ids={prompt.evidence} />}
+      {prompt.evidence && (
+        <Suspense fallback={null}>
+          <Sources ids={prompt.evidence} />
+        </Suspense>
+      )}
     </EntryFrame>
   );
 }

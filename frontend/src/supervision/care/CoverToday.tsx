@@ -5,7 +5,7 @@ import { i18n } from "../../i18n";
 export function CoverToday() {
   const [away, setAway] = useState(false);
   const lines = [
-    i18n.t({ id: "cover.first", message: "Who should cover your 10:00, and each one after it?" }),
+    i18n.t({ id: "cover.first", message: "Who can cover your 10:00, and each one after it?" }),
     i18n.t({ id: "cover.site", message: "Your site knows that you are not in today" }),
     i18n.t({
       id: "cover.clients",

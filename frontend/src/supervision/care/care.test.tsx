@@ -162,7 +162,7 @@ test("not all right: people first, nothing is sent by opening it, and telling ta
   await user.click(await screen.findByText("I'm not all right"));
   expect(screen.getByText(/Both feet on the floor/)).toBeDefined();
   await user.click(screen.getByLabelText("I am not safe to see clients today"));
-  expect(screen.getByLabelText(/Who should cover your 10:00/)).toBeDefined();
+  expect(screen.getByLabelText(/Who can cover your 10:00/)).toBeDefined();
   expect(server.calls.filter((one) => one.method !== "GET")).toEqual([]);
   await expectAccessible(container);
   await user.click(screen.getByRole("button", { name: "Tell my supervisor" }));

@@ -17,13 +17,15 @@ import { CRISIS, type Prompts } from "../content";
 import { useSupervisionSessions } from "../queries";
 import { ItemTalk } from "../threads/ItemTalk";
 import { Beside } from "./Beside";
-import { OnTheAgenda } from "./OnTheAgenda";
 import { OrderOfCare } from "./OrderOfCare";
 import { ReplyBox } from "./ReplyBox";
 import { UnsentWords } from "./UnsentWords";
 
 const DutyPanel = lazy(() =>
   import("../arcs/DutyPanel").then((module) => ({ default: module.DutyPanel })),
+);
+const OnTheAgenda = lazy(() =>
+  import("./OnTheAgenda").then((module) => ({ default: module.OnTheAgenda })),
 );
 const ThreadPanel = lazy(() => import("../threads/ThreadPanel"));
 
@@ -99,7 +101,9 @@ export function Receive({ agenda, prompts }: { agenda: Agenda; prompts: Prompts 
               ))}
             </Replies>
             <ReplyBox agenda={agenda} />
-            <OnTheAgenda agenda={agenda} />
+            <Suspense fallback={null}>
+              <OnTheAgenda agenda={agenda} />
+            </Suspense>
           </div>
           <OrderOfCare>
             <Beside agendaId={agenda.id} />

@@ -1,4 +1,5 @@
 /** What comes of one arc: a testable idea, a plan for next time, what I know now. */
+import { lazy, Suspense } from "react";
 import { Link, useLocation } from "wouter";
 import { SaveBoardProvider, useSaveLine } from "../../api/vault/hooks";
 import { i18n } from "../../i18n";
@@ -12,12 +13,15 @@ import type { Arc } from "../arcs/wire";
 import { stepWord, tabName } from "../arcs/words";
 import { IdeaCard } from "./IdeaCard";
 import { IdeaForm } from "./IdeaForm";
-import { InsightBox } from "./InsightBox";
 import { PlanCard } from "./PlanCard";
 import { PlanForm } from "./PlanForm";
 import { useIdeas, usePlans } from "./queries";
 import "../arcs/arcs.css";
 import "./ideas.css";
+
+const InsightBox = lazy(() =>
+  import("./InsightBox").then((module) => ({ default: module.InsightBox })),
+);
 
 export default function ArcIdeaPage({ id }: { id: string }) {
   const arc = useArc(id);
@@ -104,7 +108,9 @@ function Page({ arc }: { arc: Arc }) {
         </section>
         <section className="stack" aria-labelledby="insight">
           <h2 id="insight">{i18n.t({ id: "insight.title", message: "What stays with me" })}</h2>
-          <InsightBox arcId={arc.id} />
+          <Suspense fallback={null}>
+            <InsightBox arcId={arc.id} />
+          </Suspense>
           <SaveState line={line} />
         </section>
         <Onward arc={arc} />

@@ -1,1 +1,0 @@
-export{default}from"./AgendaPage-B-jEasyY.js";

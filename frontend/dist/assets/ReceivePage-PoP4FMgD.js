@@ -1,0 +1,1 @@
+export{default}from"./AgendaPage-BN6o83JP.js";

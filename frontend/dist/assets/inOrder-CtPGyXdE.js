@@ -1,0 +1,1 @@
+function e(e,t=[]){let n=e=>t.indexOf(e.prompt_id);return[...e].sort((e,t)=>n(e)-n(t))}export{e as t};
