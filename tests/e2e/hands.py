@@ -6,6 +6,8 @@ from datetime import timedelta
 import pytest
 from django.utils.timezone import localdate
 
+from tests.e2e.microphone import a_session, agrees
+
 MOST_TABS = 400  # a record has two stops for each turn
 
 
@@ -15,6 +17,16 @@ def a_case_with_three_meetings(somebody):
         held = {"held_on": str(localdate() - timedelta(weeks=weeks)), "status": "attended"}
         somebody.api("POST", f"/cases/{case['id']}/sessions", held)
     return case["alias"]
+
+
+def words_alone(somebody, words):
+    """A new case whose client agreed to all of it, and a session of it brought in as words: (case, recording, relationship)."""
+    pair = next(one for one in somebody.api("GET", "/me")["body"]["relationships"] if one["live"])
+    case, session = a_session(somebody)
+    agrees(somebody, case, "supervisor_hears", supervision=pair["id"])
+    kept = somebody.api("POST", f"/sessions/{session}/import", {"text": words})
+    assert kept["status"] == 201, kept
+    return case, kept["body"], pair["id"]
 
 
 def opened(somebody, case, kind="silence"):

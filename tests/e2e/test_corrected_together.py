@@ -3,9 +3,9 @@
 import re
 from datetime import timedelta
 
-import pytest
 from django.utils.timezone import localdate
 
+from tests.e2e import hands
 from tests.e2e.hands import in_hand
 
 WORDS = """Noor: How was the week when I was away
@@ -14,24 +14,9 @@ Noor: You did not know
 """
 
 
-def brought(noor):
-    """Words alone, of a case whose client agreed that this supervisor reads them; (recording, relationship)."""
-    for case in noor.api("GET", "/cases")["body"]["results"]:
-        hears = case["consent"]["supervisor_hears"]
-        if case["consent"]["record"] and case["consent"]["transcribe"] and hears:
-            break
-    else:
-        pytest.fail("no case of the demo house has consent to all of it")
-    held = {"held_on": str(localdate() - timedelta(days=1)), "status": "attended"}
-    session = noor.api("POST", f"/cases/{case['id']}/sessions", held)["body"]["id"]
-    kept = noor.api("POST", f"/sessions/{session}/import", {"text": WORDS})
-    assert kept["status"] == 201, kept
-    return kept["body"], hears[0]["relationship_id"]
-
-
 def test_two_people_correct_one_line_and_each_sees_what_the_other_wrote(signed_in):
     noor, ruth = signed_in("noor"), signed_in("ruth")
-    recording, relationship = brought(noor)
+    _, recording, relationship = hands.words_alone(noor, WORDS)
     transcript = recording["transcript_id"]
     for _ in range(120):  # before names were looked at nobody is let in
         state = noor.api("GET", f"/transcripts/{transcript}/names/state")["body"]

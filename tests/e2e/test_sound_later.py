@@ -1,11 +1,10 @@
 """Words are brought in first, and the sound of the session after them, on the page of its case."""
 
 import re
-from datetime import timedelta
 
-import pytest
 from django.conf import settings
-from django.utils.timezone import localdate
+
+from tests.e2e import hands
 
 SOUND = settings.BASE_DIR / "tests" / "speech" / "fixtures" / "dialogue.webm"
 WORDS = """WEBVTT
@@ -18,23 +17,10 @@ WORDS = """WEBVTT
 """
 
 
-def a_session_with_words_alone(noor):
-    """(case, recording) of a client who agreed to be recorded and transcribed."""
-    for case in noor.api("GET", "/cases")["body"]["results"]:
-        if case["consent"]["record"] and case["consent"]["transcribe"]:
-            break
-    else:
-        pytest.fail("no case of the demo house has consent to be recorded")
-    held = {"held_on": str(localdate() - timedelta(days=1)), "status": "attended"}
-    session = noor.api("POST", f"/cases/{case['id']}/sessions", held)["body"]["id"]
-    kept = noor.api("POST", f"/sessions/{session}/import", {"text": WORDS})
-    assert kept["status"] == 201, kept
-    return case["id"], kept["body"]["id"]
-
-
 def test_the_sound_of_a_session_is_added_to_words_that_were_there_before(signed_in):
     noor = signed_in("noor")
-    case, recording = a_session_with_words_alone(noor)
+    case, begun, _ = hands.words_alone(noor, WORDS)
+    recording = begun["id"]
     noor.goes(f"/recordings/{recording}")
     noor.sees("Words only. There is no sound.")
 
