@@ -381,7 +381,9 @@ def test_a_peer_touched_by_it_opens_an_arc_of_their_own(ana, ben, pair):
     arc = ana.post("/api/v1/arcs", {}).json()
 
     assert (arc["case"], arc["departure"], arc["hints"]) == (None, None, [])
-    assert ben.post("/api/v1/arcs", {}).status_code == 403
+    his = ben.post("/api/v1/arcs", {})
+    assert his.status_code == 201
+    assert ana.get(f"/api/v1/arcs/{his.json()['id']}").status_code == 404
 
 
 def test_a_list_of_arcs_costs_the_same_for_one_and_for_many(ana, calm, pair):
