@@ -59,11 +59,15 @@ def pick(document: dict[str, Any], word_from: int, word_to: int) -> Pick:
         raise Invalid("The last word comes before the first.", code="words_reversed")
     chosen = places[first : last + 1]
     start_ms, end_ms = chosen[0][1][1], max(word[2] for _, word in chosen)
-    # What was silent before anybody spoke, or after all had, stands beside no other word.
-    if first == 0:
-        start_ms = min([start_ms, *(one["start_ms"] for one in document["silences"])])
-    if last == len(places) - 1:
-        end_ms = max([end_ms, *(one["end_ms"] for one in document["silences"])])
+    # The silence before anybody spoke, or after all had, stands beside no other word. Only the nearest, and never without times:
+    # what lies beyond it is not among the words somebody picked.
+    if document.get("timing") != "none":
+        if first == 0:
+            before = [one["start_ms"] for one in document["silences"] if one["end_ms"] <= start_ms]
+            start_ms = max(before, default=start_ms)
+        if last == len(places) - 1:
+            after = [one["end_ms"] for one in document["silences"] if one["start_ms"] >= end_ms]
+            end_ms = min(after, default=end_ms)
     return Pick(
         word_from,
         word_to,

@@ -43,6 +43,21 @@ def test_what_was_silent_before_anybody_spoke_or_after_all_had_goes_with_the_wor
     assert pick(late, last - 1, last).body["silences"] == [closing]
     assert pick(late, 1, last - 1).body["silences"] == []
 
+    far = {"id": 2, "start_ms": ends + 60_000, "end_ms": ends + 70_000, "kind": "quiet"}
+    late["silences"].append(far)
+    assert pick(late, last, last).body["end_ms"] == closing["end_ms"]
+
+
+def test_words_without_times_never_take_the_sound_along():
+    untimed = document_body() | {"timing": "none"}
+    for word in (word for turn in untimed["turns"] for word in turn["w"]):
+        word[1:3] = 0, 0
+    last = untimed["turns"][-1]["w"][-1][0]
+
+    body = pick(untimed, last, last).body
+
+    assert (body["start_ms"], body["end_ms"], body["silences"]) == (0, 0, [])
+
 
 def test_a_whole_turn():
     chosen = pick_turn(DOCUMENT, 1)
