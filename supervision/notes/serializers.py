@@ -68,7 +68,7 @@ def note_json(actor: User, session: SupervisionSession, note: SessionNote | None
         "agreed_at": note.agreed_at,
         "parties": [
             {"id": one.user_id, "name": one.user.name, "agreed": one.revision == note.revision}
-            for one in note.parties.all()
+            for one in sorted(note.parties.all(), key=lambda one: (one.user.name, one.pk))
         ],
         "suggested": "",
         "can": abilities(actor, note),
