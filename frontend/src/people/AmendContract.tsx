@@ -11,7 +11,7 @@ import { sentenceOf } from "../ui/ErrorState";
 import { Field } from "../ui/Field";
 import { DraftState } from "../ui/SaveState";
 import { ClauseFields } from "./ClauseFields";
-import { type Clause, clausesOf } from "./clauses";
+import { type Clause, clausesToWord, worded } from "./clauses";
 import { useAmend } from "./queries";
 
 export function AmendContract({ contract }: { contract: Contract }) {
@@ -21,7 +21,7 @@ export function AmendContract({ contract }: { contract: Contract }) {
   const draft = useDrafted<{ clauses: Clause[]; from: string; until: string; promise: string }>(
     `amend:${contract.id}`,
     {
-      clauses: clausesOf(contract),
+      clauses: clausesToWord(contract),
       from: holds ? new Date().toLocaleDateString("sv") : contract.valid_from,
       until: contract.valid_to ?? "",
       promise: String(contract.reply_promise_days ?? 3),
@@ -47,7 +47,9 @@ export function AmendContract({ contract }: { contract: Contract }) {
           ...(cover_delay_days === undefined ? {} : { cover_delay_days }),
           ...(escalation_days === undefined ? {} : { escalation_days }),
           ...(safety_minutes === undefined ? {} : { safety_minutes }),
-          clauses: Object.fromEntries(clauses.map((one) => [one.id, titled(contract, one)])),
+          clauses: Object.fromEntries(
+            worded(clauses).map((one) => [one.id, titled(contract, one)]),
+          ),
         },
       },
       {

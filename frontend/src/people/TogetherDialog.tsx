@@ -10,7 +10,7 @@ import { Dialog } from "../ui/Dialog";
 import { sentenceOf } from "../ui/ErrorState";
 import { Field, SelectField, Tick } from "../ui/Field";
 import { ClauseFields } from "./ClauseFields";
-import { firstClauses } from "./clauses";
+import { firstClauses, worded } from "./clauses";
 import { namesOf } from "./names";
 import { alreadyBetween } from "./overlapping";
 import { useBringTogether, useContracts, usePeople } from "./queries";
@@ -31,7 +31,7 @@ function TogetherForm({ onClose }: { onClose: () => void }) {
   const people = usePeople(true);
   const together = useBringTogether();
   const [key, setKey] = useState(newKey);
-  const [clauses, setClauses] = useState(firstClauses);
+  const [clauses, setClauses] = useState(() => firstClauses("pair"));
   const [who, setWho] = useState({ supervisee: "", supervisor: "" });
   const [days, setDays] = useState(() => ({ from: day(0), until: day(365) }));
   const [anyway, setAnyway] = useState(false);
@@ -76,7 +76,7 @@ function TogetherForm({ onClose }: { onClose: () => void }) {
         from: told("from"),
         until: told("until"),
         promise: Number(told("promise")),
-        clauses: Object.fromEntries(clauses.map(({ id, text }) => [id, text])),
+        clauses: Object.fromEntries(worded(clauses).map(({ id, text }) => [id, text])),
       },
       {
         onSuccess: () => {

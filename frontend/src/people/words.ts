@@ -74,6 +74,10 @@ export function clauseWord(id: string): string | undefined {
   switch (id) {
     case "purpose":
       return i18n.t({ id: "clause.purpose", message: "Purpose" });
+    case "meetings":
+      return i18n.t({ id: "clause.meetings", message: "When and where" });
+    case "kind":
+      return i18n.t({ id: "clause.kind", message: "Who is in it" });
     case "sharing":
       return i18n.t({ id: "clause.sharing", message: "What is shared" });
     case "limits_of_privacy":
@@ -82,8 +86,18 @@ export function clauseWord(id: string): string | undefined {
       return i18n.t({ id: "clause.evaluation", message: "Evaluation" });
     case "recordings":
       return i18n.t({ id: "clause.recordings", message: "Recordings" });
+    case "reply":
+      return i18n.t({ id: "clause.reply", message: "An answer, and who stands in" });
+    case "emergency":
+      return i18n.t({ id: "clause.emergency", message: "When someone may be at risk" });
+    case "difference":
+      return i18n.t({ id: "clause.difference", message: "Difference and power" });
     case "if_it_isnt_working":
       return i18n.t({ id: "clause.notworking", message: "If it isn't working" });
+    case "supervisors_supervision":
+      return i18n.t({ id: "clause.theirs", message: "The supervisor's own supervision" });
+    case "ending":
+      return i18n.t({ id: "clause.ending", message: "How it ends" });
     default:
       return undefined;
   }

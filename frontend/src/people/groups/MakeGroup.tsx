@@ -9,7 +9,7 @@ import { Dialog } from "../../ui/Dialog";
 import { sentenceOf } from "../../ui/ErrorState";
 import { Field } from "../../ui/Field";
 import { ClauseFields } from "../ClauseFields";
-import { firstClauses } from "../clauses";
+import { firstClauses, worded } from "../clauses";
 import { usePeople } from "../queries";
 import { PersonSelect } from "./PersonSelect";
 import { PersonTicks } from "./PersonTicks";
@@ -51,7 +51,7 @@ function MakeForm({ kind, onClose }: { kind: Kind; onClose: () => void }) {
     supervisors: [] as string[],
   });
   const [days, setDays] = useState(() => ({ from: day(0), until: day(365), promise: "3" }));
-  const [clauses, setClauses] = useState(firstClauses);
+  const [clauses, setClauses] = useState(() => firstClauses(kind));
   const having = (role: "supervisee" | "supervisor") =>
     (people.data ?? []).filter((person) => person.roles.includes(role));
   const fields = make.error instanceof Problem ? make.error.fields : {};
@@ -91,7 +91,7 @@ function MakeForm({ kind, onClose }: { kind: Kind; onClose: () => void }) {
         from: days.from,
         until: days.until,
         promise: Number(days.promise),
-        clauses: Object.fromEntries(clauses.map(({ id, text }) => [id, text])),
+        clauses: Object.fromEntries(worded(clauses).map(({ id, text }) => [id, text])),
       },
       {
         onSuccess: () => {
