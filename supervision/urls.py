@@ -12,6 +12,7 @@ from supervision.handover import views as handover
 from supervision.hours import views as hours
 from supervision.ideas import insight_views as insights
 from supervision.ideas import views as ideas
+from supervision.made import views as made
 from supervision.notes import views as notes
 from supervision.placement import urls as placement
 from supervision.programme import views as programme
@@ -51,6 +52,8 @@ urlpatterns = [
         "agendas/<str:pk>/items/<str:item_id>/excerpts/<str:excerpt_id>",
         agendas.ItemExcerptView.as_view(),
     ),
+    path("agendas/<str:pk>/things", made.ThingsView.as_view()),
+    path("agendas/<str:pk>/things/<str:question>", made.ThingView.as_view()),
     path("agendas/<str:pk>/order", agendas.OrderView.as_view()),
     path("agendas/<str:pk>/room", room.RoomView.as_view()),
     path("agendas/<str:pk>/preview", agendas.PreviewView.as_view()),

@@ -10,7 +10,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from people import audit, sharing, vault
-from people.errors import Conflict, Invalid, NotFound, Stale
+from people.errors import Conflict, Invalid, NotFound, Refused, Stale
 from people.models import User
 from people.policies import require
 from people.sealed import sealed
@@ -19,6 +19,7 @@ from supervision.agendas.emptiness import is_empty
 from supervision.agendas.models import Agenda, AgendaExcerpt, AgendaItem, Answer
 from supervision.agendas.policies import BROUGHT
 from supervision.agendas.shown import own_answer
+from supervision.agendas.things import is_thing
 from supervision.content import loader
 from supervision.sessions.models import SupervisionSession
 from transcripts.models import Excerpt
@@ -87,6 +88,8 @@ def write_answer(
     require(actor, "write", item.agenda)
     if prompt_id not in (item.prompts or [loader.LINE]):
         raise NotFound
+    if is_thing(prompt_id) and laid_from is None:
+        raise Refused("This is a copy. It is changed where you wrote it.", code="written_elsewhere")
     there = (
         Answer.objects.select_related("item__key", "item__owner")
         .filter(agenda_item=item, prompt_id=prompt_id)

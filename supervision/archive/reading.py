@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from cases.models import Case
 from people.models import Programme, User
 from supervision.agendas.models import Agenda, AgendaItem, Answer
+from supervision.agendas.things import is_thing
 from supervision.archive import naming
 from supervision.archive.cleaning import CLIENTS_WORDS, Cleaner, letters
 from supervision.arcs.models import Arc, BeliefRating, Entry, FollowUp, OfArc
@@ -203,6 +204,7 @@ def _agendas(actor: User, programme: Programme, cleaner: Cleaner) -> list[dict[s
                 }
                 for item in agenda.items.all()
                 for answer in item.answers.all()
+                if not is_thing(answer.prompt_id)  # kept where it was made, in the same archive
             ],
         }
         for agenda in mine

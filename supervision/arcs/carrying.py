@@ -20,11 +20,14 @@ from people.policies import require
 from people.sharing import relationships_of
 from supervision.agendas import bringing, services, shown
 from supervision.agendas.models import Agenda, AgendaExcerpt, AgendaItem, Answer
+from supervision.agendas.things import is_thing
 from supervision.arcs import looking_back, questions, steps
 from supervision.arcs.models import Arc, BeliefRating, Carried, Entry, Step
 from supervision.arcs.picked import heard_by, picked
 from supervision.arcs.policies import require_open, require_settled, risk_open, situations_of
 from supervision.content import loader
+from supervision.made.services import lay_of_arc
+from supervision.made.things import of_arc, offered_json
 from supervision.sessions.models import SupervisionSession
 from supervision.sessions.parties import described, parties_of
 from transcripts.models import Excerpt
@@ -139,7 +142,8 @@ def offered(arc: Arc) -> list[dict[str, Any]]:
                 "one_by_one": True,
             }
         )
-    return sorted(found, key=lambda one: order.get(one["question"], len(order)))
+    found.sort(key=lambda one: order.get(one["question"], len(order)))
+    return found + [offered_json(one) for one in of_arc(arc)]
 
 
 def stays(arc: Arc) -> list[str]:
@@ -229,8 +233,9 @@ def _lay(
     book = questions.Book(arc.programme_id)
     answers = [
         _copy(actor, agenda, items, question, value, _kinds_for(book, question), arc).pk
-        for question, value in _values(arc, book, asked).items()
+        for question, value in _values(arc, book, [q for q in asked if not is_thing(q)]).items()
     ]
+    answers += [one.pk for one in lay_of_arc(actor, agenda, arc, asked)]
     already = set(
         AgendaExcerpt.objects.filter(agenda_item__agenda=agenda).values_list(
             "excerpt_id", flat=True

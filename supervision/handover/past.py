@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from cases.models import Consent
 from people.models import Relationship, User
 from supervision.agendas.models import Agenda, AgendaExcerpt, Answer
+from supervision.agendas.things import is_thing, title_of
 from supervision.arcs.questions import Book
 from supervision.ideas.models import Idea
 from supervision.sessions.parties import described
@@ -101,7 +102,7 @@ def _answer(book: Book, one: Answer) -> dict[str, Any]:
         "id": one.pk,
         "item_title": one.agenda_item.called,
         "prompt_id": one.prompt_id,
-        "text": asked(book, one.prompt_id),
+        "text": asked(book, one.prompt_id, copy["value"]),
         "locale": copy["locale"],
         "value": copy["value"],
         "one_by_one": one_by_one(book, one.prompt_id),
@@ -149,8 +150,10 @@ def case_of(excerpt: Excerpt) -> UUID:
     return found
 
 
-def asked(book: Book, prompt_id: str) -> str:
-    """As it was asked; empty for a question that an older pack had and this one has not."""
+def asked(book: Book, prompt_id: str, value: Any) -> str:
+    """As it was asked, or what a thing is called; empty for a question of an older pack that this one has not."""
+    if is_thing(prompt_id):
+        return title_of(value)
     try:
         return book.text_of(prompt_id)
     except KeyError:
@@ -158,4 +161,5 @@ def asked(book: Book, prompt_id: str) -> str:
 
 
 def one_by_one(book: Book, prompt_id: str) -> bool:
-    return book.group_of(prompt_id) in ONE_BY_ONE or prompt_id.startswith("belief_")
+    alone = prompt_id.startswith("belief_") or is_thing(prompt_id)
+    return alone or book.group_of(prompt_id) in ONE_BY_ONE

@@ -166,7 +166,7 @@ def _items(
             {
                 "prompt_id": answer.prompt_id,
                 "prompt_version": copy["prompt_version"],
-                "text": past.asked(book, answer.prompt_id),
+                "text": past.asked(book, answer.prompt_id, copy["value"]),
                 "locale": copy["locale"],
                 "value": copy["value"],
             }

@@ -25,6 +25,7 @@ FLOORS = (
     "reality",
     "handover",
     "notes",
+    "made",
 )
 METHODS = ("get", "post", "put", "patch", "delete")
 SEEN_BUT_NOT_DONE = {403, 409, 410, 412, 422, 423}

@@ -282,6 +282,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agendas/{id}/things": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Ideas, plans, sealed memories, what was compared, notes: the newest of each, for its writer alone. */
+        get: operations["get_agendas_by_id_things"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agendas/{id}/things/{question}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Lay it on the agenda, in the words it has now. Nobody else sees it before it is brought. */
+        put: operations["put_agendas_by_id_things_by_question"];
+        post?: never;
+        /** @description Take it off again; what was brought is taken back. */
+        delete: operations["delete_agendas_by_id_things_by_question"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agendas/{id}/to-cover": {
         parameters: {
             query?: never;
@@ -7369,6 +7404,23 @@ export interface components {
         TextRequest: {
             text: string;
         };
+        Thing: {
+            /** @description Its name on an agenda: idea, plan, account, mark or note. */
+            question: string;
+            title: string;
+            lines: components["schemas"]["ThingLine"][];
+            /** @description Its owner only; it is not in the copy. */
+            alias: string;
+            /** @description It lies on this agenda. */
+            laid: boolean;
+        };
+        ThingLine: {
+            label: string;
+            text: string;
+        };
+        Things: {
+            results: components["schemas"]["Thing"][];
+        };
         Thread: {
             /** Format: uuid */
             id: string;
@@ -8224,6 +8276,77 @@ export interface operations {
                 "application/json": components["schemas"]["ChosenRequest"];
             };
         };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agenda"];
+                };
+            };
+        };
+    };
+    get_agendas_by_id_things: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Things"];
+                };
+            };
+        };
+    };
+    put_agendas_by_id_things_by_question: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                question: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agenda"];
+                };
+            };
+        };
+    };
+    delete_agendas_by_id_things_by_question: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                question: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {

@@ -27,6 +27,7 @@ const DutyPanel = lazy(() =>
 const ItemTalk = lazy(() =>
   import("../threads/ItemTalk").then((module) => ({ default: module.ItemTalk })),
 );
+const LayThings = lazy(() => import("./LayThings"));
 const BringDialog = lazy(() =>
   import("./BringDialog").then((module) => ({ default: module.BringDialog })),
 );
@@ -144,6 +145,9 @@ export function AgendaEditor({
               </Link>
             ))}
           </div>
+          <Suspense fallback={null}>
+            <LayThings agenda={agenda} />
+          </Suspense>
         </nav>
         {item && (
           <ItemPrompts

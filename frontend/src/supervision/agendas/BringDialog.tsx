@@ -21,7 +21,7 @@ import { inOrder } from "./inOrder";
 import { LetThemKnow } from "./LetThemKnow";
 import { labelOf } from "./Said";
 import { useAudiences } from "./useAudiences";
-import { lines, says } from "./values";
+import { asThing, lines, says } from "./values";
 
 type Props = {
   agenda: Agenda;
@@ -79,7 +79,7 @@ function choicesOf(agenda: Agenda, prompts: Prompts): Choice[] {
         return {
           id: answer.id,
           kind: "answer",
-          title: prompt?.text ?? item.title,
+          title: prompt?.text ?? asThing(answer.value)?.title ?? item.title,
           text: said.map((line) => line.text).join(" · "),
           shared: answer.shared,
           changed: answer.changed_since_brought === true,

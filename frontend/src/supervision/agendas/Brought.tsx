@@ -6,6 +6,7 @@ import { Loading } from "../../ui/Loading";
 import type { Group, Prompts } from "../content";
 import { inOrder } from "./inOrder";
 import { SaidLines } from "./Said";
+import { asThing, isThing } from "./values";
 
 const ExcerptCard = lazy(() => import("../../transcripts/ExcerptCard"));
 
@@ -115,10 +116,15 @@ export function SharedItems({
       )}
       {inOrder(item.answers, item.prompts).map((answer) => {
         const prompt = prompts.byId.get(answer.prompt_id);
+        // A memory laid beside the record is no record.
+        const record =
+          item.kind === "record" &&
+          (!isThing(answer.prompt_id) || answer.prompt_id.startsWith("note"));
         return (
           <div key={answer.id} className="stack tight">
-            <p className={item.kind === "record" ? "s record-ink" : "s felt-ink"}>
+            <p className={record ? "s record-ink" : "s felt-ink"}>
               {prompt?.text ??
+                asThing(answer.value)?.title ??
                 // Never a line without a question: it would read as the answer to the one above.
                 i18n.t({ id: "brought.unasked", message: "Asked in words that are not here now" })}
             </p>
@@ -126,7 +132,7 @@ export function SharedItems({
               prompt={prompt}
               value={answer.value}
               emotions={prompts.emotions}
-              record={item.kind === "record"}
+              record={record}
             />
           </div>
         );

@@ -8,11 +8,13 @@ import { Attachments } from "./Attachments";
 import { NotToday } from "./NotToday";
 import { OutcomeChips } from "./Outcome";
 import { PromptField } from "./PromptField";
-import { says } from "./values";
+import { isThing, says } from "./values";
 
 const AddedForMe = lazy(() =>
   import("./AddedForMe").then((module) => ({ default: module.AddedForMe })),
 );
+
+const LaidHere = lazy(() => import("./LaidHere"));
 
 type Asked = Prompt & { group: { id: string; label: string; intro?: string } };
 
@@ -109,6 +111,11 @@ export function ItemPrompts({
               </div>
               {needs.map((prompt) => field(prompt))}
             </section>
+          )}
+          {item.answers.some((answer) => isThing(answer.prompt_id) && says(answer.value)) && (
+            <Suspense fallback={null}>
+              <LaidHere agenda={agenda} item={item} emotions={prompts.emotions} />
+            </Suspense>
           )}
           {(item.kind === "record" || item.excerpts.length > 0) && (
             <Attachments agenda={agenda} item={item} />

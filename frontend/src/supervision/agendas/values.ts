@@ -100,6 +100,21 @@ export function asNumber(value: unknown): number | undefined {
   return typeof value === "number" && Number.isFinite(value) ? value : undefined;
 }
 
+/** A copy of something made or noted elsewhere, in the words it had when it was laid here. */
+export type Thing = { title: string; lines: { label: string; text: string }[] };
+
+/** What a question with a colon names is a thing; a prompt of the content never has one. */
+export function isThing(question: string): boolean {
+  return question.includes(":");
+}
+
+export function asThing(value: unknown): Thing | undefined {
+  const { title, lines: said } = asObject(value);
+  return typeof title === "string" && Array.isArray(said)
+    ? { title, lines: said as Thing["lines"] }
+    : undefined;
+}
+
 /** Blank is an answer too; it is kept as null. */
 export function says(value: unknown): boolean {
   if (value === null || value === undefined || value === false) return false;
@@ -129,7 +144,7 @@ export function lines(
             : String(value),
       },
     ];
-  if (!prompt) return [{ text: JSON.stringify(value) }];
+  if (!prompt) return asThing(value)?.lines ?? [{ text: JSON.stringify(value) }];
   if (isPick(prompt.kind)) {
     const { chosen, own } = asPicked(value);
     return [...chosen.map((id) => ({ text: labelOf(id) })), ...(own.trim() ? [{ text: own }] : [])];

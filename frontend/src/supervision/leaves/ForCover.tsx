@@ -9,7 +9,7 @@ import { Tick } from "../../ui/Field";
 import { Loading } from "../../ui/Loading";
 import { timeText } from "../../ui/Time";
 import { labelOf } from "../agendas/Said";
-import { lines } from "../agendas/values";
+import { asThing, lines } from "../agendas/values";
 import { usePrompts } from "../content";
 import { type CoverAnswer, type CoverChoices, useCoverChoices, useOpenToCover } from "./queries";
 import { localDay } from "./words";
@@ -63,7 +63,10 @@ function Choosing({ choices }: { choices: CoverChoices }) {
       {choices.ready && (
         <>
           {choices.answers.map((answer) => {
-            const label = prompts.data?.byId.get(answer.prompt_id)?.text ?? answer.item_title;
+            const label =
+              prompts.data?.byId.get(answer.prompt_id)?.text ??
+              asThing(answer.value)?.title ??
+              answer.item_title;
             return answer.open ? (
               <div key={answer.id} className="tick">
                 <span aria-hidden="true" className="moss-ink">

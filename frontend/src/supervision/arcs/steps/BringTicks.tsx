@@ -2,7 +2,7 @@
 import { i18n } from "../../../i18n";
 import { Tick } from "../../../ui/Field";
 import { labelOf } from "../../agendas/Said";
-import { lines } from "../../agendas/values";
+import { isThing, lines } from "../../agendas/values";
 import type { Content } from "../content";
 import type { BringChoices, BringEntry } from "../wire";
 
@@ -19,7 +19,10 @@ export function BringTicks({
   others: string;
   onTick: (question: string, on: boolean) => void;
 }) {
-  const near = choices.entries.filter((entry) => entry.group !== "echo");
+  const near = choices.entries.filter(
+    (entry) => entry.group !== "echo" && !isThing(entry.question),
+  );
+  const things = choices.entries.filter((entry) => isThing(entry.question));
   const older = choices.entries.filter((entry) => entry.group === "echo");
   const tick = (entry: BringEntry) => (
     <Tick
@@ -39,7 +42,7 @@ export function BringTicks({
           values: { others },
         })}
       </h2>
-      {near.length === 0 && (
+      {near.length + things.length === 0 && (
         <p className="soft">
           {i18n.t({
             id: "bring.empty",
@@ -48,6 +51,20 @@ export function BringTicks({
         </p>
       )}
       {near.map(tick)}
+      {things.length > 0 && (
+        <div className="stack tight">
+          <h3 className="h4">
+            {i18n.t({ id: "bring.things", message: "What you noted and made" })}
+          </h3>
+          <p className="s soft">
+            {i18n.t({
+              id: "bring.things.each",
+              message: "Each goes by itself, as it is worded now, or it stays with you.",
+            })}
+          </p>
+          {things.map(tick)}
+        </div>
+      )}
       {older.length > 0 && (
         <details className="drawer">
           <summary>
