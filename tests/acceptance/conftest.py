@@ -1,6 +1,6 @@
 """Gives the scenarios their house, their steps, and the list of those that do not hold yet."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.acceptance.house import House
+from tests.acceptance.screens import Cinema
 from tests.live.conftest import pages, server
 
 HERE = Path(__file__).parent
@@ -42,10 +43,20 @@ def pytest_bdd_apply_tag(tag: str, function: Callable[..., Any]) -> bool:
     return True
 
 
+@pytest.fixture(scope="session")
+def cinema() -> Iterator[Cinema]:
+    cinema = Cinema()
+    yield cinema
+    cinema.close()
+
+
 @pytest.fixture
-def house(request: pytest.FixtureRequest) -> House:
-    """Made where the scenario's rows go: into a transaction that is undone, or to stay."""
+def house(request: pytest.FixtureRequest, cinema: Cinema) -> Iterator[House]:
+    """Made where the scenario's rows go: into a transaction that is undone, or to stay. What any page complained of
+    fails the scenario."""
     marked = request.node.get_closest_marker("django_db")
     committed = marked is not None and marked.kwargs.get("transaction", False)
     request.getfixturevalue("transactional_db" if committed else "db")
-    return House()
+    house = House(cinema)
+    yield house
+    house.goes_home()

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.utils import timezone
@@ -17,6 +18,7 @@ from django.utils import timezone
 from people.models import OutboxMail, Role, User
 from people.tenancy import acting_for
 from tests import crawling, make, make_supervision, make_transcripts
+from tests.acceptance.screens import Cinema, Screen
 from tests.conftest import Api
 from tests.make import Pair
 
@@ -27,7 +29,9 @@ MINE = "I've read this twice. The quiet on the stairs stays with me."
 class House:
     """Ana is the supervisee, Ben supervises her; the others may see none of it."""
 
-    def __init__(self) -> None:
+    def __init__(self, cinema: Cinema) -> None:
+        self.cinema = cinema
+        self.screens: dict[str, Screen] = {}
         self.pair: Pair = make.pair()
         self.ana, self.ben = Api(self.pair.supervisee), Api(self.pair.supervisor)
         self.seen = SimpleNamespace()  # what one step found and the next one looks at
@@ -63,6 +67,35 @@ class House:
             "auditor": Api(self.person("Odo", Role.AUDITOR)),
             "outsider": Api(make.pair().supervisor),
         }
+
+    # --- looking --------------------------------------------------------------------------------
+
+    def screen(self, name: str, person: Api, port: int | None = None) -> Screen:
+        """Their browser; it stays theirs until the scenario is over."""
+        if name not in self.screens:
+            self.screens[name] = Screen(self.cinema, person, port)
+        return self.screens[name]
+
+    @property
+    def hers(self) -> Screen:
+        """Ana's screen."""
+        return self.screen("Ana", self.ana)
+
+    @property
+    def his(self) -> Screen:
+        """Ben's screen."""
+        return self.screen("Ben", self.ben)
+
+    def at_step(self, name: str, **more: str) -> Screen:
+        """Ana at one place of her newest arc."""
+        return self.hers.goes(f"/arcs/{self.arc_id}?{urlencode({'at': name, **more})}")
+
+    def goes_home(self) -> None:
+        """Every screen is put away; none may have had anything to complain of."""
+        complaints = [one for screen in self.screens.values() for one in screen.complaints]
+        for screen in self.screens.values():
+            screen.close()
+        assert complaints == []
 
     # --- asking ---------------------------------------------------------------------------------
 
@@ -111,6 +144,13 @@ class House:
         )
         self.known.setdefault("arc", []).append(arc["id"])
         return self.settle("no") if settled else arc
+
+    def opened_on_the_screen(self) -> Any:
+        """The arc that her screen has gone on to."""
+        found = re.fullmatch(r"/arcs/([0-9a-f-]{36})", self.hers.address)
+        assert found, self.hers.address
+        self.known.setdefault("arc", []).append(found[1])
+        return self.arc()
 
     def settle(self, at_risk: str, all_right: str = "yes") -> Any:
         told = {"at_risk": at_risk, "all_right": all_right}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from itertools import permutations
-from typing import Any
 
 from pytest_bdd import given, then, when
 
@@ -12,7 +11,7 @@ from cases.models import Case, Departure
 from people.models import Site
 from people.tenancy import acting_for
 from supervision.arcs.models import Arc, FollowUp
-from tests.acceptance.house import House, keys, messages, ok, refused, screen_says, texts
+from tests.acceptance.house import House, keys, messages, ok, refused, texts
 
 COUNTING = re.compile(r"score|badge|percent|streak|rank|rating_change|compared|progress|\bcount")
 TO_A_CLIENT = re.compile(
@@ -34,8 +33,11 @@ def heron(house: House) -> None:
     "she opens 'Something happened', picks 'a message came', pastes nothing, and saves with one tap"
 )
 def something_happened(house: House) -> None:
-    screen_says("Something happened", "A message came")
-    house.open_arc("message", settled=False)
+    house.hers.goes("/").sees("Something happened with a client?")
+    house.hers.presses("A message came", "link").heads("With whom?")
+    assert house.hers.count("textbox") == 0  # nothing to paste, nothing to fill in
+    house.hers.presses("“Heron”")
+    house.opened_on_the_screen()
 
 
 @then(
@@ -59,6 +61,8 @@ def it_is_hers(house: House) -> None:
     assert arc["next"] == "settle"
     assert arc["steps"][0]["name"] == "settle"
     assert "is anyone at risk?" in house.wording("arc")["safety"]["first"].lower()
+    house.hers.heads(re.compile("is anyone at risk", re.IGNORECASE)).lacks("I felt like")
+    assert house.hers.count("textbox") == house.hers.count("slider") == 0
     refused(house.write("N1", "left"))
     house.settle("no")
     ok(house.write("N1", "left"))
@@ -76,8 +80,10 @@ def missed(house: House) -> None:
 
 @when("the supervisee taps 'They didn't come' on the case")
 def they_did_not_come(house: House) -> None:
-    screen_says("They didn't come")
-    house.open_arc("no_show", settled=False)
+    house.hers.goes(f"/cases/{house.case_id}")
+    fourth = house.hers.page.get_by_role("listitem").filter(has_text="Session 4")
+    house.hers.presses("They didn't come", within=fourth)
+    house.opened_on_the_screen()
 
 
 @then(
@@ -91,6 +97,10 @@ def nobody_writes_to_the_client(house: House) -> None:
     said = [*texts(house.wording("situations")), *texts(house.wording("prompts"))]
     said += [*texts(house.wording("arc")), *texts(house.arc()), *messages()]
     assert [sentence for sentence in said if TO_A_CLIENT.search(sentence)] == []
+    for screen in (house.hers, house.hers.goes(f"/cases/{house.case_id}")):
+        assert not TO_A_CLIENT.search(screen.says())
+        outward = screen.page.locator("a[href^='mailto:'], a[href^='tel:'], a[href^='sms:']")
+        assert screen.do(outward.count()) == 0
 
 
 # --- A36 ------------------------------------------------------------------------------------------
@@ -127,14 +137,18 @@ def a_look_back(house: House) -> None:
     assert {one["follow_up_id"] for one in home["look_backs"]} == {pk for _, pk in house.seen.weeks}
     assert not [name for name in keys(home) if COUNTING.search(name)]
     assert house.wording("arc")["look_back"] == "A look back, when you like"
-    taps: list[dict[str, Any]] = [
-        {"act": "done", "answers": {"F1": 40}},
-        {"act": "delay"},
-        {"act": "close"},
-    ]
-    for (arc_id, pk), tap in zip(house.seen.weeks, taps, strict=True):
-        ok(house.ana.post(f"/api/v1/arcs/{arc_id}/follow-ups/{pk}", tap))
+    for tap in ("Keep", "Another week", "No need any more"):
+        hers = house.hers.goes("/").heads("A look back, when you like").lacks("streak")
+        places = hers.page.get_by_role("navigation")
+        assert not re.search(r"\d", hers.says(places))
+        asked = hers.page.locator(".card").filter(has_text="A look back, when you like")
+        assert not re.search(r"\d", hers.says(asked))
+        hers.presses("Look back", "link").sees("Any day is fine.").presses(tap)
     assert ok(house.ana.get("/api/v1/home"))["look_backs"] == []
+    with acting_for(house.programme.pk):
+        ended = FollowUp.objects.filter(pk__in=[pk for _, pk in house.seen.weeks])
+        assert sorted(ended.values_list("state", flat=True)) == ["closed", "done", "waiting"]
+    assert house.hers.goes("/").count("heading", "A look back, when you like") == 0
 
 
 # --- A41 ------------------------------------------------------------------------------------------
@@ -160,7 +174,11 @@ def may_have_died(house: House) -> None:
 def she_saves(house: House) -> None:
     """Either 'the client may have died' (A41), or how true it feels after looking (A31)."""
     if hasattr(house.seen, "procedure"):
-        house.settle("died")
+        house.supervision()
+        hers = house.hers.goes(f"/arcs/{house.arc_id}")
+        hers.presses("The client has died, or may have died").sees("We are sorry.")
+        hers.sees("Duty desk", "extension 12")
+        hers.presses("Yes", within=hers.page.get_by_role("region", name="Are you all right"))
     else:
         house.seen.after = ok(house.believes("B1", 70))
 
@@ -178,13 +196,17 @@ def crisis(house: House) -> None:
     refused(house.write("alternatives", {"ticked": [], "own": "x"}))
     refused(house.write("A1", {"left": "x", "right": "y"}))
 
-    session = house.supervision()
-    told = {"session_id": session["id"], "template_id": "crisis"}
-    items = ok(house.ana.post("/api/v1/agendas", told), 201)["items"]
+    hers = house.hers.goes(f"/arcs/{house.arc_id}").heads("Facts and people first")
+    hers.in_order("Facts and people first", "Riverside", "Duty desk", "Open the crisis agenda")
+    assert hers.count("link", re.compile("What the fear says|Sort it|Their choice")) == 0
+    hers.presses(re.compile("^Open the crisis agenda"))
+    items = ok(house.ana.get(f"/api/v1{hers.address}"))["items"]
     kinds = [item["kind"] for item in items]
     assert kinds[0] == "facts"
     assert kinds.index("facts") < kinds.index("emotion")
     assert not {"belief", "reframe", "sort"} & set(kinds)
+
+    hers.in_order(*(item["title"] for item in items))
 
     (site,) = ok(house.ana.get("/api/v1/duty"))["sites"]
     assert site["procedure_text"] == house.seen.procedure
@@ -221,6 +243,7 @@ def any_order(house: House) -> None:
 def three_stones(house: House) -> None:
     done = {"received": "done", "looked": "done", "choice": "done"}
     assert house.seen.lines == [done] * 6
+    assert _stones_shown(house) == ["Taken"] * 3
     for number, skipped in enumerate(done):
         case = house.case(f"Alder {number}")
         session = house.meeting(case["id"])
@@ -232,7 +255,20 @@ def three_stones(house: House) -> None:
         for step in _steps_of(skipped):
             ok(house.does(step, "skipped"))
         assert house.arc()["stones"] == done | {skipped: "skipped"}
-        ok(house.close())
+        shown = ["Left lying" if stone == skipped else "Taken" for stone in done]
+        assert _stones_shown(house) == shown
+        house.at_step("close").presses("Close, for now").heads("Closed, for now")
+        assert house.arc()["status"] == "closed"
+
+
+def _stones_shown(house: House) -> list[str]:
+    """What each says of itself; on one line, and none larger than another."""
+    hers = house.hers.goes(f"/arcs/{house.arc_id}")
+    stones = hers.page.get_by_role("list", name="Three stones, in any order").locator(".stone")
+    boxes = [hers.do(stones.nth(number).bounding_box()) for number in range(3)]
+    shapes = [(round(b["width"]), round(b["height"]), round(b["y"])) for b in boxes if b]
+    assert shapes == [shapes[0]] * 3
+    return [hers.do(stones.nth(number).locator(".soft").inner_text()) for number in range(3)]
 
 
 def _steps_of(stone: str) -> tuple[str, ...]:
@@ -273,11 +309,12 @@ def _case_of(house: House) -> str:
 def she_closes(house: House) -> None:
     house.open_arc()
     ok(house.write("N1", "an abandoned child"))
-    house.seen.closed = ok(house.close())
+    house.at_step("close").presses("Close, for now")
 
 
 @when("the last screen shows")
 def last_screen(house: House) -> None:
+    house.hers.heads("Closed, for now")
     house.seen.arc = house.arc()
 
 
@@ -288,9 +325,15 @@ def last_screen(house: House) -> None:
 def promises_nothing(house: House) -> None:
     lines = house.wording("arc")["closing_lines"]
     assert "You will not keep everyone. You stayed with this one." in lines
-    assert house.seen.closed["line"] in lines
+    line = house.seen.arc["closing_line"]
+    assert line in lines
     assert house.seen.arc["status"] == "closed"
     assert set(house.seen.arc["stones"]) == {"received", "looked", "choice"}
     assert house.entry("N1") == "an abandoned child"
-    assert not [name for name in keys(house.seen.closed) if COUNTING.search(name)]
-    assert not [text for text in texts(house.seen.closed) if "%" in text]
+    assert not [name for name in keys(house.seen.arc["stones"]) if COUNTING.search(name)]
+    hers = house.hers.sees("Received", "an abandoned child", line)
+    stones = hers.page.get_by_role("list", name="Three stones, in any order")
+    assert hers.count("listitem", within=stones) == 3
+    hers.lacks("%", "score", "badge", "percent", "compared", "better than", "streak")
+    last = hers.says(hers.page.locator(".closing-line"))
+    assert (last, re.findall(r"\d", hers.says(hers.page.locator(".arc-main")))) == (line, [])
