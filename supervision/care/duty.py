@@ -7,9 +7,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from people.models import Membership, Programme, Site, User
+from people.models import Contract, Membership, Part, Programme, RelationshipMember, Site, User
 from supervision.care import clock, service_hours
 
+OUTSIDE = "outside_contact"  # the clause the contract form calls so
 KEPT_FRESH = timedelta(days=180)
 # Seen in 2024 sources (domain.md 6.1); shown as examples to check, never as advice.
 EXAMPLES = {
@@ -43,7 +44,29 @@ def duty(actor: User, membership: Membership) -> dict[str, Any]:
             "This page tells nobody that you opened it."
         ),
         "clock_note": _clock(programme),
+        "after_a_death": programme.policies.get("after_a_death", ""),
+        "outside": _outside(actor, programme),
     }
+
+
+def _outside(actor: User, programme: Programme) -> list[dict[str, Any]]:
+    """The way around a supervisor: whom the contracts in force name to who is supervised under them."""
+    mine = RelationshipMember.objects.today().filter(user=actor, part=Part.SUPERVISEE)
+    contracts = Contract.objects.live().filter(
+        programme=programme, relationship_id__in=mine.values("relationship_id")
+    )
+    named = contracts.order_by("pk").values_list("pk", "clauses")
+    return [
+        {"contract_id": pk, "text": text}
+        for pk, clauses in named
+        if (text := _words(clauses.get(OUTSIDE)))
+    ]
+
+
+def _words(clause: Any) -> str:
+    """A clause is a text, or one with a title of its own."""
+    text = clause.get("text") if isinstance(clause, dict) else clause
+    return text.strip() if isinstance(text, str) else ""
 
 
 def _clock(programme: Programme) -> str:

@@ -33,12 +33,23 @@ class SiteSerializer(serializers.Serializer[Any]):
     contacts = ContactSerializer(many=True)
 
 
+class OutsideSerializer(serializers.Serializer[Any]):
+    contract_id = serializers.UUIDField()
+    text = serializers.CharField()
+
+
 class DutySerializer(serializers.Serializer[Any]):
     sites = SiteSerializer(many=True)
     support = ContactSerializer(many=True)
     crisis_line_note = serializers.CharField()
     clock_note = serializers.CharField(
         allow_blank=True, help_text="In which hours the clock of a safety item runs."
+    )
+    after_a_death = serializers.CharField(
+        allow_blank=True, help_text="What the programme does after a client has died."
+    )
+    outside = OutsideSerializer(
+        many=True, help_text="Somebody outside the programme whom my contracts name for me."
     )
 
 

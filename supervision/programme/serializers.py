@@ -11,7 +11,9 @@ from supervision.care import service_hours
 from supervision.reality import pointing
 from supervision.sessions.models import SupervisionSession
 from supervision.sessions.serializers import PartySerializer
+from supervision.wire import Words
 
+LONGEST_NOTE = 5_000
 CLOCK = r"^([01]\d|2[0-3]):[0-5]\d\Z"
 CLOCK_OR_MIDNIGHT = r"^(([01]\d|2[0-3]):[0-5]\d|24:00)\Z"
 
@@ -76,6 +78,11 @@ class SettingsSerializer(serializers.Serializer[Any]):
         help_text="When the clock of a safety item runs, in the programme's time zone."
     )
     pointers = serializers.BooleanField(help_text="Whether a transcript offers places to look at.")
+    after_a_death = Words(
+        max_length=LONGEST_NOTE,
+        allow_blank=True,
+        help_text="What the programme does, and offers, after a client has died; shown on that path only.",
+    )
 
 
 class ProgrammeSettingsSerializer(SettingsSerializer):
@@ -98,4 +105,5 @@ def settings_json(programme: Programme) -> dict[str, Any]:
             "days": sorted(day + 1 for day in hours.days),
         },
         "pointers": pointing.are_offered(programme),
+        "after_a_death": programme.policies.get("after_a_death", ""),
     }

@@ -1,4 +1,4 @@
-"""What a programme decides for everybody in it: its service hours, and whether places are pointed at."""
+"""What a programme decides for everybody in it: service hours, places pointed at, what it does after a death."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ def change(
     closes: time | None,
     days: list[int],
     pointers: bool,
+    after_a_death: str,
 ) -> Programme:
     """All of it at once. `closes` None is midnight; Monday is day 1."""
     require(actor, "administer", programme)
@@ -35,6 +36,7 @@ def change(
             "days": sorted(set(days)),
         },
         "pointers": pointers,
+        "after_a_death": after_a_death,
     }
     held.save(update_fields=["policies"])
     audit.record(actor, "change", held)

@@ -32,7 +32,7 @@ class OverviewView(ActorView):
 class SettingsView(ActorView):
     @extend_schema(responses=ProgrammeSettingsSerializer)
     def get(self, request: Request) -> Response:
-        """Service hours, and whether places to look at are pointed at."""
+        """Service hours, whether places to look at are pointed at, and what is done after a death."""
         self._require_record()
         return self._shown(self.programme)
 
@@ -52,6 +52,7 @@ class SettingsView(ActorView):
             closes=None if closes == "24:00" else time.fromisoformat(closes),
             days=hours["days"],
             pointers=told["pointers"],
+            after_a_death=told["after_a_death"],
         )
         return self._shown(changed)
 

@@ -89,6 +89,7 @@ ROWS = [
         body=lambda *_: {
             "service_hours": {"opens": "08:00", "closes": "20:00", "days": [1, 2, 3]},
             "pointers": False,
+            "after_a_death": "",
         },
         allow=always({"administrator"}),
         sees=always({"director"}),

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from people.models import Membership, OutboxMail, Part, Role
+from people.models import Contract, Membership, OutboxMail, Part, Role
 from people.tenancy import acting_for
 from supervision import tasks
 from supervision.care import service_hours
@@ -284,6 +284,28 @@ def test_nothing_written_anywhere_raises_one_by_itself(ana, pair):
     with acting_for(pair.programme.pk):
         assert not RiskFlag.objects.exists()
         assert not OutboxMail.objects.filter(notice__startswith="safety").exists()
+
+
+def test_who_is_supervised_reads_whom_the_contract_names_outside_and_nobody_else_does(
+    api, ana, ben, pair
+):
+    assert ana.get("/api/v1/duty").json()["outside"] == []
+
+    def agreed(clauses):
+        with acting_for(pair.programme.pk):
+            Contract.objects.filter(relationship=pair.relationship).update(clauses=clauses)
+
+    agreed({"outside_contact": " Ilse Brandt, 0300 12, Tuesdays "})
+
+    (named,) = ana.get("/api/v1/duty").json()["outside"]
+
+    assert named["text"] == "Ilse Brandt, 0300 12, Tuesdays"
+    director = api(make.member(pair.programme, "Dee", Role.DIRECTOR))
+    for other in (ben, director):
+        assert other.get("/api/v1/duty").json()["outside"] == []
+    for nothing in ({}, {"outside_contact": 7}, {"outside_contact": {"title": "Out", "text": ""}}):
+        agreed(nothing)
+        assert ana.get("/api/v1/duty").json()["outside"] == []
 
 
 def test_the_duty_page_names_her_site_s_procedure_and_says_which_number_is_stale(ana, pair):

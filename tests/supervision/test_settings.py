@@ -1,4 +1,4 @@
-"""What a programme decides for everybody: its service hours, and whether places to look at are pointed at."""
+"""What a programme decides for everybody: service hours, places pointed at, what it does after a death."""
 
 import pytest
 
@@ -9,6 +9,10 @@ from tests import make
 
 SETTINGS = "/api/v1/programme/settings"
 USUAL = {"opens": "09:00", "closes": "17:00", "days": [1, 2, 3, 4, 5]}
+
+
+def told(**other):
+    return {"service_hours": USUAL, "pointers": True, "after_a_death": ""} | other
 
 
 @pytest.fixture
@@ -24,6 +28,7 @@ def test_where_nothing_was_ever_said_the_usual_holds_and_is_shown(ada):
     assert ada.get(SETTINGS).json() == {
         "service_hours": USUAL,
         "pointers": True,
+        "after_a_death": "",
         "can": ["change"],
     }
 
@@ -32,6 +37,7 @@ def test_whoever_administers_changes_the_hours_and_they_hold_at_once(ada, pair):
     body = {
         "service_hours": {"opens": "08:00", "closes": "24:00", "days": [6, 1, 1]},
         "pointers": False,
+        "after_a_death": "",
     }
 
     changed = ada.put(SETTINGS, body).json()
@@ -44,7 +50,7 @@ def test_whoever_administers_changes_the_hours_and_they_hold_at_once(ada, pair):
 def test_other_policies_stay_as_they_were(ada, pair):
     Programme.objects.filter(pk=pair.programme.pk).update(policies={"something": 7})
 
-    ada.put(SETTINGS, {"service_hours": USUAL, "pointers": True})
+    ada.put(SETTINGS, told())
 
     assert fresh(pair).policies["something"] == 7
 
@@ -62,7 +68,7 @@ def test_other_policies_stay_as_they_were(ada, pair):
     ],
 )
 def test_hours_that_make_no_sense_are_refused(ada, pair, wrong):
-    body = {"service_hours": USUAL | wrong, "pointers": True}
+    body = told(service_hours=USUAL | wrong)
 
     assert ada.put(SETTINGS, body).status_code in (400, 422)
     assert "service_hours" not in fresh(pair).policies
@@ -72,4 +78,19 @@ def test_a_director_reads_them_and_changes_nothing(api, director):
     dee = api(director)
 
     assert dee.get(SETTINGS).json()["can"] == []
-    assert dee.put(SETTINGS, {"service_hours": USUAL, "pointers": True}).status_code == 403
+    assert dee.put(SETTINGS, told()).status_code == 403
+
+
+def test_what_a_programme_does_after_a_death_is_read_beside_the_duty_contacts(api, ada, pair):
+    ana = api(pair.supervisee)
+    assert ana.get("/api/v1/duty").json()["after_a_death"] == ""
+    note = "Mina from the team calls you the same day. Nobody has to see clients that week."
+
+    assert ada.put(SETTINGS, told(after_a_death=note)).json()["after_a_death"] == note
+
+    assert ana.get("/api/v1/duty").json()["after_a_death"] == note
+    missing = told()
+    del missing["after_a_death"]
+    assert ada.put(SETTINGS, missing).status_code == 400
+    assert ada.put(SETTINGS, told(after_a_death="x" * 5_001)).status_code == 400
+    assert fresh(pair).policies["after_a_death"] == note

@@ -2242,7 +2242,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Service hours, and whether places to look at are pointed at. */
+        /** @description Service hours, whether places to look at are pointed at, and what is done after a death. */
         get: operations["get_programme_settings"];
         /** @description All of it at once; it holds from now on. */
         put: operations["put_programme_settings"];
@@ -4570,6 +4570,10 @@ export interface components {
             crisis_line_note: string;
             /** @description In which hours the clock of a safety item runs. */
             clock_note: string;
+            /** @description What the programme does after a client has died. */
+            after_a_death: string;
+            /** @description Somebody outside the programme whom my contracts name for me. */
+            outside: components["schemas"]["Outside"][];
         };
         DutyAction: {
             /** Format: uuid */
@@ -5963,6 +5967,11 @@ export interface components {
          * @enum {string}
          */
         OutcomeEnum: "talked" | "partly" | "carried_over" | "not_today" | "own_therapy";
+        Outside: {
+            /** Format: uuid */
+            contract_id: string;
+            text: string;
+        };
         Overview: {
             contracts: components["schemas"]["RecordedContract"][];
             sessions: components["schemas"]["RecordedSession"][];
@@ -6373,6 +6382,8 @@ export interface components {
             service_hours: components["schemas"]["ServiceHours"];
             /** @description Whether a transcript offers places to look at. */
             pointers: boolean;
+            /** @description What the programme does, and offers, after a client has died; shown on that path only. */
+            after_a_death: string;
             readonly can: string[];
         };
         Progress: {
@@ -6911,6 +6922,8 @@ export interface components {
             service_hours: components["schemas"]["ServiceHoursRequest"];
             /** @description Whether a transcript offers places to look at. */
             pointers: boolean;
+            /** @description What the programme does, and offers, after a client has died; shown on that path only. */
+            after_a_death: string;
         };
         SettleArcRequest: {
             at_risk: components["schemas"]["AtRiskEnum"];

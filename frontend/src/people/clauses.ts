@@ -24,6 +24,7 @@ const ORDER = [
   "emergency",
   "difference",
   "if_it_isnt_working",
+  "outside_contact",
   "supervisors_supervision",
   "ending",
 ];
@@ -88,6 +89,7 @@ export function firstClauses(kind: Kind): Clause[] {
       message:
         "When it isn't working we say so to each other. Who finds that hard may ask the programme for somebody else, with no reason given and no mark against anyone.",
     }),
+    outside_contact: "", // a name and a number that only people can give
     supervisors_supervision: i18n.t({
       id: "clause.theirs.text",
       message:

@@ -94,6 +94,8 @@ export function clauseWord(id: string): string | undefined {
       return i18n.t({ id: "clause.difference", message: "Difference and power" });
     case "if_it_isnt_working":
       return i18n.t({ id: "clause.notworking", message: "If it isn't working" });
+    case "outside_contact":
+      return i18n.t({ id: "clause.outside", message: "Somebody outside to turn to" });
     case "supervisors_supervision":
       return i18n.t({ id: "clause.theirs", message: "The supervisor's own supervision" });
     case "ending":

@@ -110,6 +110,8 @@ beforeEach(() => {
       ],
       support: [],
       crisis_line_note: "",
+      after_a_death: "",
+      outside: [],
     }),
     [`PUT /arcs/${ID}/settle`]: ({ body }) => {
       arc = { ...arc, settled: { all_right: "", ...(body as object) } as Arc["settled"] };

@@ -2,7 +2,7 @@
 import { i18n } from "../../i18n";
 import { ErrorState } from "../../ui/ErrorState";
 import { Loading } from "../../ui/Loading";
-import { type Contact, useDuty } from "./queries";
+import { type Contact, type Duty, useDuty } from "./queries";
 
 export function DutyPanel({ support, died }: { support?: boolean; died?: boolean }) {
   const duty = useDuty();
@@ -44,9 +44,18 @@ export function DutyPanel({ support, died }: { support?: boolean; died?: boolean
               )}
             </>
           )}
+          <Outside outside={duty.data.outside} />
         </>
       ) : (
         <>
+          {died && duty.data.after_a_death && (
+            <>
+              <h2 className="h3">
+                {i18n.t({ id: "duty.afterdeath", message: "What your programme does now" })}
+              </h2>
+              <p className="as-written">{duty.data.after_a_death}</p>
+            </>
+          )}
           <h2 className="h3">{i18n.t({ id: "duty.title", message: "Who can be reached now" })}</h2>
           {sites.length === 0 && (
             <p>
@@ -79,6 +88,26 @@ export function DutyPanel({ support, died }: { support?: boolean; died?: boolean
         </>
       )}
     </section>
+  );
+}
+
+/** The way around a supervisor, in the words of the contract; reading it tells nobody. */
+function Outside({ outside }: { outside: Duty["outside"] }) {
+  if (outside.length === 0) return null;
+  return (
+    <>
+      <h3 className="h4">
+        {i18n.t({
+          id: "duty.outside",
+          message: "Somebody outside, also if it is about supervision",
+        })}
+      </h3>
+      {outside.map(({ contract_id, text }) => (
+        <p key={contract_id} className="as-written">
+          {text}
+        </p>
+      ))}
+    </>
   );
 }
 

@@ -306,6 +306,8 @@ export type Duty = {
   support: Contact[];
   crisis_line_note: string;
   clock_note: string;
+  after_a_death: string;
+  outside: { contract_id: string; text: string }[];
 };
 
 export function useDuty() {

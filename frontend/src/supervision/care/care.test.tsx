@@ -69,6 +69,8 @@ const duty = {
   support: [],
   crisis_line_note: "If somebody is in danger now, call your local emergency number first.",
   clock_note: "Counted in the service's hours (Monday to Friday, 09:00 to 17:00).",
+  after_a_death: "",
+  outside: [],
 };
 
 let flags: RiskFlag[];

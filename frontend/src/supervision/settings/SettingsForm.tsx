@@ -1,4 +1,4 @@
-/** Service hours and places worth a look, changed together and in force at once. */
+/** Service hours, places worth a look, what is done after a death: changed together and in force at once. */
 import { type FormEvent, useState } from "react";
 import { Problem } from "../../api/client";
 import { i18n, locale } from "../../i18n";
@@ -6,6 +6,7 @@ import { announce } from "../../ui/Announcer";
 import { Button } from "../../ui/Button";
 import { sentenceOf } from "../../ui/ErrorState";
 import { Field, Tick } from "../../ui/Field";
+import { TextArea } from "../../ui/TextArea";
 import { type Settings, useChangeSettings } from "./queries";
 
 const MIDNIGHT = "24:00";
@@ -29,7 +30,11 @@ export function SettingsForm({ settings }: { settings: Settings }) {
     event.preventDefault();
     if (!mayChange || days.length === 0 || change.isPending) return;
     change.mutate(
-      { service_hours: told.service_hours, pointers: told.pointers },
+      {
+        service_hours: told.service_hours,
+        pointers: told.pointers,
+        after_a_death: told.after_a_death,
+      },
       {
         onSuccess: () =>
           announce(i18n.t({ id: "settings.kept", message: "Kept. It holds from now on." })),
@@ -114,6 +119,23 @@ export function SettingsForm({ settings }: { settings: Settings }) {
             })}
             checked={told.pointers}
             onChange={(event) => setTold({ ...told, pointers: event.target.checked })}
+          />
+        </section>
+        <section className="stack" aria-labelledby="after-a-death">
+          <h2 id="after-a-death">
+            {i18n.t({ id: "settings.death", message: "After a client has died" })}
+          </h2>
+          <TextArea
+            label={i18n.t({ id: "settings.death.label", message: "What your programme does then" })}
+            hint={i18n.t({
+              id: "settings.death.hint",
+              message:
+                "Who calls whom, what is offered to the therapist, what can wait. It is read on that path alone, above who can be reached.",
+            })}
+            rows={4}
+            maxLength={5_000}
+            value={told.after_a_death}
+            onChange={(event) => setTold({ ...told, after_a_death: event.target.value })}
           />
         </section>
       </fieldset>

@@ -9,6 +9,7 @@ import SettingsPage from "./SettingsPage";
 const settings: Settings = {
   service_hours: { opens: "09:00", closes: "17:00", days: [1, 2, 3, 4, 5] },
   pointers: true,
+  after_a_death: "",
   can: ["change"],
 };
 
@@ -25,6 +26,10 @@ test("an administrator opens longer, on Saturdays too, and turns places off", as
   await user.click(await screen.findByLabelText("Saturday"));
   await user.click(screen.getByLabelText("Until midnight"));
   await user.click(screen.getByLabelText("Transcripts offer places to look at"));
+  await user.type(
+    screen.getByLabelText("What your programme does then"),
+    "Mina calls you the same day.",
+  );
   await expectAccessible(container);
   await user.click(screen.getByRole("button", { name: "Keep these settings" }));
 
@@ -32,6 +37,7 @@ test("an administrator opens longer, on Saturdays too, and turns places off", as
     expect(server.of("PUT", "/programme/settings")[0]?.body).toEqual({
       service_hours: { opens: "09:00", closes: "24:00", days: [1, 2, 3, 4, 5, 6] },
       pointers: false,
+      after_a_death: "Mina calls you the same day.",
     }),
   );
 });
