@@ -271,6 +271,7 @@ SPECTACULAR_SETTINGS = {
         "SupervisionKind": "supervision.sessions.models.SupervisionSession.Kind",
         "SupervisionState": "supervision.sessions.models.SupervisionSession.State",
         "AgendaState": "supervision.agendas.models.Agenda.State",
+        "ThreadState": "supervision.threads.models.Thread.State",
         "AcknowledgmentKind": "supervision.agendas.models.Acknowledgment.Kind",
         "DepartureKind": "cases.models.Departure.Kind",
         "WhoDecided": "cases.models.Departure.Decided",

@@ -65,6 +65,7 @@ from supervision.sessions.models import (
 )
 from supervision.threads.models import (
     Comment,
+    EarlierWords,
     Thread,
 )
 
@@ -84,6 +85,7 @@ __all__ = [
     "Comment",
     "Concern",
     "DutyAction",
+    "EarlierWords",
     "Entry",
     "Evaluation",
     "Evidence",

@@ -145,5 +145,6 @@ urlpatterns = [
     path("threads/<str:pk>", threads.ThreadView.as_view()),
     path("threads/<str:pk>/comments", threads.ThreadCommentsView.as_view()),
     path("comments/<str:pk>", threads.CommentView.as_view()),
+    path("comments/<str:pk>/earlier", threads.EarlierView.as_view()),
     path("programme/overview", programme.OverviewView.as_view()),
 ]

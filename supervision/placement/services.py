@@ -20,7 +20,7 @@ from supervision.arcs.models import Arc
 from supervision.care.models import RiskFlag
 from supervision.handover.models import Handover
 from supervision.ideas.models import Idea
-from supervision.threads.models import Comment
+from supervision.threads.models import Comment, EarlierWords
 
 IDEA = ("when", "they", "may_mean", "expect", "drop_if")
 
@@ -87,6 +87,7 @@ def _without_words(actor: User, items: set[UUID]) -> None:
         Comment.objects.filter(pk=comment.pk).update(
             text=None, deleted_at=Now(), revision=F("revision") + 1
         )
+        EarlierWords.objects.filter(comment=comment).delete()
         topic = f"thread:{comment.thread_id}"
         events.publish(comment.programme_id, topic, "comment.deleted", comment.pk, actor)
 

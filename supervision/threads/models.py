@@ -34,6 +34,13 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
 
 
 class Thread(models.Model):
+    class State(models.TextChoices):
+        """Said by somebody in it, and by nothing else: a new comment changes nothing about it."""
+
+        OPEN = "open", _("Open")
+        ANSWERED = "answered", _("Answered")
+        PARKED = "parked", _("Parked")
+
     head: int  # only on rows of `with_head()`
     seen_by: UUID  # only on rows of `visible_to()`
 
@@ -47,16 +54,23 @@ class Thread(models.Model):
     )
     opened_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     opened_at = models.DateTimeField(default=timezone.now, editable=False)
+    state = models.TextField(choices=State.choices, default=State.OPEN)
+    state_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = ThreadQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.CheckConstraint(
+                condition=Q(state="open")
+                | Q(state__in=["answered", "parked"], state_by__isnull=False),
+                name="a_thread_is_answered_or_parked_by_somebody",
+            ),
+            models.CheckConstraint(
                 condition=Q(excerpt__isnull=False, agenda_item=None)
                 | Q(excerpt=None, agenda_item__isnull=False),
                 name="a_thread_is_pinned_to_exactly_one_thing",
-            )
+            ),
         ]
 
     def __str__(self) -> str:
@@ -140,3 +154,33 @@ class Comment(models.Model):
 
     def __str__(self) -> str:
         return f"comment {self.pk}"
+
+
+class EarlierWordsQuerySet(models.QuerySet["EarlierWords"]):
+    def visible_to(self, user: User) -> Self:
+        """Whoever may read the comment may read what it said before."""
+        return self.filter(comment__in=Comment.objects.visible_to(user)).select_related("key")
+
+
+class EarlierWords(models.Model):
+    """What a comment said before it was changed. It goes when the comment's words go."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="+")
+    comment = models.ForeignKey(Comment, models.CASCADE, related_name="earlier")
+    key = models.ForeignKey(DataKey, models.PROTECT, related_name="+")
+    revision = models.PositiveIntegerField()
+    text = SealedTextField()
+    until = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = EarlierWordsQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["comment", "revision"], name="each_wording_of_a_comment_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"comment {self.comment_id} as it was"

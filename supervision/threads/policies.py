@@ -28,6 +28,12 @@ def may_comment(actor: User, thread: Thread) -> bool:
     return seen_by == actor.pk or actor in thread.audience()
 
 
+@allow("mark", Thread)
+def may_mark(actor: User, thread: Thread) -> bool:
+    """Either side: what is answered for one may be open for the other, who says so."""
+    return may_comment(actor, thread)
+
+
 @allow("edit", Comment)
 def may_edit(actor: User, comment: Comment) -> bool:
     return actor.pk == comment.author_id and comment.deleted_at is None

@@ -45,6 +45,21 @@ class EditCommentSerializer(serializers.Serializer[Any]):
     text = Words(max_length=LONGEST_COMMENT)
 
 
+class MarkThreadSerializer(serializers.Serializer[Any]):
+    state = serializers.ChoiceField(choices=Thread.State.choices)
+
+
+class EarlierWordsSerializer(serializers.Serializer[Any]):
+    revision = serializers.IntegerField()
+    text = serializers.CharField()
+    until = serializers.DateTimeField(help_text="When it was changed to what came after.")
+
+
+class EarlierSerializer(serializers.Serializer[Any]):
+    results = EarlierWordsSerializer(many=True)
+    next = serializers.CharField(allow_null=True)
+
+
 class CommentSerializer(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     thread_id = serializers.UUIDField()
@@ -75,6 +90,8 @@ class ThreadSerializer(serializers.Serializer[Any]):
     earlier = serializers.BooleanField(
         help_text="There are older comments; they are in the thread's own list."
     )
+    state = serializers.ChoiceField(choices=Thread.State.choices)
+    state_by = PersonSerializer(allow_null=True, help_text="Who said so.")
     can = serializers.ListField(child=serializers.CharField())
 
 
@@ -104,6 +121,8 @@ def render(actor: User, threads: Sequence[Thread]) -> list[dict[str, Any]]:
             "head": thread.head,
             "comments": said[thread.pk][-MOST_COMMENTS:],
             "earlier": len(said[thread.pk]) > MOST_COMMENTS,
+            "state": thread.state,
+            "state_by": _person(thread.state_by) if thread.state_by else None,
             "can": abilities(actor, thread),
         }
         for thread in threads

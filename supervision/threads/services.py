@@ -16,7 +16,7 @@ from people.sealed import sealed
 from supervision.agendas.models import AgendaItem
 from supervision.room.services import require_voice
 from supervision.threads import policies  # noqa: F401 registers the rules
-from supervision.threads.models import Comment, Thread
+from supervision.threads.models import Comment, EarlierWords, Thread
 from supervision.threads.written import written
 from transcripts.models import Excerpt
 
@@ -77,22 +77,46 @@ def post_comment(
 
 @transaction.atomic
 def edit_comment(actor: User, comment: Comment, *, text: str, revision: int) -> Comment:
-    """Say it differently, if it is still what the author read. Stale keeps both texts."""
+    """Say it differently, if it is still what the author read. Stale keeps both texts.
+
+    What it said before stays readable for those who may read it: somebody may have answered that.
+    """
     require(actor, "edit", comment)
+    before = comment.text if comment.revision == revision else None
     fresh = Comment.objects.filter(pk=comment.pk, revision=revision, deleted_at=None)
-    if not fresh.update(revision=F("revision") + 1, **sealed(comment, text=text)):
+    if before is None or not fresh.update(revision=F("revision") + 1, **sealed(comment, text=text)):
         raise _stale(comment, text)
+    if before != text:
+        EarlierWords.objects.create(
+            programme_id=comment.programme_id,
+            comment=comment,
+            key=comment.key,
+            revision=revision,
+            text=before,
+        )
     return _changed(actor, comment, "edit", "comment.edited")
 
 
 @transaction.atomic
 def delete_comment(actor: User, comment: Comment, *, revision: int) -> Comment:
-    """Take the words away; that somebody spoke here stays."""
+    """Take the words away, the earlier ones too; that somebody spoke here stays."""
     require(actor, "delete", comment)
     fresh = Comment.objects.filter(pk=comment.pk, revision=revision, deleted_at=None)
     if not fresh.update(revision=F("revision") + 1, text=None, deleted_at=timezone.now()):
         raise _stale(comment, None)
+    EarlierWords.objects.filter(comment=comment).delete()
     return _changed(actor, comment, "delete", "comment.deleted")
+
+
+@transaction.atomic
+def mark(actor: User, thread: Thread, *, state: str) -> Thread:
+    """Say that it is open, answered or parked. Nothing but somebody in it ever says so."""
+    require(actor, "mark", thread)
+    there = Thread.objects.filter(pk=thread.pk).exclude(state=state)
+    if there.update(state=state, state_by=actor):
+        audit.record(actor, "mark", thread)
+        events.publish(thread.programme_id, thread.topic, "thread.marked", thread.pk, actor)
+    return thread
 
 
 def _changed(actor: User, comment: Comment, verb: str, kind: str) -> Comment:

@@ -13,11 +13,14 @@ from people.errors import NotFound
 from people.views import ActorView, if_match, keyset, visible_or_404
 from supervision.agendas.models import AgendaItem
 from supervision.threads import services
-from supervision.threads.models import Comment, Thread
+from supervision.threads.models import Comment, EarlierWords, Thread
 from supervision.threads.serializers import (
     CommentSerializer,
     CommentsSerializer,
+    EarlierSerializer,
+    EarlierWordsSerializer,
     EditCommentSerializer,
+    MarkThreadSerializer,
     OpenThreadSerializer,
     PostCommentSerializer,
     ThreadSerializer,
@@ -39,7 +42,7 @@ ABOUT = {
 
 class ThreadEdge(ActorView):
     def threads(self) -> QuerySet[Thread]:
-        whole = ("excerpt__item__owner", "agenda_item__agenda__item__owner")
+        whole = ("excerpt__item__owner", "agenda_item__agenda__item__owner", "state_by")
         return Thread.objects.visible_to(self.actor).with_head().select_related(*whole)
 
     def thread(self, pk: str) -> Thread:
@@ -83,6 +86,15 @@ class ThreadView(ThreadEdge):
     @extend_schema(responses=ThreadSerializer)
     def get(self, request: Request, pk: str) -> Response:
         """One conversation with its newest comments."""
+        return Response(render(self.actor, [self.thread(pk)])[0])
+
+    @extend_schema(request=MarkThreadSerializer, responses=ThreadSerializer)
+    def patch(self, request: Request, pk: str) -> Response:
+        """Say that it is open, answered or parked. Everybody in it sees who said so."""
+        thread = self.thread(pk)
+        asked = MarkThreadSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        services.mark(self.actor, thread, **asked.validated_data)
         return Response(render(self.actor, [self.thread(pk)])[0])
 
 
@@ -136,6 +148,18 @@ class CommentView(ActorView):
         comment = visible_or_404(Comment.objects.visible_to(self.actor), pk)
         revision = if_match(request) or 0
         return Response(written(services.delete_comment(self.actor, comment, revision=revision)))
+
+
+class EarlierView(ActorView):
+    @extend_schema(
+        operation_id="comments_earlier_list", parameters=PAGE, responses=EarlierSerializer
+    )
+    def get(self, request: Request, pk: str) -> Response:
+        """What it said before it was changed, the newest first; nothing once it was deleted."""
+        comment = visible_or_404(Comment.objects.visible_to(self.actor), pk)
+        rows = EarlierWords.objects.visible_to(self.actor).filter(comment=comment)
+        page = keyset(request, rows, by="-revision")
+        return page.response(lambda found: EarlierWordsSerializer(found, many=True).data)
 
 
 def _about(path: str, pk: str) -> Q:

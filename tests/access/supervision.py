@@ -6,6 +6,8 @@ from uuid import uuid4
 from people.tenancy import acting_for
 from supervision.agendas.models import Agenda, Answer
 from supervision.sessions.models import SupervisionSession
+from supervision.threads import services
+from supervision.threads.models import Comment
 from tests import make_supervision, make_transcripts
 from tests.access.cases import its_id
 from tests.access.table import Params, Row, always
@@ -95,6 +97,14 @@ def a_thread(world: World) -> Params:
 
 def a_comment(world: World) -> Params:
     params = a_thread(world)
+    return {**params, "id": params["comment"]}
+
+
+def a_changed_comment(world: World) -> Params:
+    params = a_thread(world)
+    with acting_for(world.pair.programme.pk):
+        comment = Comment.objects.select_related("key").get(pk=params["comment"])
+        services.edit_comment(comment.author, comment, text="Said better", revision=1)
     return {**params, "id": params["comment"]}
 
 
@@ -256,6 +266,12 @@ ROWS = [
         allow=READERS,
     ),
     Row("GET /api/v1/threads/{id}", build=a_thread, allow=READERS, needle=its_words),
+    Row(
+        "PATCH /api/v1/threads/{id}",
+        build=a_thread,
+        body=lambda *_: {"state": "parked"},
+        allow=READERS,
+    ),
     Row("GET /api/v1/threads/{id}/comments", build=a_thread, allow=READERS, needle=its_words),
     Row("POST /api/v1/threads/{id}/comments", build=a_thread, body=said, allow=READERS),
     Row(
@@ -272,6 +288,12 @@ ROWS = [
         headers=REVISION,
         allow=OWNER,
         sees=MAY_LOOK,
+    ),
+    Row(
+        "GET /api/v1/comments/{id}/earlier",
+        build=a_changed_comment,
+        allow=READERS,
+        needle=its_words,
     ),
     Row("GET /api/v1/programme/overview", build=an_agenda, allow=always(KEEPERS)),
 ]

@@ -79,7 +79,7 @@ def test_they_talk_in_the_server_s_order(ana, ben, thread):
     assert read == sent
     whole = ben.get(f"/api/v1/threads/{thread.pk}").json()
     assert (whole["comments"], whole["head"]) == (sent, 3)
-    assert whole["can"] == ["comment"]
+    assert whole["can"] == ["comment", "mark"]
 
 
 def test_inv_35_a_resend_is_the_same_comment(ben, ana, thread):

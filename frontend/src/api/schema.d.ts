@@ -872,6 +872,23 @@ export interface paths {
         patch: operations["patch_comments_by_id"];
         trace?: never;
     };
+    "/api/v1/comments/{id}/earlier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What it said before it was changed, the newest first; nothing once it was deleted. */
+        get: operations["comments_earlier_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/concerns": {
         parameters: {
             query?: never;
@@ -3095,7 +3112,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** @description Say that it is open, answered or parked. Everybody in it sees who said so. */
+        patch: operations["patch_threads_by_id"];
         trace?: never;
     };
     "/api/v1/threads/{id}/comments": {
@@ -4588,6 +4606,19 @@ export interface components {
             written_by: components["schemas"]["Person"];
             /** Format: date-time */
             at: string;
+        };
+        Earlier: {
+            results: components["schemas"]["EarlierWords"][];
+            next: string | null;
+        };
+        EarlierWords: {
+            revision: number;
+            text: string;
+            /**
+             * Format: date-time
+             * @description When it was changed to what came after.
+             */
+            until: string;
         };
         Edit: {
             /** @description The revision it made. */
@@ -6189,6 +6220,9 @@ export interface components {
             /** @description Its writer: yes to the minutes proposed, or as it was. */
             minutes_agreed?: boolean;
         };
+        PatchedMarkThreadRequest: {
+            state?: components["schemas"]["ThreadState"];
+        };
         PatchedRewordNameRequest: {
             replacement?: string;
         };
@@ -7443,8 +7477,18 @@ export interface components {
             comments: components["schemas"]["Comment"][];
             /** @description There are older comments; they are in the thread's own list. */
             earlier: boolean;
+            state: components["schemas"]["ThreadState"];
+            /** @description Who said so. */
+            state_by: components["schemas"]["Person"] | null;
             can: string[];
         };
+        /**
+         * @description * `open` - Open
+         *     * `answered` - Answered
+         *     * `parked` - Parked
+         * @enum {string}
+         */
+        ThreadState: "open" | "answered" | "parked";
         Threads: {
             results: components["schemas"]["Thread"][];
             next: string | null;
@@ -9500,6 +9544,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Comment"];
+                };
+            };
+        };
+    };
+    comments_earlier_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Earlier"];
                 };
             };
         };
@@ -13425,6 +13493,34 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Thread"];
+                };
+            };
+        };
+    };
+    patch_threads_by_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedMarkThreadRequest"];
+            };
+        };
         responses: {
             200: {
                 headers: {

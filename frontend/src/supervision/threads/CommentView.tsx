@@ -1,5 +1,5 @@
 /** One comment: on its way, sent, being changed, or written over elsewhere. */
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { Intent, Shown } from "../../api/live/store";
 import type { Comment } from "../../api/types";
 import { i18n } from "../../i18n";
@@ -8,6 +8,8 @@ import { ConfirmDialog } from "../../ui/ConfirmDialog";
 import { TextArea } from "../../ui/TextArea";
 import { Time } from "../../ui/Time";
 import { tagWords } from "./tags";
+
+const EarlierWords = lazy(() => import("./EarlierWords"));
 
 type Props = {
   row: Shown<Comment>;
@@ -30,6 +32,7 @@ export function CommentView({
 }: Props) {
   const [editing, setEditing] = useState<string>();
   const [asking, setAsking] = useState(false);
+  const [earlier, setEarlier] = useState(false);
   const { intent } = row;
   const meant = tagWords(row);
 
@@ -44,15 +47,25 @@ export function CommentView({
         <strong>{mine ? i18n.t({ id: "comment.you", message: "You" }) : row.author.name}</strong>
         <span className="dim">
           {intent ? <Waiting intent={intent} /> : <Time at={row.at} form="near" />}
-          {!intent &&
-            row.revision > 1 &&
-            ` · ${i18n.t({ id: "comment.edited", message: "changed" })}`}
+          {!intent && row.revision > 1 && (
+            <>
+              {" · "}
+              <LinkButton aria-expanded={earlier} onPress={() => setEarlier(!earlier)}>
+                {i18n.t({ id: "comment.edited", message: "changed" })}
+              </LinkButton>
+            </>
+          )}
         </span>
       </header>
       {editing === undefined ? (
         <>
           {meant && <p className="xs dim">{meant}</p>}
           <p className="body">{row.text}</p>
+          {earlier && (
+            <Suspense fallback={null}>
+              <EarlierWords comment={row} />
+            </Suspense>
+          )}
         </>
       ) : (
         <form
@@ -70,6 +83,12 @@ export function CommentView({
             autoFocus
             onChange={(event) => setEditing(event.target.value)}
           />
+          <p className="xs dim">
+            {i18n.t({
+              id: "comment.change.stays",
+              message: "What it says now stays readable beside it, for the same people.",
+            })}
+          </p>
           <div className="actions">
             <Button type="submit" size="small" kind="primary">
               {i18n.t({ id: "comment.keep", message: "Keep" })}
@@ -106,7 +125,8 @@ export function CommentView({
         <p>
           {i18n.t({
             id: "comment.delete.body",
-            message: "The words are destroyed for everyone and can't come back.",
+            message:
+              "The words are destroyed for everyone, the earlier ones too, and can't come back.",
           })}
         </p>
       </ConfirmDialog>

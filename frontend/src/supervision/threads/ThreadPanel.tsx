@@ -1,5 +1,5 @@
 /** A live conversation. Arriving comments never move what is being read or written. */
-import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useId, useRef, useState } from "react";
 import type { Comment } from "../../api/types";
 import { useDraft } from "../../api/vault/useDraft";
 import { i18n } from "../../i18n";
@@ -14,6 +14,8 @@ import { hasAnswered, UNTAGGED } from "./tags";
 import type { Anchor, Talk } from "./talk";
 import { useReadHere } from "./useReadHere";
 import { useTalk } from "./useTalk";
+
+const ThreadMark = lazy(() => import("./ThreadMark"));
 
 type Props = {
   excerptId?: string;
@@ -153,6 +155,15 @@ function Conversation({
           onWriting={setWriting}
           onSend={send}
         />
+      )}
+      {rows.length > 0 && state.threadId && state.marked && state.can.includes("mark") && (
+        <Suspense fallback={null}>
+          <ThreadMark
+            threadId={state.threadId}
+            marked={state.marked}
+            onMarked={() => void talk.load()}
+          />
+        </Suspense>
       )}
     </section>
   );

@@ -15,11 +15,15 @@ import { type Tags, UNTAGGED } from "./tags";
 export type Anchor = { excerptId: string } | { itemId: string } | { threadId: string };
 export type Author = { id: string; name: string };
 
+export type Marked = Pick<Thread, "state" | "state_by">;
+
 export type TalkState = {
   kind: "opening" | "open" | "failed" | "gone";
   /** May I write here? */
   can: string[];
   threadId: string | undefined;
+  /** What somebody in it said of it: open, answered, parked. */
+  marked: Marked | undefined;
   problem: unknown;
 };
 
@@ -34,7 +38,13 @@ const MOST_WAIT_MS = 30_000;
 
 export class Talk {
   readonly store = new LiveStore<Comment>((a, b) => a.seq - b.seq || a.at.localeCompare(b.at));
-  private state: TalkState = { kind: "opening", can: [], threadId: undefined, problem: undefined };
+  private state: TalkState = {
+    kind: "opening",
+    can: [],
+    threadId: undefined,
+    marked: undefined,
+    problem: undefined,
+  };
   private listeners = new Set<() => void>();
   private unfollow: (() => void) | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -137,11 +147,21 @@ export class Talk {
 
   private took(thread: Thread) {
     this.store.snapshot(thread.head, thread.comments);
-    this.become({ kind: "open", can: thread.can, threadId: thread.id, problem: undefined });
+    this.become({
+      kind: "open",
+      can: thread.can,
+      threadId: thread.id,
+      marked: { state: thread.state, state_by: thread.state_by },
+      problem: undefined,
+    });
     this.unfollow ??= this.line.follow(
       `thread:${thread.id}`,
       {
-        events: (fresh) => this.store.receive(fresh),
+        events: (fresh) => {
+          this.store.receive(fresh);
+          // Who said what of it comes with the thread, not with a comment.
+          if (fresh.some((event) => event.kind === "thread.marked")) void this.load();
+        },
         reset: () => void this.load(),
         gone: () => this.lose(),
       },
