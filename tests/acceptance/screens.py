@@ -255,6 +255,14 @@ class Screen:
         self.do(self.find("checkbox", name, within).first.check(force=True))
         return self.rests()
 
+    def unticks(self, name: Words, within: Any = None) -> Screen:
+        self.do(self.find("checkbox", name, within).first.uncheck(force=True))
+        return self.rests()
+
+    def unfolds(self, summary: Words, within: Any = None) -> Screen:
+        self.do((within or self.page).locator("summary").filter(has_text=summary).first.click())
+        return self.rests()
+
     def sets(self, name: Words, value: int) -> Screen:
         """A slider, moved to a value."""
         self.do(self.find("slider", name).first.fill(str(value)))

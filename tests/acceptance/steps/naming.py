@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from pytest_bdd import given, then, when
@@ -14,12 +15,12 @@ from tests.acceptance.house import (
     messages,
     ok,
     refused,
-    screen_says,
-    screen_uses,
     texts,
 )
+from tests.acceptance.screens import Screen
 from tests.access.evaluate import routes
 
+URGES = ("over_accommodate", "avoid_challenge", "strain_to_keep")
 JUDGED = {"tags", "tag", "label", "sentiment", "category", "score", "class", "summary", "family"}
 
 
@@ -35,7 +36,7 @@ def fear_line(house: House) -> None:
 @when("she sets 80 on 'How true does this feel?'")
 def eighty(house: House) -> None:
     assert house.wording("arc")["labels"]["belief"] == "How true does this feel?"
-    house.seen.said = ok(house.believes("B0", 80))
+    house.at_step("fear_line").sets("How true does this feel?", 80).presses("Keep")
 
 
 @then(
@@ -47,11 +48,27 @@ def no_comment(house: House) -> None:
         row = BeliefRating.objects.get()
         assert (row.key, row.value, row.owner) == ("B0", 80, house.pair.supervisee)
         assert row.at is not None
-    assert house.seen.said["says"] == ""
-    assert set(house.seen.said) == {"key", "value", "at", "says"}
+    hers = house.at_step("fear_line").sees("80")
+    at_eighty = _looks(hers)
+    assert _looks(hers.sets("How true does this feel?", 15).sees("15")) == at_eighty
+    said = ok(house.believes("B0", 80))
+    assert said["says"] == ""
+    assert set(said) == {"key", "value", "at", "says"}
     assert [one["value"] for one in house.arc()["beliefs"]] == [80]
     house.nobody_else_reads("I pushed too hard")
     assert not any(0x1F300 <= ord(letter) < 0x1FB00 for text in messages() for letter in text)
+
+
+def _looks(screen: Screen) -> tuple[str, Any]:
+    """All that is said beside the number, and every colour it is said in."""
+    place = screen.page.locator(".arc-main")
+    colours = """place => [...place.querySelectorAll("*")].map(one => {
+        const style = getComputedStyle(one);
+        return [style.color, style.backgroundColor, style.borderColor, style.accentColor].join();
+    })"""
+    words = re.sub(r"\d+", "", screen.says(place))
+    assert not [letter for letter in words if 0x1F300 <= ord(letter) < 0x1FB00]
+    return words, screen.do(place.evaluate(colours))
 
 
 # --- A11, A12 -------------------------------------------------------------------------------------
@@ -65,7 +82,8 @@ def name_step(house: House) -> None:
 
 @when("she skips Body")
 def skips_body(house: House) -> None:
-    house.seen.arc = ok(house.does("body", "skipped"))
+    house.at_step("body").presses("Skip")
+    house.seen.arc = house.arc()
 
 
 @then(
@@ -76,6 +94,8 @@ def skipped(house: House) -> None:
         row = Step.objects.select_related("arc__item__key").get(name="body")
         assert (row.state, row.reason) == ("skipped", "")
     assert house.seen.arc["next"] not in {"body", None}
+    house.hers.heads("An older goodbye")
+    house.hers.goes(f"/arcs/{house.arc_id}").sees("Skipped").lacks("incomplete", "unfinished")
     ok(house.close())
     later = [house.arc(), ok(house.ana.get("/api/v1/arcs")), ok(house.ana.get("/api/v1/home"))]
     said = [*texts(later), *keys(later), *messages()]
@@ -83,6 +103,8 @@ def skipped(house: House) -> None:
         text for name in ("arc", "prompts", "situations") for text in texts(house.wording(name))
     ]
     assert not [text for text in said if "incomplete" in text.lower()]
+    for place in ("/", "/arcs", f"/arcs/{house.arc_id}"):
+        house.hers.goes(place).lacks("incomplete", "unfinished", "missing")
 
 
 @when("she completes 'When they left, I felt like …' with 'an abandoned child'")
@@ -90,7 +112,11 @@ def abandoned(house: House) -> None:
     prompts = [one for group in house.wording("prompts")["groups"] for one in group["prompts"]]
     starter = next(one for one in prompts if one["text"] == "When they left, I felt like …")
     assert starter["id"] == "N1"
-    house.seen.entry = ok(house.write("N1", "an abandoned child"))
+    hers = house.at_step("name").writes(
+        re.compile("^When they left, I felt like"), "an abandoned child"
+    )
+    hers.presses("Keep")
+    (house.seen.entry,) = [one for one in house.arc()["entries"] if one["question"] == "N1"]
     ok(house.write("N3", "stay"))
 
 
@@ -107,7 +133,8 @@ def word_for_word(house: House) -> None:
         for item in ok(house.ben.get(f"/api/v1/agendas/{agenda}"))["items"]
         if item["kind"] == "emotion"
     )
-    screen_uses(r"inOrder\(item\.answers, item\.prompts\)")
+    his = house.his.goes(f"/agendas/{agenda}/receive").presses(re.compile("^I have read it"))
+    his.in_order("When they left, I felt like", "an abandoned child", "stay")
     first = min(feeling["answers"], key=lambda one: feeling["prompts"].index(one["prompt_id"]))
     assert (first["prompt_id"], first["value"]) == ("N1", "an abandoned child")
     assert not JUDGED & keys(feeling["answers"])
@@ -130,6 +157,14 @@ def older_goodbye(house: House) -> None:
 @when("she shares the arc with 'Bring it'")
 def shares_the_arc(house: House) -> None:
     session = house.supervision()
+    hers = house.at_step("bring").unfolds("An older goodbye")
+    drawer = hers.page.locator("details.drawer")
+    assert hers.count("checkbox", within=drawer) == 1
+    assert hers.ticked(drawer) == 0
+    hers.ticks(re.compile("^When they left, I felt like"))
+    preview = hers.page.get_by_role("region", name="This is what they'll see")
+    hers.sees("An older goodbye: not included.", "an abandoned child", within=preview)
+    assert house.seen.marker not in hers.says(preview)
     house.seen.options = ok(house.ana.get(f"/api/v1/arcs/{house.arc_id}/bring"))
     query = f"relationship={house.pair.relationship.pk}&session={session['id']}&questions=N1"
     house.seen.preview = ok(house.ana.get(f"/api/v1/arcs/{house.arc_id}/bring/preview?{query}"))
@@ -148,7 +183,8 @@ def stays_private(house: House) -> None:
     else:
         assert "E1" in {one["question"] for one in house.seen.options["stays"]}
     assert house.seen.preview["not_included"]["answers"] >= 1
-    screen_says("not included")
+    house.his.goes(f"/agendas/{house.known['agenda'][0]}/receive")
+    house.his.presses(re.compile("^I have read it")).sees("an abandoned child").lacks("Marguerite")
     ok(house.ben.get(f"/api/v1/agendas/{house.known['agenda'][0]}"))
     house.nobody_else_reads("Marguerite", "moved")
 
@@ -178,13 +214,16 @@ def it_is_shown(house: House) -> None:
 )
 def urges(house: House) -> None:
     there = {urge["id"]: urge["label"] for urge in house.seen.emotions["urges"]}
-    for urge in ("over_accommodate", "avoid_challenge", "strain_to_keep"):
+    for urge in URGES:
         assert there[urge]
     assert house.seen.prompts["U6"]["text"].startswith("Whose worry would that ease?")
     assert house.seen.prompts["U6"]["group"] == house.seen.prompts["U1"]["group"] == "urge"
-    ok(house.write("U1", {"chosen": ["strain_to_keep"], "own": ""}))
+    hers = house.at_step("urge").sees(*(there[u] for u in URGES))
+    hers.lacks("Whose worry would that ease?")
+    hers.ticks(re.compile(f"^{re.escape(there['strain_to_keep'])}"))
+    hers.sees("Whose worry would that ease?").presses("Keep")
+    assert house.entry("U1")["chosen"] == ["strain_to_keep"]
     ok(house.write("U6", {"chosen": ["mine"], "own": ""}))
-    screen_says("U6")
 
 
 # --- A15 ------------------------------------------------------------------------------------------
@@ -216,9 +255,10 @@ def carry_over(house: House) -> None:
     assert house.mails() == house.seen.before
     assert set(waiting) == {"arc_id", "session_id"}
     house.nobody_else_reads("cool with the next one")
-    address = f"/api/v1/arcs/{house.arc_id}/carry-overs/{waiting['session_id']}"
-    ok(house.ana.put(address, {"answer": "not this time"}))
+    asked = "Did any of it come along into your last session?"
+    hers = house.hers.goes("/").heads(asked).presses("Not this time")
     assert ok(house.ana.get("/api/v1/home"))["carry_overs"] == []
+    assert hers.count("heading", asked) == 0
 
 
 # --- A45 ------------------------------------------------------------------------------------------
@@ -233,7 +273,13 @@ def goodbye(house: House) -> None:
 @when("she writes an unsent note")
 def unsent(house: House) -> None:
     house.seen.note = "Go well, and thank you for the drawing of the harbour."
-    ok(house.write("G1", house.seen.note))
+    hers = house.at_step("choice").heads("The goodbye you didn't have")
+    hers.do(hers.page.locator("main textarea").first.fill(house.seen.note))
+    place = hers.page.locator(".arc-main")
+    offered = [hers.do(place.get_by_role(role).all_inner_texts()) for role in ("button", "link")]
+    house.seen.offered = [label for found in offered for label in found]
+    hers.presses("Keep")
+    assert house.entry("G1") == house.seen.note
     ok(house.write("N1", "left"))
 
 
@@ -242,7 +288,11 @@ def unsent(house: House) -> None:
     "left out of every export except her own archive"
 )
 def never_sent(house: House) -> None:
+    assert "Keep" in house.seen.offered
+    outgoing = re.compile(r"send|share|e-?mail|post|link|copy", re.IGNORECASE)
+    assert not [label for label in house.seen.offered if outgoing.search(label)]
     house.supervision()
+    house.at_step("bring").sees("The goodbye you wrote stays with you.").lacks("the harbour")
     options = ok(house.ana.get(f"/api/v1/arcs/{house.arc_id}/bring"))
     assert "G1" not in {one["question"] for one in options["entries"]}
     told: dict[str, Any] = {
@@ -279,6 +329,13 @@ def two_lines(house: House) -> None:
     words = house.wording("arc")
     assert words["labels"]["fear_self"] == "What I feel it says about me"
     assert words["labels"]["fear_professional"] == "What I'd say as a professional"
+    hers = house.at_step("fear_line")
+    fields = [words["labels"]["fear_self"], words["labels"]["fear_professional"]]
+    hers.in_order(fields[0], words["labels"]["belief"], fields[1])
+    for label in fields:
+        field = hers.page.get_by_label(label)
+        assert hers.do(field.get_attribute("required")) is None
+    assert hers.count("slider") == 1
     own = {question["id"]: question for question in words["questions"]}
     assert own["fear_professional"]["step"] == "fear_line"
     assert house.seen.prompts["N5"]["kind"] == "fear_line"

@@ -10,7 +10,7 @@ from pytest_bdd import given, then, when
 from people.models import Site
 from people.tenancy import acting_for
 from supervision.content import loader
-from tests.acceptance.house import House, keys, ok, refused, screen_says, texts
+from tests.acceptance.house import House, keys, ok, refused, texts
 
 HEDGE = re.compile(
     r"\b(often|may|might|can|could|some|many|sometimes|rarely|not have to|need not|don't have to)\b",
@@ -37,21 +37,27 @@ def two_explanations(house: House) -> None:
         {"group": "them", "text": "The theme matters and they need time"},
         {"group": "life", "text": "Something unrelated came up"},
     ]
-    house.sort("away_after_challenge")
-    ok(house.write("alternatives", {"ticked": house.seen.ticked, "own": ""}))
+    hers = house.at_step("sort").ticks(re.compile("^They stayed away after I challenged them"))
+    for one in house.seen.ticked:
+        group = {"life": "Life", "them": "Them"}[one["group"]]
+        hers.ticks(one["text"], within=hers.page.get_by_role("group", name=group, exact=True))
 
 
 @then(
     "both are kept, neither is ranked by software, and the summary reads 'more than one may be true'"
 )
 def both_are_kept(house: House) -> None:
+    hers = house.hers.sees(house.wording("arc")["labels"]["more_than_one"])
+    also = hers.page.get_by_role("group", name="What else could be true?")
+    assert hers.ticked(also) == 2
+    assert not JUDGING.search(hers.says(also).lower())
+    hers.presses("Keep")
     kept = house.entry("alternatives")
     assert kept["ticked"] == house.seen.ticked  # as she ticked them, in her order
     assert not [name for name in keys(house.arc()) if JUDGING.search(name)]
     assert house.wording("arc")["labels"]["more_than_one"].rstrip(".").lower() == (
         "more than one may be true"
     )
-    screen_says("more_than_one")
 
 
 # --- A04 ------------------------------------------------------------------------------------------
@@ -66,6 +72,7 @@ def after_three(house: House) -> None:
 @when("she reaches Sort")
 def reaches_sort(house: House) -> None:
     house.seen.arc = ok(house.does("sort", "doing"))
+    house.at_step("sort").sees("What kind of leaving was it?")
 
 
 @then(
@@ -77,8 +84,12 @@ def offered_first(house: House) -> None:
     first = house.seen.arc["hints"][0]
     assert cards[first["situation"]] == "They stopped early"
     assert first["reason"] == "You met 3 times"
+    first_card = house.hers.says(house.hers.page.locator("label.pick").first)
+    assert first_card.startswith("They stopped early")
+    assert first_card.endswith("Offered first because: You met 3 times")
+    assert house.hers.ticked() == 0
     assert house.entry("situation") is None
-    house.sort("gone_without_word")
+    house.hers.ticks(re.compile(f"^{cards['gone_without_word']}"))
     assert house.entry("situation")["primary"] == "gone_without_word"
 
 
@@ -87,9 +98,11 @@ def offered_first(house: House) -> None:
 
 @given("session 6 is tagged by the supervisee 'I said something hard' and session 7 was missed")
 def something_hard(house: House) -> None:
-    screen_says("I said something hard")
     case = house.case("Heron", *["attended"] * 5)
-    sixth = house.meeting(case["id"], hard_word=True)
+    sixth = house.meeting(case["id"])
+    hers = house.hers.goes(f"/cases/{case['id']}")
+    row = hers.page.get_by_role("listitem").filter(has_text="Session 6")
+    hers.unfolds("Notes", within=row).ticks("I said something hard", within=row)
     seventh = house.meeting(case["id"], status="missed")
     assert (sixth["number"], seventh["number"]) == (6, 7)
     house.open_arc("no_show")
@@ -106,8 +119,11 @@ def after_a_challenge(house: House) -> None:
     assert "early_ending" not in reasons
     assert card["often_true"]
     assert card["still_worth_asking"]
-    screen_says("often_true", "still_worth_asking")
-    screen_says("Often true", "Still worth asking")
+    offer = house.hers.page.locator("label.pick").filter(has_text=card["title"])
+    assert reasons[card["id"]] in house.hers.says(offer)
+    house.hers.ticks(re.compile(f"^{card['title']}"))
+    opened = house.hers.page.get_by_role("article").filter(has_text=card["title"])
+    house.hers.in_order("Often true", "Still worth asking", within=opened)
 
 
 # --- A06 ------------------------------------------------------------------------------------------
@@ -121,8 +137,11 @@ def without_relief(house: House) -> None:
 
 @when("she saves Sort")
 def saves_sort(house: House) -> None:
-    house.sort(house.seen.situation)
-    house.seen.arc = ok(house.does("sort"))
+    titles = {one["id"]: one["title"] for one in house.wording("situations")["situations"]}
+    hers = house.at_step("sort").ticks(re.compile(f"^{titles[house.seen.situation]}"))
+    hers.presses("Keep").presses("Keep")
+    house.seen.arc = house.arc()
+    assert house.step("sort") == "done"
 
 
 @then(
@@ -136,9 +155,20 @@ def owed(house: House) -> None:
     refused(house.close(), 409)
     address = f"/api/v1/arcs/{house.arc_id}/owed/referral"
     assert house.ana.put(address, {"answer": "perhaps"}).status_code in {400, 422}
-    for answer in ("yes", "offered", "not_possible", "not_sure"):
-        ok(house.ana.put(address, {"answer": answer}))
-    ok(house.close())
+    hers = house.at_step("close").heads("Is there someone to refer to?")
+    hers.presses("Close, for now")
+    assert hers.count("alert") == 1
+    assert house.arc()["status"] == "open"
+    for label, answer in (
+        ("Yes", "yes"),
+        ("Offered", "offered"),
+        ("Not possible", "not_possible"),
+        ("Not sure", "not_sure"),
+    ):
+        hers.presses(re.compile(f"{label}$"))
+        assert house.arc()["owed"][0]["answer"] == answer
+    hers.presses("Close, for now").heads("Closed, for now")
+    assert house.arc()["status"] == "closed"
 
 
 # --- A07 ------------------------------------------------------------------------------------------
@@ -172,11 +202,14 @@ def safety_first(house: House) -> None:
     assert asked["detail"] == "Is there any reason to worry about their safety?"
     assert house.wording("arc")["safety"]["silent"] == asked["detail"]
     assert "not_sure" in house.wording("arc")["safety"]["answers"]
-    ok(house.write("silent_safety", "not_sure"))
+    hers = house.at_step("fear_line").heads(asked["detail"])
+    assert hers.count("textbox") == hers.count("slider") == 0
+    hers.presses("Not sure").sees("Duty desk", "Ask the duty desk before you close a file.")
+    hers.lacks("score", "level", "%")
     settled = house.arc()
+    hers.presses("Go on").sees(house.wording("arc")["labels"]["fear_self"])
     assert settled["asks_about_silence"] is False
     ok(house.write("N5", "I was not even worth a goodbye."))
-    screen_says("silent_safety")
     duty = ok(house.ana.get("/api/v1/duty"))
     assert duty["sites"][0]["procedure_text"] == "Ask the duty desk before you close a file."
     assert duty["sites"][0]["contacts"][0]["name"] == "Duty desk"
@@ -194,12 +227,16 @@ def any_arc(house: House) -> None:
 @when("she picks 'Something else, or I'm not sure yet'")
 def not_sure(house: House) -> None:
     card = _card(house, "Something else, or I'm not sure yet")
-    house.sort(card["id"])
-    ok(house.does("sort"))
+    hers = house.at_step("sort").ticks(re.compile(f"^{card['title']}"))
+    hers.presses("Keep").presses("Keep")
+    assert house.entry("situation") == {"primary": card["id"], "also": None}
+    assert house.step("sort") == "done"
 
 
 @then("every later step works, and no reminder asks her to classify it")
 def later_steps_work(house: House) -> None:
+    for place, title in (("name", "Name it"), ("urge", "pulled"), ("choice", "Their choice")):
+        house.at_step(place).heads(re.compile(title)).lacks("What kind of leaving was it?")
     ok(house.write("N1", "left"))
     ok(house.write("N5", "I must have missed something."))
     ok(house.believes("B0", 60))
@@ -224,6 +261,7 @@ def later_steps_work(house: House) -> None:
     ok(house.close())
     assert not [text for text in texts(ok(house.ana.get("/api/v1/home"))) if "sort" in text.lower()]
     assert not [notice for notice in house.mails() if "sort" in notice]
+    house.hers.goes("/").lacks("sort", "kind of leaving")
 
 
 # --- A09 ------------------------------------------------------------------------------------------
@@ -255,6 +293,18 @@ def a_possibility(house: House) -> None:
             assert card["alternatives"]["between_us"]
             assert card["alternatives"]["unknown"]
         assert not [text for text in texts(document) if BECAUSE.search(text)]
+    house.open_arc()
+    ok(house.write("silent_safety", "no"))
+    hers = house.at_step("sort")
+    for card in house.seen.rendered[0]["situations"]:
+        hers.ticks(re.compile(f"^{card['title']}"))
+        shown = hers.page.get_by_role("article").filter(has_text=card["title"])
+        assert HEDGE.search(hers.sees("Often true", within=shown).says(shown))
+        for group in ("Between us", "Not known"):
+            offered = hers.page.get_by_role("group", name=group, exact=True)
+            assert hers.count("checkbox", within=offered) >= 1
+        assert not BECAUSE.search(hers.says())
+        hers.unticks(re.compile(f"^{card['title']}"))
 
 
 def _card(house: House, title: str) -> Any:
