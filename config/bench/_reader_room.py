@@ -65,8 +65,13 @@ def prepare(words: int) -> Room:
             services.make_excerpt(
                 owner, transcript, words=(numbers[first], numbers[last]), turn_id=None
             )
-    cookie = {"name": settings.SESSION_COOKIE_NAME, "value": _session(owner)}
-    return Room(f"/recordings/{transcript.recording_id}", cookie, len(numbers), transcript.pk)
+    path = f"/recordings/{transcript.recording_id}"
+    return Room(path, cookie_of(owner), len(numbers), transcript.pk)
+
+
+def cookie_of(user: User) -> dict[str, str]:
+    """A browser session of theirs."""
+    return {"name": settings.SESSION_COOKIE_NAME, "value": _session(user)}
 
 
 def document(words: int) -> dict[str, Any]:

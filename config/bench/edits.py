@@ -1,156 +1,81 @@
-"""Two people correct one transcript over HTTP at the same time, half of it in the same dozen words, and nothing is lost.
+"""Two people correct one transcript over HTTP at the same time, half of it in the same few lines, and nothing is lost.
 
-Each sends its corrections from the revision it last read, which is often not the newest. A correction is lost when it
-was neither kept, nor shown as a clash with both texts, nor knowingly replaced by somebody who had read it.
+Its owner and the supervisor she corrects it with, each with an account and a connection of their own. They reword,
+split, join and move lines, name speakers, set times and take corrections back, each from the revision they last read,
+which is often not the newest. A correction is lost when it was neither carried out, nor shown as a clash with both
+sides, nor refused in words; or when it was carried out and something took it away that was sent by somebody who had
+not read it.
 """
 
 from __future__ import annotations
 
-import http.client
-import json
 import random
-import statistics
 import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import uuid4
 
-from config.bench import _reader_room as rooms
+from config.bench import _edits_room as rooms
+from config.bench import _edits_told as told
+from config.bench._edits_asked import Asking
+from config.bench._edits_told import Sent
 from config.bench.reader import serving
+from people.tenancy import acting_for
+from transcripts.edits.operations import Document
+from transcripts.models import Transcript
 
 EACH = 200
-HOT_WORDS = 12
 READS_EVERY = 10
 """After so many corrections an editor reads the transcript again."""
 
 
 @dataclass(slots=True)
-class Sent:
-    """One correction: the word it put there, from which revision, and what became of it."""
-
-    text: str
-    base: int
-    revision: int | None = None
-    """The revision it became part of; None when it clashed."""
-    both_shown: bool = False
-
-
-@dataclass(slots=True)
 class Editor:
     name: str
-    call: Callable[..., Any]
-    dice: random.Random
+    call: rooms.Call
+    asking: Asking
     sent: list[Sent] = field(default_factory=list)
-    seconds: list[float] = field(default_factory=list)
-    document: dict[str, Any] = field(default_factory=dict)
+    document: Document = field(default_factory=dict)
+    own: list[int] = field(default_factory=list)
+    """Corrections this editor has read of and may take back."""
 
     def work(self, many: int) -> None:
         for number in range(many):
             if number % READS_EVERY == 0:
-                self.document = self.call("GET", "")
-            self.correct(f"{self.name}{number}")
+                self.document = rooms.fetched(self.call, "GET", "")
+                rows = rooms.fetched(self.call, "GET", "/edits?limit=20")["results"]
+                self.own = [row["number"] for row in rows if "undo" in row["can"]]
+            undone = self.asking.undone(self.own)
+            if undone is not None:
+                self.own.remove(undone)
+                self.send("undo", f"/edits/{undone}/undo", {})
+            else:
+                operation = self.asking.operation(self.document, f"{self.name}{number}")
+                body = {"base": self.document["revision"], "operations": [operation]}
+                self.send(operation["op"], "/edits", body)
 
-    def correct(self, text: str) -> None:
-        words = [word for turn in self.document["turns"] for word in turn["w"]]
-        word = self.dice.choice(words[:HOT_WORDS] if self.dice.random() < 0.5 else words)
-        base = self.document["revision"]
-        operation = {"op": "replace", "words": [word[0]], "text": text}
+    def send(self, kind: str, rest: str, body: dict[str, Any]) -> None:
         began = time.perf_counter()
-        answer = self.call("POST", "/edits", {"base": base, "operations": [operation]})
-        self.seconds.append(time.perf_counter() - began)
-        done = Sent(text, base)
-        if answer["clashes"]:
-            (clash,) = answer["clashes"]
-            done.both_shown = clash["yours"] == text and bool(clash["theirs"]) and bool(clash["by"])
-        else:
-            done.revision = answer["revision"]
-        self.sent.append(done)
+        status, answer = self.call("POST", rest, body)
+        taken = time.perf_counter() - began
+        self.sent.append(Sent(self.name, kind, self.document, body, status, answer, taken))
 
 
 def run(*, quick: bool) -> dict[str, Any]:
     room = rooms.prepare(2_000 if quick else 10_000)
     many = EACH // 4 if quick else EACH
     with serving() as address:
+        tabs = [rooms.tab(address, room, cookie) for cookie in room.cookies]
+        let = {"relationship_id": str(room.relationship), "until": room.until}
+        rooms.fetched(tabs[0], "POST", "/together", let)
         editors = [
-            Editor(name, _caller(address, room), random.Random(seed))  # noqa: S311
-            for seed, name in enumerate(("ana", "ben"))
+            Editor(name, call, Asking(random.Random(seed)))  # noqa: S311
+            for seed, (name, call) in enumerate(zip(("ana", "ben"), tabs, strict=True))
         ]
         with ThreadPoolExecutor(len(editors)) as threads:
             for done in [threads.submit(editor.work, many) for editor in editors]:
                 done.result()
-        final = editors[0].call("GET", "")
-        history = _history(editors[0].call)
-    return _figures(editors, final, history)
-
-
-def _figures(
-    editors: list[Editor], final: dict[str, Any], history: list[dict[str, Any]]
-) -> dict[str, Any]:
-    sent = [one for editor in editors for one in editor.sent]
-    standing = {word[3] for turn in final["turns"] for word in turn["w"]}
-    lost = [one for one in sent if not _accounted_for(one, sent, standing, history)]
-    seconds = sorted(second for editor in editors for second in editor.seconds)
-    return {
-        "sent": len(sent),
-        "lost": len(lost),
-        "conflicts_shown": sum(one.both_shown for one in sent),
-        "standing": sum(one.text in standing for one in sent),
-        "replaced_knowingly": sum(
-            one.revision is not None and one.text not in standing for one in sent
-        ),
-        "revisions": final["revision"],
-        "p50_ms": round(1000 * statistics.median(seconds), 1),
-        "p95_ms": round(1000 * seconds[int(len(seconds) * 0.95)], 1),
-    }
-
-
-def _accounted_for(
-    one: Sent, sent: list[Sent], standing: set[str], history: list[dict[str, Any]]
-) -> bool:
-    if one.revision is None:
-        return one.both_shown
-    if one.text in standing:
-        return True
-    for edit in history:
-        if one.text in edit["before"].split() and one.text not in edit["after"].split():
-            later = next(other for other in sent if other.revision == edit["number"])
-            return later.base >= one.revision
-    return False
-
-
-def _history(call: Callable[..., Any]) -> list[dict[str, Any]]:
-    edits: list[dict[str, Any]] = []
-    after = ""
-    while True:
-        page = call("GET", f"/edits?limit=200{after}")
-        edits += page["results"]
-        if page["next"] is None:
-            return edits
-        after = f"&after={page['next']}"
-
-
-def _caller(address: str, room: rooms.Room) -> Callable[..., Any]:
-    """A signed-in browser tab with a connection of its own."""
-    host = address.removeprefix("http://")
-    connection = http.client.HTTPConnection(host, timeout=60)
-    token = "t" * 32
-    headers = {
-        "Cookie": f"{room.cookie['name']}={room.cookie['value']}; csrftoken={token}",
-        "X-CSRFToken": token,
-        "Origin": address,
-        "Content-Type": "application/json",
-    }
-
-    def call(method: str, rest: str, body: dict[str, Any] | None = None) -> Any:
-        path = f"/api/v1/transcripts/{room.transcript}{rest}"
-        key = {"Idempotency-Key": uuid4().hex} if method == "POST" else {}
-        connection.request(method, path, json.dumps(body) if body else None, {**headers, **key})
-        answer = connection.getresponse()
-        text = answer.read()
-        if answer.status != 200:
-            raise RuntimeError(f"{method} {path}: {answer.status} {text[:300]!r}")
-        return json.loads(text)
-
-    return call
+        read = [rooms.fetched(call, "GET", "") for call in tabs]
+    with acting_for(room.programme):
+        transcript = Transcript.objects.get(pk=room.transcript)
+        return told.figures([one for editor in editors for one in editor.sent], transcript, read)

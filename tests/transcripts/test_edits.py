@@ -102,6 +102,21 @@ def test_words_that_were_taken_out_meanwhile_are_a_clash(ana, heard):
     assert clash["by"] is not None
 
 
+def test_of_a_line_that_was_taken_out_meanwhile_both_sides_are_still_said(ana, heard):
+    line = [word[0] for word in ana.get(path(heard)).json()["turns"][0]["w"]]
+    correct(ana, heard, replace(line, ""))
+
+    for operation in (
+        {"op": "move", "turn": 0, "speaker": 1},
+        {"op": "merge", "turn": 0, "next": 1},
+        {"op": "split", "word": line[1]},
+    ):
+        (clash,) = correct(ana, heard, operation, base=1).json()["clashes"]
+        assert clash["yours"]
+        assert clash["theirs"]
+        assert clash["by"] is not None
+
+
 def test_two_names_for_one_speaker_are_a_clash(ana, heard):
     correct(ana, heard, {"op": "name", "speaker": 0, "label": "Me"})
 

@@ -41,7 +41,17 @@ def _lines_of_both(operation: Operation, base: Document | None, now: Document) -
         yours = "" if base is None else lines(_done(operation, base, now), words)
     except (Missing, Invalid):
         yours = ""
-    return yours, lines(now, words)
+    return yours or _meant(operation, now), lines(now, words) or _("These words are taken out.")
+
+
+def _meant(operation: Operation, now: Document) -> str:
+    """What was wished, where no word is left to show it with."""
+    match operation["op"]:
+        case "move":
+            return f"{_label(now, operation['speaker'])}: …"
+        case "merge":
+            return _("Both lines as one")
+    return _("One line cut in two")
 
 
 def _done(operation: Operation, base: Document, now: Document) -> Document:
