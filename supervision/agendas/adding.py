@@ -8,7 +8,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.db.models import F, Max
 
-from people import audit, vault
+from people import audit, events, vault
 from people.errors import Conflict, Invalid, Refused
 from people.models import User
 from people.policies import require
@@ -43,6 +43,9 @@ def add_item(
     )
     item.save(force_insert=True)
     _tell(actor, "add", item)
+    events.notify(
+        agenda.owner, "agenda.added", agenda.pk, programme_id=agenda.programme_id, actor=actor
+    )
     return item
 
 
@@ -55,6 +58,9 @@ def withdraw(actor: User, item: AgendaItem) -> None:
         raise Conflict("Something was written on this already, so it stays.", code="written_on")
     _tell(actor, "withdraw", item)
     AgendaItem.objects.filter(pk=item.pk).delete()
+    agenda = item.agenda
+    if not AgendaItem.objects.filter(agenda=agenda, kind=loader.ADDED).exists():
+        events.unsay([agenda.owner], "agenda.added", agenda.pk, agenda.programme_id)
 
 
 @transaction.atomic

@@ -31,6 +31,7 @@ SENTENCES: dict[str, str | Promise] = {
     "evaluation.final": _("An evaluation is final. You can read it."),
     "hours.claimed": _("Hours wait for you to confirm them."),
     "hours.settled": _("Hours you wrote down were answered."),
+    "agenda.added": _("Something was added to your agenda."),
     "note.proposed": _("Words for what you keep from a session wait for you."),
     "note.agreed": _("Somebody has agreed to what you keep from a session."),
     "consent.withdrawn": _("A client has changed what they agreed to."),

@@ -3,6 +3,8 @@
 import pytest
 from django.db import IntegrityError, transaction
 
+from people.models import Event, OutboxMail
+from people.notices import sentence
 from people.tenancy import acting_for
 from supervision.agendas.models import AgendaItem
 from tests import make, make_supervision
@@ -47,6 +49,39 @@ def test_an_item_a_supervisor_adds_stands_below_the_feeling_and_both_read_who_ad
         }
     steps = noor.get(f"{place(agenda)}/room").json()["steps"]
     assert steps[-1]["title"] == "The last ten minutes"
+
+
+def told(pair, who, kind="agenda.added"):
+    with acting_for(pair.programme.pk):
+        return Event.objects.filter(topic__key=f"user:{who.pk}", kind=kind).count()
+
+
+def test_the_writer_is_told_that_something_was_added_and_not_what(brought, api):
+    pair, agenda = brought
+
+    api(pair.supervisor).post(f"{place(agenda)}/items", ASKS)
+
+    with acting_for(pair.programme.pk):
+        mail = OutboxMail.objects.get(notice="agenda.added")
+    assert (mail.recipient_id, told(pair, pair.supervisee)) == (pair.supervisee.pk, 1)
+    assert told(pair, pair.supervisor) == 0
+    assert "clock" not in sentence("agenda.added")
+
+
+def test_what_was_taken_off_again_is_news_no_more(brought, api):
+    pair, agenda = brought
+    ruth = api(pair.supervisor)
+    first, second = (
+        ruth.post(f"{place(agenda)}/items", ASKS).json()["items"][-1]["id"] for _ in range(2)
+    )
+
+    ruth.delete(f"{place(agenda)}/items/{first}")
+    assert told(pair, pair.supervisee) == 2
+    ruth.delete(f"{place(agenda)}/items/{second}")
+
+    assert told(pair, pair.supervisee) == 0
+    with acting_for(pair.programme.pk):
+        assert not OutboxMail.objects.filter(notice="agenda.added").exists()
 
 
 def test_adding_opens_nothing_that_was_not_brought(brought, api):

@@ -1,6 +1,7 @@
 /** Planning with what was brought: suggesting minutes, adding an item below the feeling, taking it off again. */
 import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { useState } from "react";
 import { beforeEach, expect, test } from "vitest";
 import type { Agenda, AgendaItem } from "../../api/types";
 import { expectAccessible, mina, serve, show } from "../../test-server";
@@ -60,6 +61,28 @@ test("an item is added with its minutes and a question", async () => {
   expect(sent).toEqual([
     { title: "The last ten minutes", minutes: 10, question: "And the clock?" },
   ]);
+});
+
+test("what is begun on one agenda is not carried to another", async () => {
+  function OneAfterAnother() {
+    const [id, setId] = useState("a1");
+    return (
+      <>
+        <OnTheAgenda agenda={{ ...agenda([item()]), id }} />
+        <button type="button" onClick={() => setId("a2")}>
+          The next one
+        </button>
+      </>
+    );
+  }
+  show(<OneAfterAnother />);
+  await userEvent.click(await screen.findByRole("button", { name: "Add an item" }));
+  await userEvent.type(screen.getByLabelText("What it is about"), "For the first alone");
+
+  await userEvent.click(screen.getByRole("button", { name: "The next one" }));
+
+  expect(await screen.findByRole("button", { name: "Add an item" })).toBeDefined();
+  expect(screen.queryByDisplayValue("For the first alone")).toBeNull();
 });
 
 test("other minutes are suggested, not set", async () => {

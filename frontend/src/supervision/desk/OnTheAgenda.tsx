@@ -24,7 +24,8 @@ export function OnTheAgenda({ agenda }: { agenda: Agenda }) {
           <PlannedItem key={item.id} agenda={agenda} item={item} />
         ))}
       </ol>
-      <AddItem agenda={agenda} />
+      {/* What is begun on one agenda is never carried to another. */}
+      <AddItem key={agenda.id} agenda={agenda} />
     </section>
   );
 }

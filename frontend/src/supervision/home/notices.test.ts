@@ -39,6 +39,18 @@ test("it names who did it, newest first, each thing once", () => {
   ]);
 });
 
+test("something added to my agenda is said, and covers no line that came back", () => {
+  const events = [
+    event(1, "agenda.received", "a1", { by: "u-okafor" }),
+    event(2, "agenda.added", "a1", { by: "u-okafor" }),
+    event(3, "agenda.added", "a1", { by: "u-okafor" }),
+  ];
+  expect(texts(events)).toEqual([
+    "Dr. Okafor added something to your agenda",
+    "Dr. Okafor wrote you a line",
+  ]);
+});
+
 test("what reads the same is one line, which says how many there are", () => {
   const events = [1, 2, 3].map((one) =>
     event(one, "agenda.received", `a${one}`, { by: "u-okafor" }),

@@ -24,8 +24,10 @@ export function newsOf(events: readonly LiveEvent[], about: About): News[] {
   for (const event of events) {
     const notice = noticeOf(event, about);
     if (!notice) continue;
-    latest.delete(notice.to);
-    latest.set(notice.to, notice);
+    // A line that came back is never covered by something that was added there since.
+    const thing = event.kind === "agenda.added" ? `${notice.to} added` : notice.to;
+    latest.delete(thing);
+    latest.set(thing, notice);
   }
   const lines = new Map<string, News>();
   for (const notice of [...latest.values()].reverse()) {
@@ -84,6 +86,18 @@ function noticeOf(event: LiveEvent, about: About): Notice | undefined {
             })
           : i18n.t({ id: "notice.brought", message: "Something was brought to you" }),
         to: `/agendas/${event.ref}/receive`,
+      };
+    case "agenda.added":
+      return {
+        event,
+        text: name
+          ? i18n.t({
+              id: "notice.added.by",
+              message: "{name} added something to your agenda",
+              values: { name },
+            })
+          : i18n.t({ id: "notice.added", message: "Something was added to your agenda" }),
+        to: `/agendas/${event.ref}`,
       };
     case "note.proposed":
     case "note.agreed":
