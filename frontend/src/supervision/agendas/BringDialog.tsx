@@ -1,5 +1,5 @@
 /** Choosing what to bring, beside exactly what the other will see. Needs come ticked; all else is off until chosen. */
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { newKey } from "../../api/client";
 import type { Agenda, AgendaPreview } from "../../api/types";
 import { i18n } from "../../i18n";
@@ -22,6 +22,8 @@ import { LetThemKnow } from "./LetThemKnow";
 import { labelOf } from "./Said";
 import { useAudiences } from "./useAudiences";
 import { asThing, lines, says } from "./values";
+
+const CouldPoint = lazy(() => import("./CouldPoint"));
 
 type Props = {
   agenda: Agenda;
@@ -309,6 +311,9 @@ function Preview({
   return (
     <>
       <Brought agenda={query.data} prompts={prompts} />
+      <Suspense>
+        <CouldPoint agenda={query.data} />
+      </Suspense>
       <ComesAlong comments={query.data.comes_with.comments} />
       <Left preview={query.data} />
     </>

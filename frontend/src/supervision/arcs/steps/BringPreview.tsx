@@ -1,4 +1,6 @@
 /** "This is what they'll see": drawn by the server and by the same part the supervisor reads. */
+
+import { lazy, Suspense } from "react";
 import type { ArcPreview } from "../../../api/types";
 import { i18n } from "../../../i18n";
 import { ErrorState } from "../../../ui/ErrorState";
@@ -7,6 +9,8 @@ import { Brought } from "../../agendas/Brought";
 import { ComesAlong } from "../../agendas/ComesAlong";
 import type { Content } from "../content";
 import type { useBringPreview } from "../queries";
+
+const CouldPoint = lazy(() => import("../../agendas/CouldPoint"));
 
 export function BringPreview({
   query,
@@ -73,6 +77,9 @@ function Body({
   return (
     <>
       <Brought agenda={query.data} prompts={content.prompts} />
+      <Suspense>
+        <CouldPoint agenda={query.data} />
+      </Suspense>
       <ComesAlong comments={query.data.comes_with.comments} />
       {query.data.anything_new === false && (
         <p className="note kept">
