@@ -63,18 +63,19 @@ test("an item is added with its minutes and a question", async () => {
   ]);
 });
 
+function OneAfterAnother() {
+  const [id, setId] = useState("a1");
+  return (
+    <>
+      <OnTheAgenda agenda={{ ...agenda([item()]), id }} />
+      <button type="button" onClick={() => setId("a2")}>
+        The next one
+      </button>
+    </>
+  );
+}
+
 test("what is begun on one agenda is not carried to another", async () => {
-  function OneAfterAnother() {
-    const [id, setId] = useState("a1");
-    return (
-      <>
-        <OnTheAgenda agenda={{ ...agenda([item()]), id }} />
-        <button type="button" onClick={() => setId("a2")}>
-          The next one
-        </button>
-      </>
-    );
-  }
   show(<OneAfterAnother />);
   await userEvent.click(await screen.findByRole("button", { name: "Add an item" }));
   await userEvent.type(screen.getByLabelText("What it is about"), "For the first alone");
