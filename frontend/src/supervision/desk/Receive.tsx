@@ -27,6 +27,7 @@ const DutyPanel = lazy(() =>
 const OnTheAgenda = lazy(() =>
   import("./OnTheAgenda").then((module) => ({ default: module.OnTheAgenda })),
 );
+const ThisTouchedMe = lazy(() => import("../room/ThisTouchedMe"));
 const ThreadPanel = lazy(() => import("../threads/ThreadPanel"));
 
 export function Receive({ agenda, prompts }: { agenda: Agenda; prompts: Prompts }) {
@@ -103,6 +104,7 @@ export function Receive({ agenda, prompts }: { agenda: Agenda; prompts: Prompts 
             <ReplyBox agenda={agenda} />
             <Suspense fallback={null}>
               <OnTheAgenda agenda={agenda} />
+              <ThisTouchedMe agenda={agenda} />
             </Suspense>
           </div>
           <OrderOfCare>

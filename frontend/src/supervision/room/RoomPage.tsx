@@ -24,6 +24,8 @@ const DutyPanel = lazy(() =>
   import("../arcs/DutyPanel").then((module) => ({ default: module.DutyPanel })),
 );
 
+const ThisTouchedMe = lazy(() => import("./ThisTouchedMe"));
+
 const roomKey = (id: string) => ["room", id];
 
 export default function RoomPage({ id }: { id: string }) {
@@ -235,6 +237,9 @@ function InTheRoom({
             </li>
           ))}
         </ol>
+        <Suspense fallback={null}>
+          <ThisTouchedMe agenda={agenda} />
+        </Suspense>
       </nav>
     </div>
   );
