@@ -56,7 +56,8 @@ def house(request: pytest.FixtureRequest, cinema: Cinema) -> Iterator[House]:
     fails the scenario."""
     marked = request.node.get_closest_marker("django_db")
     committed = marked is not None and marked.kwargs.get("transaction", False)
-    request.getfixturevalue("transactional_db" if committed else "db")
+    # A page that listens is put away before the server it listens to.
+    request.getfixturevalue("pages" if committed else "db")
     house = House(cinema)
     yield house
     house.goes_home()

@@ -6,6 +6,7 @@ import asyncio
 import re
 import threading
 from collections.abc import Coroutine
+from contextlib import suppress
 from dataclasses import dataclass
 from queue import Empty, Queue
 from typing import Any, TypeVar
@@ -25,6 +26,9 @@ from playwright.async_api import (
     WebSocketRoute,
     async_playwright,
 )
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed
+from websockets.typing import Origin
 
 from config.runtime import chromium
 from tests.conftest import Api
@@ -120,16 +124,19 @@ class Cinema:
 
 
 class Screen:
-    """What one person sees, signed in as their `Api` is. On a server's `port` it hears live; else nothing is pushed."""
+    """What one person sees, signed in as their `Api` is. With the `port` of a server, whose rows are committed, the page
+    hears from it live; else its line is open and silent."""
 
     def __init__(self, cinema: Cinema, api: Api, port: int | None = None) -> None:
         cinema.open()
         self.cinema, self.port = cinema, port
-        self.base = f"http://localhost:{port}" if port else settings.SITE_URL
+        self.base = settings.SITE_URL
         self.client = Client(enforce_csrf_checks=True, raise_request_exception=False)
         self.client.handler = SERVER
         self.client.cookies = api.client.cookies
         self.complaints: list[str] = []
+        self.lines: list[ClientConnection] = []
+        self.relays: list[asyncio.Task[None]] = []
         self.open_questions = 0
         self.last_question = 0.0
         self.context: BrowserContext
@@ -142,10 +149,7 @@ class Screen:
         )
         self.context.set_default_timeout(PATIENCE)
         await self.context.route("**/*", self._pass_on)
-        if self.port is None:
-            await self.context.route_web_socket("**/*", _mute)
-        else:
-            await self._cookies()
+        await self.context.route_web_socket("**/*", self._line)
         self.page = await self.context.new_page()
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("console", self._console)
@@ -153,6 +157,38 @@ class Screen:
     def _console(self, message: Any) -> None:
         if message.type == "error" and "Content Security Policy" in message.text:
             self.complaints.append(message.text)
+
+    async def _line(self, route: WebSocketRoute) -> None:
+        """Between the page and the server, word for word."""
+        if self.port is None:
+            return
+        cookie = "; ".join(f"{name}={one.value}" for name, one in self.client.cookies.items())
+        line = await connect(
+            f"ws://127.0.0.1:{self.port}/ws",
+            origin=Origin(self.base),
+            additional_headers={"Cookie": cookie},
+        )
+        self.lines.append(line)
+        told: asyncio.Queue[str | bytes] = asyncio.Queue()
+        route.on_message(told.put_nowait)
+
+        async def up() -> None:
+            while True:
+                await line.send(await told.get())
+
+        async def down() -> None:
+            with suppress(ConnectionClosed):
+                async for heard in line:
+                    route.send(heard)
+
+        self.relays = [*self.relays, asyncio.create_task(up()), asyncio.create_task(down())]
+
+    async def _close(self) -> None:
+        for relay in self.relays:
+            relay.cancel()
+        for line in self.lines:
+            await line.close()
+        await self.context.close()
 
     async def _pass_on(self, route: Route) -> None:
         request: Request = route.request
@@ -209,7 +245,7 @@ class Screen:
         return answer.status_code, dict(answer.headers), body
 
     def close(self) -> None:
-        self.cinema.do(self.context.close())
+        self.cinema.do(self._close())
 
     # --- going about ----------------------------------------------------------------------------
 
@@ -320,7 +356,3 @@ class Screen:
     @property
     def address(self) -> str:
         return urlsplit(self.page.url).path
-
-
-def _mute(route: WebSocketRoute) -> None:
-    """A line that opens and stays silent."""

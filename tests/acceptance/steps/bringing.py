@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -23,10 +24,10 @@ from supervision import tasks, workdays
 from supervision.agendas.models import Agenda
 from supervision.programme.freezing import freeze
 from tests import make
-from tests.acceptance.house import House, keys, ok, refused, screen_says, screen_uses
+from tests.acceptance.house import MINE, House, keys, ok, refused
 from tests.supervision.test_programme import brought_on, opt_in
 
-NINE = {
+NINE: dict[str, Any] = {
     "N1": "an abandoned child",
     "N3": "do not look at me",
     "N4": "a little",
@@ -73,6 +74,9 @@ def move_refused(house: House) -> None:
     now = ok(house.ana.get(f"/api/v1/agendas/{house.seen.agenda['id']}"))
     before = [item["id"] for item in house.seen.agenda["items"]]
     assert [item["id"] for item in now["items"]] == before
+    hers = house.hers.goes(f"/agendas/{house.seen.agenda['id']}")
+    listed = hers.page.get_by_role("navigation", name="Items on this agenda")
+    hers.in_order(*(item["title"] for item in house.seen.agenda["items"]), within=listed)
 
 
 # --- A17 ------------------------------------------------------------------------------------------
@@ -88,8 +92,8 @@ def feeling_without_text(house: House) -> None:
 
 @when("she sets 'Not today'")
 def not_today(house: House) -> None:
-    address = f"/api/v1/agendas/{house.seen.agenda['id']}/items/{house.seen.item['id']}"
-    ok(house.ana.patch(address, {"answer_state": "not_today"}))
+    hers = house.hers.goes(f"/agendas/{house.seen.agenda['id']}?item={house.seen.item['id']}")
+    hers.heads(house.seen.item["title"]).presses("Not today")
 
 
 @then(
@@ -103,7 +107,8 @@ def not_today_is_enough(house: House) -> None:
     (item,) = [one for one in seen["items"] if one["id"] == house.seen.item["id"]]
     assert item["answer_state"] == "not_today"
     assert not [name for name in keys(seen) if "reason" in name or "why" in name]
-    screen_says("Not today")
+    his = house.his.goes(f"/agendas/{house.seen.agenda['id']}/receive")
+    his.presses(re.compile("^I have read it")).sees("Not today").lacks("reason", "why not")
 
     day = house.programme.today().replace(day=1) - timedelta(days=1)
     month = day.replace(day=1)
@@ -132,6 +137,8 @@ def _overview(house: House) -> Any:
 @given("an arc with 9 private answers")
 def nine_answers(house: House) -> None:
     house.open_arc()
+    groups = house.wording("prompts")["groups"]
+    house.seen.asked = {one["id"]: one["text"] for group in groups for one in group["prompts"]}
     for question, value in NINE.items():
         ok(house.write(question, value))
     house.supervision()
@@ -141,7 +148,15 @@ def nine_answers(house: House) -> None:
 
 @when("she opens 'Bring it' and ticks 3")
 def ticks_three(house: House) -> None:
-    screen_says("Bring it")
+    hers = house.at_step("bring").heads("Bring it")
+    for question in ("When they left, I felt like", *(house.seen.asked[q] for q in ("K1", "R2"))):
+        hers.ticks(re.compile(f"^{re.escape(question)}"))
+    preview = hers.page.get_by_role("region", name="This is what they'll see")
+    hers.sees("Not included: 6 other answers", within=preview)
+    shown = hers.says(preview)
+    for question, value in NINE.items():
+        said = value if isinstance(value, str) else value["chosen"][0]
+        assert (said in shown) is (question in {"N1", "K1", "R2"}), question
     address = f"/api/v1/arcs/{house.arc_id}/bring"
     offered = {one["question"] for one in ok(house.ana.get(address))["entries"]}
     assert set(NINE) <= offered
@@ -208,6 +223,7 @@ def please_do_not(house: House) -> None:
 
 @when("the supervisor opens the item")
 def opens_the_item(house: House) -> None:
+    house.his.goes(f"/agendas/{house.seen.agenda_id}/receive")
     house.seen.shown = ok(house.ben.get(f"/api/v1/agendas/{house.seen.agenda_id}"))
 
 
@@ -221,8 +237,14 @@ def needs_first(house: House) -> None:
     assert "tell me it's not my fault" in json.dumps(need["value"])
     assert "not my fault" not in json.dumps(house.seen.shown["items"])
     assert "acknowledge" in house.seen.shown["can"]
-    screen_uses(r"<Needs(.|\n)*&& \((.|\n)*<ReplyBox", within="supervision/desk/Receive")
-    screen_says("Read this before anything else.", within="supervision/desk")
+    his = house.his.sees("tell me it's not my fault", "Read this before anything else.")
+    card = his.do(his.page.get_by_text("tell me it's not my fault").first.bounding_box())
+    assert card
+    assert card["y"] + card["height"] < 900  # of his window, without scrolling
+    his.lacks("an abandoned child", "Ways to begin")
+    assert his.count("textbox") == 0
+    his.presses(re.compile("^I have read it")).sees("an abandoned child", "Your words")
+    assert his.count("textbox", "Your words") == 1
 
 
 # --- A20 ------------------------------------------------------------------------------------------
@@ -233,6 +255,8 @@ def shared_feeling(house: House, pages: Any) -> None:
     house.open_arc()
     ok(house.write("N1", "an abandoned child"))
     house.seen.agenda_id = house.brings("N1")
+    hers = house.screen("Ana", house.ana, pages.port)
+    hers.goes(f"/arcs/{house.arc_id}?at=received").sees(re.compile("With Ben since"))
     house.seen.tab = pages.tab(house.pair.supervisee)
     house.seen.tab.follow(f"agenda:{house.seen.agenda_id}")
     ok(house.ben.get(f"/api/v1/agendas/{house.seen.agenda_id}"))
@@ -244,6 +268,9 @@ def sends_a_starter(house: House) -> None:
     told = {"kind": "words", "text": house.seen.starter["text"]}
     address = f"/api/v1/agendas/{house.seen.agenda_id}/acknowledgments"
     house.seen.answer = house.ben.post(address, told | {"starter_id": house.seen.starter["id"]})
+    his = house.his.goes(f"/agendas/{house.seen.agenda_id}/receive")
+    his.presses(re.compile("^I have read it")).unfolds("Ways to begin")
+    his.presses(house.seen.starter["text"]).presses(re.compile("^Send to"))
 
 
 @then(
@@ -256,7 +283,11 @@ def takes_words(house: House) -> None:
     assert ok(house.ana.get(f"/api/v1/agendas/{house.seen.agenda_id}"))["received_at"] is None
     assert house.arc()["received_at"] is None
 
+    his = house.his.sees(re.compile(re.escape(asked["detail"])))
+    his.sees(re.compile("This was not sent; your words stay here."))
+    house.hers.lacks(house.seen.starter["text"])
     reply = house.is_received(house.seen.agenda_id)
+    house.hers.sees(reply["text"])  # and nothing was loaded again
     assert ok(house.ana.get(f"/api/v1/agendas/{house.seen.agenda_id}"))["received_at"]
     assert house.arc()["received_at"]
     assert house.arc()["stones"]["received"] == "done"
@@ -313,7 +344,7 @@ def reminded(house: House) -> None:
     said = {notice: notices.sentence(notice) for notice in house.mails()}
     assert "send a holding line" in said[house.seen.after_three["supervisor"][0]]
     assert "They have been reminded." in said.values()
-    screen_says("They have been reminded")
+    house.hers.goes("/").sees(re.compile("They have been reminded."))
     (waiting,) = house.seen.home["waiting"]
     assert (waiting["agenda_id"], waiting["reminded"]) == (house.seen.agenda_id, True)
     with acting_for(house.programme.pk):
@@ -360,6 +391,8 @@ def received_at(house: House) -> None:
     house.seen.felt = f"/api/v1/acknowledgments/{reply['id']}/felt"
     ok(house.ana.put(house.seen.felt, {"value": "not_yet"}))
     assert ok(house.ana.get(house.seen.felt))["value"] == "not_yet"
+    house.seen.agenda_id = house.known["agenda"][-1]
+    house.at_step("received").sees("Did you feel received?")
 
 
 @when("the supervisor or the director looks for 'felt received'")
@@ -379,5 +412,10 @@ def looks_for_felt(house: House) -> None:
 def nobody_returns_it(house: House) -> None:
     assert house.seen.asked == [404, 404]
     assert not [page for page, body in house.seen.pages if b"not_yet" in body]
+    his = house.his.goes(f"/agendas/{house.seen.agenda_id}/receive")
+    his.sees(MINE).lacks("felt received", "not yet")
+    his.goes("/desk").lacks("felt received", "not yet")
+    hers = house.screen("Dee", house.director).goes("/programme")
+    hers.lacks("felt received")
     assert len(house.seen.pages) > 10
     assert not [page for page, body in house.seen.pages if b"felt" in body]
