@@ -24,6 +24,7 @@ from supervision.archive.cleaning import CLIENTS_WORDS, Cleaner, letters
 from supervision.arcs.models import Arc, BeliefRating, Entry, FollowUp, OfArc
 from supervision.content import loader
 from supervision.ideas.models import Evidence, Idea, Insight, Plan
+from supervision.notes.models import SessionNote
 from supervision.reality.models import Afterthought, Claim, RealityTest
 from supervision.threads.models import Comment
 from transcripts.models import Excerpt
@@ -80,6 +81,7 @@ def _written(actor: User, programme: Programme) -> dict[str, Any]:
         ),
         "arcs": _arcs(arcs, named, cleaner),
         "agendas": _agendas(actor, programme, cleaner),
+        "session_notes": _session_notes(actor, programme, cleaner),
         "comments": _comments(actor, programme, cleaner),
     }
 
@@ -208,6 +210,24 @@ def _agendas(actor: User, programme: Programme, cleaner: Cleaner) -> list[dict[s
             ],
         }
         for agenda in mine
+    ]
+
+
+def _session_notes(actor: User, programme: Programme, cleaner: Cleaner) -> list[dict[str, Any]]:
+    """What we agreed to keep of a meeting about my work alone; a group's is everybody's, and stays there."""
+    mine = (
+        SessionNote.objects.visible_to(actor)
+        .filter(programme=programme, key__owner=actor, state=SessionNote.State.AGREED)
+        .select_related("session")
+        .order_by("session__starts_at", "pk")
+    )
+    return [
+        {
+            "session_at": one.session.starts_at,
+            "agreed_at": one.agreed_at,
+            "text": cleaner.clean(one.text),
+        }
+        for one in mine
     ]
 
 

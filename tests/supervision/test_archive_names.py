@@ -1,6 +1,9 @@
 """Before an archive is kept, possible names in her own words are pointed out and left out (4.9 X2)."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from people.models import Membership
 from people.tenancy import acting_for
@@ -85,6 +88,24 @@ def test_what_she_said_in_conversations_comes_along_and_what_others_said_does_no
 
     assert [one["text"] for one in body["comments"]] == ["the quiet was mine"]
     assert "so you waited" not in ana.get(PAGE).content.decode()
+
+
+def test_what_both_agreed_to_keep_of_a_meeting_comes_along_and_a_proposal_does_not(ana, ben, pair):
+    for hours, agreed in ((1, True), (30, False)):
+        starts = timezone.now() - timedelta(hours=hours)
+        session = make_supervision.session(pair, starts_at=starts)
+        address = f"/api/v1/sessions/{session.pk}/note"
+        ben.put(address, {"text": f"Kept {hours}. We spoke of Margaret, her sister."}, if_match="0")
+        if agreed:
+            assert ana.post(f"{address}/agree", if_match="1").status_code == 200
+
+    assert [one["text"] for one in ana.get(ARCHIVE).json()["session_notes"]] == [
+        "Kept 1. We spoke of [name], her sister."
+    ]
+    page = ana.get(PAGE).content.decode()
+    assert "Kept 1" in page
+    assert "Kept 30" not in page
+    assert ben.get(ARCHIVE).json()["session_notes"] == []
 
 
 def test_the_page_holds_what_the_data_holds(ana, pair):
