@@ -53,7 +53,7 @@ def hint(*reached: tuple[str, int]) -> None:
     if time.monotonic() < _rest_until:
         return
     try:
-        _client(settings.VALKEY_URL).publish(settings.BUS_CHANNEL, encode(*reached))
+        client().publish(settings.BUS_CHANNEL, encode(*reached))
     except (RedisError, OSError) as error:
         _rest_until = time.monotonic() + REST
         log.warning("the bus did not take a hint: %s", type(error).__name__)
@@ -75,6 +75,11 @@ def decode(message: object) -> list[tuple[str, int]]:
             case {"topic": str(topic), "seq": int(seq)}:
                 found.append((topic, seq))
     return found
+
+
+def client() -> Redis:
+    """The one this process says hints with; it waits half a second at most."""
+    return _client(settings.VALKEY_URL)
 
 
 @cache

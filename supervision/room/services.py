@@ -9,6 +9,7 @@ from django.db.models import F
 
 from people import audit, events
 from people.errors import Conflict, Forbidden, NotFound
+from people.live import presence
 from people.models import User
 from supervision.agendas import shown
 from supervision.agendas.minutes import planned
@@ -69,6 +70,13 @@ def state(actor: User, agenda: Agenda) -> dict[str, Any]:
         "listening": item is not None and item.kind == LISTENING and actor == agenda.owner,
         "can_lead": may_lead(actor, agenda),
     }
+
+
+def others_here(actor: User, agenda: Agenda) -> list[User]:
+    """Who of those who may read it looks at the meeting's page now. Asking says that one does too; it is
+    gone after 45 seconds, and written down nowhere."""
+    readers = {person.pk: person for person in agenda.audience()}
+    return [readers[pk] for pk in sorted(presence.here(f"room:{agenda.pk}", actor.pk, readers))]
 
 
 def require_voice(actor: User, thread: Thread) -> None:

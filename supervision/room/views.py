@@ -9,6 +9,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from people.serializers import PersonSerializer
 from people.views import visible_or_404
 from supervision.agendas.views import AgendaEdge
 from supervision.room import services
@@ -39,6 +40,18 @@ class RoomSerializer(serializers.Serializer[Any]):
         help_text="For the presenter, while the others speak from their chairs."
     )
     can_lead = serializers.BooleanField()
+
+
+class HereSerializer(serializers.Serializer[Any]):
+    here = PersonSerializer(many=True)
+
+
+class HereView(AgendaEdge):
+    @extend_schema(responses=HereSerializer)
+    def get(self, request: Request, pk: str) -> Response:
+        """Who else looks at the meeting's page now. Asking says for 45 seconds that one does."""
+        found = services.others_here(self.actor, self.agenda(pk))
+        return Response({"here": [{"id": one.pk, "name": one.name} for one in found]})
 
 
 class RoomView(AgendaEdge):

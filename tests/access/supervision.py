@@ -214,6 +214,7 @@ ROWS = [
         "PUT /api/v1/agendas/{id}/order", build=an_agenda, body=an_order, allow=OWNER, sees=MAY_LOOK
     ),
     Row("GET /api/v1/agendas/{id}/room", build=an_agenda, allow=READERS),
+    Row("GET /api/v1/agendas/{id}/here", build=an_agenda, allow=READERS),
     # A room is led by those who are in the meeting; before anything was brought there is none to lead.
     Row(
         "PUT /api/v1/agendas/{id}/room",

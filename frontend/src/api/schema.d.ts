@@ -108,6 +108,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agendas/{id}/here": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who else looks at the meeting's page now. Asking says for 45 seconds that one does. */
+        get: operations["get_agendas_by_id_here"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agendas/{id}/items": {
         parameters: {
             query?: never;
@@ -5126,6 +5143,9 @@ export interface components {
             leaves: boolean;
             can: string[];
         };
+        Here: {
+            here: components["schemas"]["Person"][];
+        };
         Hint: {
             situation: string;
             reason: string;
@@ -7968,6 +7988,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CoverChoices"];
+                };
+            };
+        };
+    };
+    get_agendas_by_id_here: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Here"];
                 };
             };
         };

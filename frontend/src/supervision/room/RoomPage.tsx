@@ -24,6 +24,7 @@ const DutyPanel = lazy(() =>
   import("../arcs/DutyPanel").then((module) => ({ default: module.DutyPanel })),
 );
 
+const WhoIsHere = lazy(() => import("./WhoIsHere"));
 const ThisTouchedMe = lazy(() => import("./ThisTouchedMe"));
 
 const roomKey = (id: string) => ["room", id];
@@ -60,6 +61,11 @@ export default function RoomPage({ id }: { id: string }) {
           {agenda.data.template_id === CRISIS && (
             <Suspense fallback={null}>
               <DutyPanel />
+            </Suspense>
+          )}
+          {!isCut && (
+            <Suspense fallback={null}>
+              <WhoIsHere agendaId={id} />
             </Suspense>
           )}
           {isCut && (
