@@ -79,6 +79,7 @@ def figures(
         "so_already": sum(one.revision is not None and one.edit is None for one in sent),
         "kinds": dict(Counter(one.kind for one in sent)),
         "lost_kinds": dict(Counter(one.kind for one in lost)),
+        "lost_were": [(one.kind, one.base, one.status, one.answer) for one in lost[:5]],
         "people": len({one.by for one in sent}),
         "revisions": transcript.revision,
         "p50_ms": round(1000 * statistics.median(seconds), 1),

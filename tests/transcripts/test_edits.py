@@ -117,6 +117,23 @@ def test_of_a_line_that_was_taken_out_meanwhile_both_sides_are_still_said(ana, h
         assert clash["by"] is not None
 
 
+def test_lines_that_were_joined_and_cut_again_meanwhile_are_not_called_joined(ana, heard):
+    join = {"op": "merge", "turn": 0, "next": 1}
+    line = [word[0] for word in ana.get(path(heard)).json()["turns"][1]["w"]]
+    correct(ana, heard, join)
+    correct(ana, heard, {"op": "split", "word": line[0]}, base=2)
+
+    (clash,) = correct(ana, heard, join, base=1).json()["clashes"]
+    assert clash["by"] is not None
+
+
+def test_lines_somebody_joined_already_are_no_clash(ana, heard):
+    join = {"op": "merge", "turn": 0, "next": 1}
+    correct(ana, heard, join)
+
+    assert correct(ana, heard, join, base=1).json() == {"revision": 2, "clashes": []}
+
+
 def test_two_names_for_one_speaker_are_a_clash(ana, heard):
     correct(ana, heard, {"op": "name", "speaker": 0, "label": "Me"})
 

@@ -53,7 +53,7 @@ def carried_out(theirs, mine):
     try:
         then, change = apply(now, mine)
     except Missing:
-        return now, not since.has_done(mine)
+        return now, not since.has_done(mine, now)
     except Invalid:
         assert since.beside(mine, now) is EDIT
         return now, True

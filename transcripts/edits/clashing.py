@@ -90,7 +90,9 @@ def _times(operation: Operation, now: Document) -> tuple[str, str]:
     word = next((word for turn in now["turns"] for word in turn["w"] if word[ID] == pk), None)
     text = "…" if word is None else str(word[TEXT])
     yours = _from_to(text, operation["start_ms"], operation["end_ms"])
-    return yours, "" if word is None else _from_to(text, word[START], word[END])
+    if word is None:
+        return yours, _("This word is taken out.")
+    return yours, _from_to(text, word[START], word[END])
 
 
 def _from_to(text: str, start_ms: int, end_ms: int) -> str:

@@ -193,7 +193,7 @@ def _carried_out(
     try:
         then, change = apply(now, operation)
     except Missing:
-        is_done = since.has_done(operation)
+        is_done = since.has_done(operation, now)
         return now, None, not is_done, None if is_done else since.in_the_way(operation)
     except Invalid:
         edit = since.beside(operation, now)

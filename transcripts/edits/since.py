@@ -30,6 +30,8 @@ class Since:
     """Words of turns that became one."""
     into: dict[int, int] = field(default_factory=dict)
     """The turn a joined one went into."""
+    together: dict[int, frozenset[int]] = field(default_factory=dict)
+    """Words of both, by the turn that went into the other."""
     names: dict[int, Edit] = field(default_factory=dict)
     added: dict[int, Edit] = field(default_factory=dict)
     """Speakers there were none of before."""
@@ -65,7 +67,8 @@ class Since:
             self.shapes |= {source: edit, target: edit}
             if source not in left and target in old:
                 self.into[source] = target
-                pair = (pk for pk, turn in was.items() if turn in (source, target))
+                pair = [pk for pk, turn in was.items() if turn in (source, target)]
+                self.together[source] = frozenset(pair)
                 self.joined |= dict.fromkeys(pair, edit)
 
     def meeting(self, operation: Operation, change: Change) -> Edit | None:
@@ -104,10 +107,14 @@ class Since:
                 return self.unknown or found
         return None
 
-    def has_done(self, operation: Operation) -> bool:
-        """Somebody joined the same turns."""
-        into = self.into.get(operation["next"]) if operation["op"] == "merge" else None
-        return into is not None and into == int(operation["turn"])
+    def has_done(self, operation: Operation, now: Document) -> bool:
+        """Somebody joined the same turns, and they are one still, spoken by whoever spoke the first."""
+        if operation["op"] != "merge" or operation["turn"] in self.turns:
+            return False
+        into = self.into.get(operation["next"])
+        both = self.together.get(operation["next"], frozenset())
+        lines = {turn["id"] for turn in now["turns"] for word in turn["w"] if word[ID] in both}
+        return into == operation["turn"] and len(lines) <= 1
 
     def agreed(self, operation: Operation) -> None:
         """From here on whoever sent `operation` means the speaker that is there."""
