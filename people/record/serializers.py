@@ -34,12 +34,14 @@ class MembershipSerializer(serializers.ModelSerializer[Membership]):
     email = serializers.EmailField(source="user.email")
     cohort = serializers.CharField(source="cohort.name", default=None, allow_null=True)
     roles = serializers.ListField(child=serializers.ChoiceField(choices=Role.choices))
-
+    site_id = serializers.UUIDField(
+        allow_null=True, read_only=True, help_text="Where they work with clients, if anybody said so."
+    )
     placement = serializers.SerializerMethodField()
 
     class Meta:
         model = Membership
-        fields = ["id", "name", "email", "roles", "cohort", "started_on", "placement"]
+        fields = ["id", "name", "email", "roles", "cohort", "site_id", "started_on", "placement"]
 
     @extend_schema_field(PlacementSerializer)
     def get_placement(self, row: Membership) -> dict[str, Any]:

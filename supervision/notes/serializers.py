@@ -12,6 +12,8 @@ from people.serializers import PersonSerializer
 from supervision.notes.models import SessionNote
 from supervision.notes.suggested import suggested
 from supervision.sessions.models import SupervisionSession
+from supervision.sessions.parties import described
+from supervision.sessions.serializers import PartiesSerializer
 from supervision.wire import Words
 
 STATES = [("none", "Nothing proposed yet"), *SessionNote.State.choices]
@@ -28,6 +30,7 @@ class NotePartySerializer(PersonSerializer):
 class SessionNoteSerializer(serializers.Serializer[Any]):
     session_id = serializers.UUIDField()
     starts_at = serializers.DateTimeField()
+    relationship = PartiesSerializer(help_text="Between whom the session is.")
     state = serializers.ChoiceField(choices=STATES)
     text = serializers.CharField(allow_blank=True)
     revision = serializers.IntegerField(help_text="0 before the first words.")
@@ -43,10 +46,12 @@ class SessionNoteSerializer(serializers.Serializer[Any]):
 
 
 def note_json(actor: User, session: SupervisionSession, note: SessionNote | None) -> dict[str, Any]:
+    between = described([session.relationship])[session.relationship_id]
     if note is None:
         return {
             "session_id": session.pk,
             "starts_at": session.starts_at,
+            "relationship": between,
             "state": "none",
             "text": "",
             "revision": 0,
@@ -60,6 +65,7 @@ def note_json(actor: User, session: SupervisionSession, note: SessionNote | None
     return {
         "session_id": session.pk,
         "starts_at": session.starts_at,
+        "relationship": between,
         "state": note.state,
         "text": note.text,
         "revision": note.revision,

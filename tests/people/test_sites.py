@@ -113,6 +113,8 @@ def test_whoever_is_placed_somewhere_sees_that_site_alone(api, pair, ada):
     placed = ada.put(f"/api/v1/people/{pair.supervisee.pk}/site", {"site_id": mill})
 
     assert placed.status_code == 200
+    listed = {one["name"]: one["site_id"] for one in ada.get("/api/v1/people").json()["results"]}
+    assert (listed["Ana"], listed["Ben"]) == (mill, None)
     ana = api(pair.supervisee)
     assert [one["name"] for one in ana.get("/api/v1/duty").json()["sites"]] == ["The mill"]
     ada.put(f"/api/v1/people/{pair.supervisee.pk}/site", {"site_id": None})

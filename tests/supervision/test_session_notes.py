@@ -39,6 +39,7 @@ def agreed(who, address, *, revision=1):
 def test_one_proposes_the_other_agrees_and_it_stays(ana, ben, address):
     first = proposed(ben, address).json()
     assert (first["state"], first["revision"], first["can"]) == ("proposed", 1, ["change"])
+    assert {one["name"] for one in first["relationship"]["people"]} == {"Ana", "Ben"}
     read = ana.get(address)
     assert (read.json()["text"], read.json()["can"]) == (WORDS, ["change", "agree"])
     assert read["ETag"] == '"1"'

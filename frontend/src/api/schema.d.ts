@@ -5734,6 +5734,11 @@ export interface components {
             email: string;
             roles: components["schemas"]["RoleName"][];
             cohort?: string | null;
+            /**
+             * Format: uuid
+             * @description Where they work with clients, if anybody said so.
+             */
+            readonly site_id: string | null;
             /** Format: date */
             started_on: string;
             readonly placement: components["schemas"]["Placement"];
@@ -6932,6 +6937,8 @@ export interface components {
             session_id: string;
             /** Format: date-time */
             starts_at: string;
+            /** @description Between whom the session is. */
+            relationship: components["schemas"]["Parties"];
             state: components["schemas"]["SessionNoteStateEnum"];
             text: string;
             /** @description 0 before the first words. */

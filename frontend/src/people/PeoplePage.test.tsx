@@ -154,6 +154,33 @@ test("before a supervisor's role ends it is said which contracts end with it, an
   });
 });
 
+test("where somebody works with clients is chosen among the places, or left open", async () => {
+  server = serve({ ...ada, relationships: [] } as never, {
+    "GET /contracts": () => ({ results: [], next: null }),
+    "GET /people": () => ({ results: [member("u-mina", "Mina", "supervisee")], next: null }),
+    "GET /people/invitations": () => ({ results: [], next: null }),
+    "GET /people/u-mina/roles": () => ({
+      roles: [{ role: "supervisee", last_day: null, leaves: true, can: [] }],
+      hangs: [],
+    }),
+    "GET /sites": () => ({
+      results: [{ id: "s1", name: "The mill", procedure_text: "", contacts: [], seen: "1" }],
+      next: null,
+    }),
+    "PUT /people/u-mina/site": ({ body }) => body,
+  });
+  show(<PeoplePage />);
+  await userEvent.click(await screen.findByRole("button", { name: "Roles… (Mina)" }));
+  const where = await screen.findByLabelText("Where they work with clients");
+  await userEvent.selectOptions(where, "The mill");
+
+  await waitFor(() =>
+    expect(server.of("PUT", "/people/u-mina/site")[0]?.body).toEqual({ site_id: "s1" }),
+  );
+  await waitFor(() => expect((where as HTMLSelectElement).value).toBe("s1"));
+  await expectAccessible(document.body);
+});
+
 const pair = okafor.relationships[0] as NonNullable<(typeof okafor.relationships)[0]>;
 const promise = {
   id: "k1",

@@ -11,6 +11,7 @@ import { timeText } from "../../ui/Time";
 import { roleWord } from "../words";
 import { EndRole } from "./EndRole";
 import { useGiveRole, useRoles } from "./queries";
+import { WhereTheyWork } from "./WhereTheyWork";
 
 const GIVEN = ["supervisor", "director", "administrator", "auditor"];
 
@@ -130,6 +131,7 @@ export default function RolesDialog({ person, onClose }: { person: Member; onClo
               {sentenceOf(give.error)}
             </p>
           )}
+          {held.length > 0 && <WhereTheyWork person={person} />}
           <div className="actions end">
             <Button onPress={onClose}>{i18n.t({ id: "roles.done", message: "Done" })}</Button>
           </div>

@@ -40,6 +40,19 @@ export function useEndRole(personId: string) {
   });
 }
 
+export function usePlace(personId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (siteId: string | null) =>
+      call<components["schemas"]["Place"]>(`/people/${personId}/site`, {
+        method: "PUT",
+        key: newKey(),
+        body: { site_id: siteId },
+      }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ["people"], exact: true }),
+  });
+}
+
 function useSettle(personId: string) {
   const queries = useQueryClient();
   return (roles: Roles) => {

@@ -1,6 +1,8 @@
 /** What we keep from one session: words one of us proposes and all of us agree to. */
 import { Link } from "wouter";
 import { i18n } from "../../i18n";
+import { useMe } from "../../people/me";
+import { namesOf, othersIn } from "../../people/names";
 import { ErrorState } from "../../ui/ErrorState";
 import { Loading } from "../../ui/Loading";
 import { PageHead } from "../../ui/PageHead";
@@ -10,6 +12,7 @@ import { ProposeNote } from "./ProposeNote";
 import { useSessionNote } from "./queries";
 
 export default function SessionNotePage({ id }: { id: string }) {
+  const me = useMe();
   const note = useSessionNote(id);
   return (
     <>
@@ -29,6 +32,8 @@ export default function SessionNotePage({ id }: { id: string }) {
         <div className="stack measure">
           <p className="s dim">
             <Time at={note.data.starts_at} form="moment" />
+            {" · "}
+            {note.data.relationship.name || namesOf(othersIn(note.data.relationship, me.id))}
           </p>
           <p className="hint">
             {i18n.t({

@@ -9,6 +9,14 @@ import SessionNotePage from "./SessionNotePage";
 const none: SessionNote = {
   session_id: "s1",
   starts_at: "2026-11-20T15:00:00Z",
+  relationship: {
+    id: "r1",
+    name: "",
+    people: [
+      { id: mina.id, name: "Mina", part: "supervisee" },
+      { id: okafor.id, name: okafor.name, part: "supervisor" },
+    ],
+  },
   state: "none",
   text: "",
   revision: 0,
