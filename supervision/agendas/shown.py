@@ -25,6 +25,7 @@ from supervision.agendas.models import (
     Answer,
 )
 from supervision.agendas.policies import promised_on
+from supervision.agendas.things import is_thing
 from supervision.care.owed import was_reminded
 from supervision.content import loader
 from supervision.sessions.parties import SUPERVISING, described
@@ -94,7 +95,11 @@ def to_others(
     items = [_shown_item(item, selection) for item in agenda.items.all()]
     needs = [answer for item in items for answer in item["answers"] if _is_need(answer)]
     shown = [
-        {**item, "answers": [answer for answer in item["answers"] if not _is_need(answer)]}
+        {
+            **item,
+            "prompts": _open_prompts(item),
+            "answers": [answer for answer in item["answers"] if not _is_need(answer)],
+        }
         for item in items
         if _shows_something(item)
     ]
@@ -336,6 +341,12 @@ def _shows_something(item: Mapping[str, Any]) -> bool:
         or bool(item["answers"] or item["excerpts"])
         or item["taken_back"]
     )
+
+
+def _open_prompts(item: Mapping[str, Any]) -> list[str]:
+    """What an item asks is common knowledge; what she laid there and did not bring is not even named."""
+    there = {answer["prompt_id"] for answer in item["answers"]}
+    return [one for one in item["prompts"] if one in there or not is_thing(one)]
 
 
 def _taken_back(item: AgendaItem, selection: Selection | None) -> bool:

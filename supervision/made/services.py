@@ -13,7 +13,7 @@ from people.policies import require
 from supervision.agendas import bringing
 from supervision.agendas import services as agendas
 from supervision.agendas.models import Agenda, AgendaItem, Answer
-from supervision.agendas.things import is_thing
+from supervision.agendas.things import is_thing, only_things
 from supervision.arcs.models import Arc
 from supervision.content import loader
 from supervision.made.things import Thing, of_arc, of_person
@@ -103,11 +103,17 @@ def _place(agenda: Agenda, thing: Thing) -> AgendaItem:
     """
     items = list(AgendaItem.objects.filter(agenda=agenda).order_by("order"))
     alike = [one for kind in thing.beside for one in items if one.kind == kind]
-    for item in alike:
-        if item.prompts and not item.carried_from_id:
-            item.prompts = [*item.prompts, thing.question]
-            item.save(update_fields=["prompts"])
-            return item
+    if alike and alike[0].prompts and not alike[0].carried_from_id:
+        alike[0].prompts = [*alike[0].prompts, thing.question]
+        alike[0].save(update_fields=["prompts"])
+        return alike[0]
+    there = next(
+        (one for one in items if one.title == thing.title and only_things(one.prompts)), None
+    )
+    if there is not None:
+        there.prompts = [*there.prompts, thing.question]
+        there.save(update_fields=["prompts"])
+        return there
     after, kind = (alike[0].order, alike[0].kind) if alike else (items[-1].order, thing.beside[0])
     AgendaItem.objects.filter(agenda=agenda, order__gt=after).update(order=F("order") + 1)
     return AgendaItem.objects.create(

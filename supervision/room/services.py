@@ -15,6 +15,7 @@ from supervision.agendas import shown
 from supervision.agendas.minutes import planned
 from supervision.agendas.models import Agenda, AgendaItem
 from supervision.agendas.policies import BROUGHT
+from supervision.agendas.things import only_things
 from supervision.room.models import Room
 from supervision.sessions.policies import parties_today
 from supervision.threads.models import Thread
@@ -63,13 +64,17 @@ def state(actor: User, agenda: Agenda) -> dict[str, Any]:
                 ),
             }
             for one in whole.items.all()
-            if not one.declined
+            if not one.declined and (not only_things(one.prompts) or _was_brought(one))
         ],
         "paused": room.paused if room else False,
         "revision": room.revision if room else 0,
         "listening": item is not None and item.kind == LISTENING and actor == agenda.owner,
         "can_lead": may_lead(actor, agenda),
     }
+
+
+def _was_brought(item: AgendaItem) -> bool:
+    return any(one.brought_at or one.taken_back_at for one in item.answers.all())
 
 
 def others_here(actor: User, agenda: Agenda) -> list[User]:

@@ -223,6 +223,33 @@ def test_notes_alone_go_to_a_group_whose_consent_nobody_gave(ana, api, pair, not
     assert [one["title"] for one in laid["items"]].count("Look at the record together") == 1
 
 
+def test_what_was_laid_and_not_brought_is_not_even_named(ana, api, pair, agenda, note):
+    """Where something of it was brought already, and where a place of its own was made for it."""
+    make_supervision.brought(agenda, make_supervision.answer(agenda))
+    with acting_for(agenda.programme_id):
+        AgendaItem.objects.filter(agenda=agenda, kind="record").update(prompts=[])
+    at, ben = f"/api/v1/agendas/{agenda.pk}", api(pair.supervisor)
+    before, room = ben.get(at).json()["items"], ben.get(f"{at}/room").json()["steps"]
+
+    laid = ana.put(f"{at}/things/note:{note.pk}").json()["items"]
+
+    assert "My notes on session 3" in [one["title"] for one in laid]
+    after = ben.get(at).json()["items"]
+    assert [one["title"] for one in after] == [one["title"] for one in before]
+    assert "note:" not in json.dumps(after)
+    assert len(ben.get(f"{at}/room").json()["steps"]) == len(room)
+    assert len(ana.get(f"{at}/room").json()["steps"]) == len(room)
+
+
+def test_beside_what_was_brought_the_rest_that_lies_there_is_not_named(ana, ben, pair, path, whole):
+    agenda = brought(ana, of(path), pair, whole["idea"]).json()["agenda_id"]
+
+    ana.put(f"/api/v1/agendas/{agenda}/things/{whole['plan']}")
+
+    assert whole["idea"] in json.dumps(read_by(ben, agenda))
+    assert "plan:" not in json.dumps(read_by(ben, agenda))
+
+
 def test_what_was_laid_and_never_brought_is_lifted_without_a_trace(ana, pair, agenda, note):
     at = f"/api/v1/agendas/{agenda.pk}"
     before = [item["title"] for item in ana.get(at).json()["items"]]
