@@ -124,6 +124,16 @@ def may_correct(actor: User, transcript: Transcript) -> bool:
     return let.exists()
 
 
+@allow("listen", Transcript)
+def may_listen_to_all_of_it(actor: User, transcript: Transcript) -> bool:
+    """Whoever corrects it, with a tone where a name was replaced: so only where the words say when that was.
+
+    Words of a file that was laid beside the sound may be said at other times than they stand at.
+    """
+    has_sound = transcript.recording.audio_size is not None and not transcript.is_imported
+    return has_sound and may_correct(actor, transcript)
+
+
 @allow("let others correct", Transcript)
 def may_let_others_correct(actor: User, transcript: Transcript) -> bool:
     return actor == transcript.owner

@@ -4,13 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator, Iterator
+from typing import Any, Protocol
 
 from asgiref.sync import sync_to_async
 from django.core.handlers.asgi import ASGIRequest
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
-from transcripts.store import Reader
+
+class Reader(Protocol):
+    """A file of known size, read from anywhere: a sealed one, or one that is written while it is read."""
+
+    size: int
+
+    def seek(self, offset: int, whence: int = ..., /) -> int: ...
+
+    def read(self, size: int = ..., /) -> bytes: ...
+
+    def __enter__(self) -> object: ...
+
+    def __exit__(self, *error: Any) -> None: ...
+
 
 ONE = re.compile(r"bytes=(\d{0,19})-(\d{0,19})")
 AT_ONCE = 1 << 20

@@ -10,6 +10,7 @@ from transcripts.edits.views import (
     EditsView,
     NotTogetherView,
     OpenedView,
+    TogetherSoundView,
     TogetherView,
     UndoView,
 )
@@ -61,6 +62,7 @@ urlpatterns = [
     path("transcripts/<str:pk>/edits", EditsView.as_view()),
     path("transcripts/<str:pk>/edits/<int:number>/undo", UndoView.as_view()),
     path("transcripts/<str:pk>/together", TogetherView.as_view()),
+    path("transcripts/<str:pk>/together/sound", TogetherSoundView.as_view()),
     path("transcripts/<str:pk>/together/<str:relationship_id>", NotTogetherView.as_view()),
     path("corrected-together", OpenedView.as_view()),
     path("transcripts/<str:pk>/left-out", LeftOutView.as_view()),

@@ -299,6 +299,16 @@ ROWS = [
         sees={"private": NOBODY, "ended": frozenset({"owner"})},
     ),
     Row(
+        "GET /api/v1/transcripts/{id}/together/sound",
+        build=a_transcript_corrected_together,
+        allow=READERS,
+    ),
+    Row(
+        "GET /api/v1/transcripts/{id}/together/sound",
+        build=a_transcript,
+        allow=OWNER,
+    ),
+    Row(
         "DELETE /api/v1/transcripts/{id}/together/{relationship}",
         build=a_transcript_corrected_together,
         allow=OWNER,

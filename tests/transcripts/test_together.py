@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import numpy as np
 import pytest
 
 from people.models import Event, Part, Relationship
@@ -76,9 +77,13 @@ def test_the_answer_says_what_each_may_do_with_it(ana, ben, heard):
 
     mine, theirs = ana.get(path(heard)).json()["can"], ben.get(path(heard)).json()["can"]
     assert {"correct", "excerpt", "export", "decide names", "let others correct"} <= set(mine)
-    assert theirs == ["correct"]
+    assert theirs == ["correct", "listen"]
     told = ben.get(path(heard, "/together")).json()
-    assert (told["can"], told["with_whom"], told["owner"]["name"]) == (["correct"], [], "Ana")
+    assert (told["can"], told["with_whom"], told["owner"]["name"]) == (
+        ["correct", "listen"],
+        [],
+        "Ana",
+    )
     assert told["until"] == str(heard.pair.programme.today() + dt.timedelta(days=7))
 
 
@@ -250,3 +255,60 @@ def test_a_transcript_that_is_only_read_is_not_corrected(ana, ben, heard, pair):
 
     assert ben.get(path(heard)).json()["can"] == []
     assert corrects(ben, heard, 0, "We").status_code == 403
+
+
+def plays(who, heard, span="bytes=0-"):
+    return who.get(path(heard, "/together/sound"), range=span)
+
+
+def loudest(body, first_ms, last_ms):
+    """Of a stretch well inside, in the frequencies above the tone."""
+    part = np.frombuffer(body[44:], "<i2")[first_ms * 16 : last_ms * 16].astype(float)
+    power = np.abs(np.fft.rfft(part * np.hanning(len(part))))
+    return power, np.fft.rfftfreq(len(part), 1 / 16_000)
+
+
+def test_who_corrects_hears_all_of_it_while_they_may(ana, ben, heard, pair):
+    assert plays(ben, heard).status_code == 404
+    lets(ana, heard)
+
+    answer = plays(ben, heard)
+    assert (answer.status_code, answer["Content-Type"]) == (206, "audio/wav")
+    assert answer.content[:4] == b"RIFF"
+    size = int(answer["Content-Range"].rpartition("/")[2])
+    assert size == 44 + heard.recording.duration_ms * 16 * 2
+    # Any part by itself is what it is within a longer one, but for what a decoder's run-up leaves.
+    middle, same = (
+        np.frombuffer(part, "<i2").astype(int)
+        for part in (
+            plays(ben, heard, "bytes=30001-33000").content[1:-1],
+            plays(ben, heard, "bytes=28000-34000").content[2002:5000],
+        )
+    )
+    assert np.abs(middle - same).max() < 200
+
+    with acting_for(pair.programme.pk):
+        services.withdraw_consent(pair.supervisee, heard.case, relationship=pair.relationship)
+    assert plays(ben, heard).status_code == 404
+    assert plays(ana, heard).status_code == 206
+
+
+def test_where_a_name_was_replaced_they_hear_a_tone(ana, ben, heard, pair):
+    lets(ana, heard)
+    turns = ana.get(path(heard)).json()["turns"]
+    start, end = turns[0]["w"][2][1:3]
+    with acting_for(pair.programme.pk):
+        transcript = make_transcripts.whole(Transcript, heard.transcript.pk)
+        redaction.add(pair.supervisee, transcript, words=(2, 2), kind="name")
+
+    power, at = loudest(plays(ben, heard).content, start, end)
+    assert abs(at[power.argmax()] - 440) < 16_000 / len(power)
+
+
+def test_words_of_a_file_beside_the_sound_leave_the_sound_with_its_owner(ana, ben, heard, pair):
+    lets(ana, heard)
+    with acting_for(pair.programme.pk):
+        Transcript.objects.filter(pk=heard.transcript.pk).update(engine="import:vtt")
+
+    assert plays(ben, heard).status_code == 404
+    assert "listen" not in ben.get(path(heard, "/together")).json()["can"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import transaction
@@ -13,14 +13,18 @@ from django.utils.translation import gettext as _
 
 from cases.models import Consent
 from people import audit, sharing
-from people.errors import Conflict, Invalid
+from people.errors import Conflict, Invalid, NotFound
 from people.events import notify, publish_all
 from people.models import Grant, Relationship, Today, User
 from people.policies import abilities, require
 from people.sharing import audience_of
-from transcripts import policies
+from transcripts import policies, store
 from transcripts.edits.models import Correcting
 from transcripts.models import Recording, Transcript
+from transcripts.redaction import sharing as names
+
+if TYPE_CHECKING:
+    from transcripts.speech.toned import Toned
 
 LONGEST = dt.timedelta(days=60)
 
@@ -164,6 +168,19 @@ def opened_json(row: Correcting) -> dict[str, Any]:
         "owner": {"id": row.transcript.owner.pk, "name": row.transcript.owner.name},
         "until": row.until,
     }
+
+
+def sound(transcript: Transcript) -> Toned:
+    """All of it, as others hear it now. Ask `listen` first."""
+    from transcripts.speech.toned import Toned
+
+    recording = transcript.recording
+    spans = names.replaced_spans(transcript)
+    try:
+        found = store.Reader(recording.audio, recording.sealing_key, recording.audio_size or 0)
+    except (FileNotFoundError, store.Cut):
+        raise NotFound from None
+    return Toned(found.file, recording.duration_ms or 0, spans)
 
 
 def _row_json(row: Correcting) -> dict[str, Any]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from django.http.response import HttpResponseBase
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import status
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+import transcripts.services
 from cases.serializers import PAGED, page_of
 from people.errors import NotFound
 from people.models import Relationship, User
+from people.policies import can
 from people.views import ActorView, keyset, visible_or_404
-from transcripts import gate
+from transcripts import gate, ranges
 from transcripts.edits import carrying, history, reading, services, together
 from transcripts.edits.serializers import (
     CheckTranscript,
@@ -112,6 +116,28 @@ class TogetherView(ActorView):
         )
         together.let_correct(self.actor, transcript, relationship, until=told["until"])
         return Response(together.together_json(self.actor, transcript))
+
+
+class TogetherSoundView(ActorView):
+    @extend_schema(
+        parameters=[OpenApiParameter("Range", str, OpenApiParameter.HEADER)],
+        responses={
+            (200, "audio/wav"): OpenApiTypes.BINARY,
+            (206, "audio/wav"): OpenApiTypes.BINARY,
+        },
+    )
+    def get(self, request: Request, pk: str) -> HttpResponseBase:
+        """All of the sound for who corrects the words, with a soft tone where a name was replaced."""
+        transcript = whole(self.actor, pk)
+        if not can(self.actor, "listen", transcript):
+            raise NotFound
+        wanted = ranges.asked(request._request, "")
+        if wanted is None or wanted[0] == 0:
+            transcripts.services.opened(self.actor, transcript)
+        recording = transcript.recording
+        etag = f'"{recording.pk}-{recording.audio_fence}-toned"'
+        sound = together.sound(transcript)
+        return ranges.served(request._request, sound, content_type="audio/wav", etag=etag)
 
 
 class NotTogetherView(ActorView):

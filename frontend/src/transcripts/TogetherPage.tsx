@@ -1,4 +1,4 @@
-/** A transcript somebody lets me correct with them: its words and nothing else. */
+/** A transcript somebody lets me correct with them: its words, the sound where I may hear it, and nothing else. */
 import { lazy, Suspense, useMemo } from "react";
 import type { Recording } from "../api/types";
 import { i18n } from "../i18n";
@@ -7,6 +7,7 @@ import { ErrorState } from "../ui/ErrorState";
 import { Loading } from "../ui/Loading";
 import { PageHead } from "../ui/PageHead";
 import { timeText } from "../ui/Time";
+import { togetherAudioOf } from "./data";
 import { GradeBadge } from "./reader/GradeBadge";
 import type { TalkParts } from "./reader/Reader";
 import { SoundContext } from "./reader/sound";
@@ -25,7 +26,8 @@ export default function TogetherPage({ id }: { id: string }) {
   const together = useTogether(id);
   const transcript = useTranscript(id);
   const isTimed = transcript.data?.timing !== "none";
-  const sound = useMemo(() => ({ hasSound: false, isTimed }), [isTimed]);
+  const mayListen = together.data?.can.includes("listen") ?? false;
+  const sound = useMemo(() => ({ hasSound: mayListen, isTimed }), [mayListen, isTimed]);
   // What was taken back shuts the page, whatever is still drawn.
   const problem = transcript.error ?? together.error;
   const { data } = together;
@@ -68,16 +70,22 @@ export default function TogetherPage({ id }: { id: string }) {
                   "{name} lets you correct these words until {day}. Both of you see at once what the other corrects.",
                 values: { name: data.owner.name, day: timeText(data.until, "dated") },
               })}{" "}
-              {data.has_sound
+              {mayListen
                 ? i18n.t({
-                    id: "hand_in_hand.sound_stays",
-                    message: "The sound stays with {name}.",
-                    values: { name: data.owner.name },
+                    id: "hand_in_hand.sound_too",
+                    message:
+                      "You may listen as well. Where a name was replaced, you hear a soft tone.",
                   })
-                : i18n.t({
-                    id: "hand_in_hand.no_sound",
-                    message: "There is no sound of this session, for either of you.",
-                  })}
+                : data.has_sound
+                  ? i18n.t({
+                      id: "hand_in_hand.sound_stays",
+                      message: "The sound stays with {name}.",
+                      values: { name: data.owner.name },
+                    })
+                  : i18n.t({
+                      id: "hand_in_hand.no_sound",
+                      message: "There is no sound of this session, for either of you.",
+                    })}
             </p>
           )}
           <SoundContext value={sound}>
@@ -89,6 +97,7 @@ export default function TogetherPage({ id }: { id: string }) {
                 peaks={NO_PEAKS}
                 excerpts={[]}
                 talk={NO_TALK}
+                audioAt={togetherAudioOf(id)}
               />
             </Suspense>
           </SoundContext>
@@ -108,7 +117,7 @@ function asRecording(data: Together): Recording {
     session_number: data.session_number,
     held_on: data.held_on,
     state: "ready",
-    has_sound: false,
+    has_sound: data.can.includes("listen"),
     problem: null,
     duration_ms: null,
     sha256: null,

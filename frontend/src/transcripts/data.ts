@@ -26,6 +26,11 @@ export function audioOf(recordingId: string): string {
   return `/api/v1/recordings/${recordingId}/audio`;
 }
 
+/** all of it, as those hear it who correct it with its owner */
+export function togetherAudioOf(transcriptId: string): string {
+  return `/api/v1/transcripts/${transcriptId}/together/sound`;
+}
+
 export function excerptAudioOf(excerptId: string): string {
   return `/api/v1/excerpts/${excerptId}/audio`;
 }

@@ -60,6 +60,8 @@ interface Props {
   peaks: Uint8Array;
   excerpts: readonly Excerpt[];
   talk: TalkParts;
+  /** where the sound is, when it is not the owner who listens */
+  audioAt?: string;
 }
 
 /** Conversations live on a floor above; it gives the reader their parts. */
@@ -72,7 +74,7 @@ export interface TalkParts {
   summary: (transcriptId: string, excerptId: string | null) => ReactNode;
 }
 
-export function Reader({ recording, model, peaks, excerpts, talk }: Props) {
+export function Reader({ recording, model, peaks, excerpts, talk, audioAt }: Props) {
   const page = useRef<HTMLDivElement>(null);
   const root = useRef<HTMLDivElement>(null);
   const corrector = useRef<Corrector>(null);
@@ -232,7 +234,7 @@ export function Reader({ recording, model, peaks, excerpts, talk }: Props) {
       {recording.has_sound ? (
         <>
           {/* biome-ignore lint/a11y/useMediaCaption: the transcript below is its text alternative */}
-          <audio ref={player.attach} src={audioOf(recording.id)} preload="metadata" />
+          <audio ref={player.attach} src={audioAt ?? audioOf(recording.id)} preload="metadata" />
           <section
             className="reader-head"
             data-region="strip"

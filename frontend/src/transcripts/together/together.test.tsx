@@ -77,6 +77,18 @@ test("who was let in reads who corrected what, and takes their own back", async 
   await expectAccessible(dialog);
 }, 20_000);
 
+test("who may listen has the sound, and is told about the tone", async () => {
+  open(["correct"], {
+    "GET /api/v1/transcripts/transcript-1/together": { ...TOGETHER, can: ["correct", "listen"] },
+  });
+  await screen.findByText(/Where a name was replaced, you hear a soft tone/);
+  await screen.findByRole("region", { name: "The sound" }, { timeout: 10_000 });
+  expect(document.querySelector("audio")?.getAttribute("src")).toBe(
+    "/api/v1/transcripts/transcript-1/together/sound",
+  );
+  await expectAccessible(document.body);
+}, 20_000);
+
 test("who may only read has no tools", async () => {
   open([]);
   await screen.findByText(/Noor lets you/);
