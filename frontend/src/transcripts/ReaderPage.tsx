@@ -31,6 +31,7 @@ const Reader = lazy(() => arriving.then((module) => ({ default: module.Reader })
 const RecordingState = lazy(() =>
   import("./recordings/RecordingState").then((module) => ({ default: module.RecordingState })),
 );
+const NoWords = lazy(() => import("./reader/NoWords"));
 
 const NO_PEAKS = new Uint8Array();
 
@@ -119,9 +120,9 @@ export default function ReaderPage({ id, talk, renderPlaces }: Props) {
       ) : !recording.data || !transcript.data || (excerpts.isPending && !excerpts.error) ? (
         <Opening />
       ) : transcript.data.turns.length === 0 ? (
-        <EmptyState>
-          {i18n.t({ id: "reader.empty", message: "The machine heard no words in this recording." })}
-        </EmptyState>
+        <Suspense fallback={<Opening />}>
+          <NoWords recording={recording.data} transcriptId={transcript.data.id} />
+        </Suspense>
       ) : (
         <>
           {excerpts.error && (

@@ -10,12 +10,18 @@ import { SelectField } from "../../ui/Field";
 import { type Again, useHearAgain, useSpeech } from "./data";
 import { HowHeard } from "./HowHeard";
 
-export default function HearAgain(props: { recording: Recording; onClose: () => void }) {
-  const { recording, onClose } = props;
+interface Props {
+  recording: Recording;
+  onClose: () => void;
+  /** what is asked for to begin with */
+  stage?: Again["stage"];
+}
+
+export default function HearAgain({ recording, onClose, stage = "speakers" }: Props) {
   const speech = useSpeech();
   const again = useHearAgain(recording.id);
   const [asked, setAsked] = useState<Again>({
-    stage: "speakers",
+    stage,
     language: recording.language,
     speakers: recording.speakers,
     confirmed: false,
