@@ -184,6 +184,47 @@ def test_a_memory_written_after_reading_says_so(ana, ben, pair, path, met):
     assert answer["value"]["lines"][0]["label"].startswith("Written after reading the record")
 
 
+@pytest.mark.parametrize("whom", ["the lead", "the second", "both"])
+def test_where_two_supervise_it_goes_to_those_it_was_brought_to(api, ana, pair, path, whole, whom):
+    cleo = make.member(pair.programme, "Cleo", "supervisor")
+    second = make.pair(pair.programme, pair.supervisee, cleo)
+    parts = {
+        pair.supervisee: "supervisee",
+        pair.supervisor: "supervisor",
+        cleo: "co_supervisor",
+    }
+    both = make.relationship(pair.programme, parts, kind="co_supervision")
+    meant = {"the lead": pair.relationship, "the second": second.relationship, "both": both}[whom]
+
+    asked = {"relationship_id": str(meant.pk), "questions": [whole["idea"]]}
+    agenda = ana.post(f"/api/v1/arcs/{path.pk}/bring", asked).json()["agenda_id"]
+
+    read = {
+        name: api(person).get(f"/api/v1/agendas/{agenda}").status_code == 200
+        for name, person in (("the lead", pair.supervisor), ("the second", cleo))
+    }
+    assert read == {name: whom in (name, "both") for name in read}
+
+
+def test_when_the_contract_ends_nobody_reads_it_any_more(ana, ben, pair, path, whole):
+    agenda = brought(ana, of(path), pair, whole["note"]).json()["agenda_id"]
+    assert ben.get(f"/api/v1/agendas/{agenda}").status_code == 200
+
+    make.ended(pair.contract)
+
+    assert ben.get(f"/api/v1/agendas/{agenda}").status_code == 404
+    assert ana.get(f"/api/v1/agendas/{agenda}").status_code == 200
+
+
+def test_the_archive_has_each_thing_once_and_no_line_of_the_client(ana, pair, path, whole):
+    brought(ana, of(path), pair, whole["mark"], whole["idea"], whole["account"])
+
+    kept = ana.get("/api/v1/me/archive.json").json()
+
+    assert [one for agenda in kept["agendas"] for one in agenda["answers"]] == []
+    assert json.dumps(kept).count("it was too soon") == 1
+
+
 def test_somebody_elses_does_not_exist(ana, pair, path, others):
     strange = make_arcs.idea(make_arcs.arc(others))
 
