@@ -25,6 +25,8 @@ export interface Excerpt {
   readonly session_number: number;
   /** "removed" when its recording was destroyed; times are null then and the words are gone */
   readonly state: "live" | "removed";
+  /** stands where the words were, once they are removed */
+  readonly removed_says?: string;
   readonly start_ms: number | null;
   readonly end_ms: number | null;
   /** true while none of its words is left: they were corrected away, its moment is the same */

@@ -25,6 +25,11 @@ export function ExcerptFigure({
   if (excerpt.state === "removed" || excerpt.start_ms === null || excerpt.end_ms === null) {
     return (
       <p className="note">
+        {excerpt.removed_says && (
+          <span className="strong">
+            {excerpt.removed_says.charAt(0).toUpperCase() + excerpt.removed_says.slice(1)}.{" "}
+          </span>
+        )}
         {i18n.t({
           id: "excerpt.removed",
           message:
