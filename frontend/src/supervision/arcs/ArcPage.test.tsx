@@ -540,6 +540,14 @@ test("written on two devices: both are shown, keeping both sends both", async ()
   );
 });
 
+test("keeping a place for later says where it is found again", async () => {
+  open("body");
+  await userEvent.click(await screen.findByRole("button", { name: "Keep for later" }));
+  expect(
+    await screen.findByText("Kept for later: Body. You find it again on this path."),
+  ).toBeTruthy();
+});
+
 test("what is kept for later is found again on the whole path, and is not called kept", async () => {
   arc.steps = arc.steps.map((one) => (one.name === "body" ? { ...one, state: "later" } : one));
   open();

@@ -109,6 +109,15 @@ export function ArcView({ arc, content }: { arc: Arc; content: Content }) {
           </Button>
         )}
       </div>
+      {where.kept && (
+        <p className="note kept" role="status">
+          {i18n.t({
+            id: "arc.kept.later",
+            message: "Kept for later: {place}. You find it again on this path.",
+            values: { place: stepWord(where.kept) },
+          })}
+        </p>
+      )}
       {status.isError && (
         <p className="note failed" role="alert">
           {sentenceOf(status.error)}

@@ -43,7 +43,10 @@ export function Screens({
     await board.flush();
     mark.mutate(
       { name: step, state, ...(reason ? { reason } : {}) },
-      { onSuccess: (after) => where.go(onward(after, step)) },
+      {
+        onSuccess: (after) =>
+          where.go(onward(after, step), state === "later" ? { kept: step } : undefined),
+      },
     );
   }
 

@@ -7,10 +7,13 @@ export function useWhere(arcId: string) {
   const search = new URLSearchParams(useSearch());
   const [, navigate] = useLocation();
   const asked = search.get("at");
+  const kept = search.get("kept");
   return {
     at: isStep(asked) ? asked : null,
     screen: Math.max(0, Number(search.get("n")) || 0),
     way: search.get("way"),
+    /** The place that was kept for later a moment ago. */
+    kept: isStep(kept) ? kept : null,
     go: (step: StepName | null, more?: Record<string, string>) =>
       navigate(hrefOf(arcId, step, more)),
   };
