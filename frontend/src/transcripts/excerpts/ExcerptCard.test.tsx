@@ -71,9 +71,13 @@ test("a silence has no word of its own, and who may not label is offered none", 
 
 test("an excerpt of a deleted recording says what happened", async () => {
   const removed = { state: "removed", start_ms: null, end_ms: null, turns: [] } as const;
-  serve({ "GET /api/v1/excerpts/e1": excerptOf(TALK, 4, 9, { id: "e1", ...removed }) });
+  const removed_says = "removed at the client's request";
+  serve({
+    "GET /api/v1/excerpts/e1": excerptOf(TALK, 4, 9, { id: "e1", ...removed, removed_says }),
+  });
   show(<ExcerptCard excerptId="e1" />);
   expect(await screen.findByText(/The recording was deleted/)).toBeTruthy();
+  expect(screen.getByText("Removed at the client's request.")).toBeTruthy();
 });
 
 test("its owner is told who else can see it, others are not", async () => {
