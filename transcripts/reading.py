@@ -15,8 +15,11 @@ from people.models import Relationship, User
 from people.policies import abilities
 from people.sharing import relationships_of, relationships_shared_with
 from transcripts import policies  # noqa: F401  registers the rules
-from transcripts.models import Excerpt, Receipt, Recording, Transcript, Upload
+from transcripts.models import Chunk, Excerpt, Receipt, Recording, Transcript, Upload
 from transcripts.silences.reading import in_excerpts
+
+MEASURED = 20
+"""Chunks from which the speed of this machine is taken."""
 
 
 def recordings(visible: QuerySet[Recording]) -> QuerySet[Recording]:
@@ -59,12 +62,31 @@ def progress(recording: Recording) -> dict[str, Any]:
 
 
 def _seconds_left(recording: Recording) -> int | None:
-    """From the speed measured since work on it last began; None before the first chunk is done."""
-    heard = recording.done - recording.done_at_start
-    if recording.state != Recording.State.RUNNING or recording.started_at is None or heard < 1:
+    """From the speed measured since work on it last began; before its first chunk is done, from the last one's."""
+    if recording.state != Recording.State.RUNNING or recording.started_at is None:
         return None
     spent = (timezone.now() - recording.started_at).total_seconds()
-    return math.ceil(spent / heard * (recording.total - recording.done))
+    left = recording.total - recording.done
+    heard = recording.done - recording.done_at_start
+    if heard >= 1:
+        return math.ceil(spent / heard * left)
+    each = _seconds_each(recording) if left else None
+    return None if each is None else max(1, math.ceil(each * left - spent))
+
+
+def _seconds_each(recording: Recording) -> float | None:
+    """How far apart the chunks of what was heard here last were done; None while nobody knows."""
+    done = Chunk.objects.filter(
+        kind=Chunk.Kind.WORDS,
+        state=Chunk.State.DONE,
+        finished_at__isnull=False,
+        programme_id=recording.programme_id,
+    ).exclude(recording=recording)
+    rows = list(done.order_by("-finished_at").values_list("recording_id", "finished_at")[:MEASURED])
+    times = [at for pk, at in rows if pk == rows[0][0] and at is not None]
+    if len(times) < 2:
+        return None
+    return float((times[0] - times[-1]).total_seconds() / (len(times) - 1))
 
 
 def upload_json(upload: Upload) -> dict[str, Any]:

@@ -323,6 +323,28 @@ def test_events_tell_how_far_it_is_from_the_row(within, session):
     assert 29 <= told["data"]["eta_s"] <= 32
 
 
+def test_before_its_first_chunk_is_done_the_last_recording_says_how_long_it_takes(
+    within, pair, session
+):
+    from transcripts.reading import progress
+
+    now = timezone.now()
+    recording = make_transcripts.planned(session, chunks=4)
+    Recording.objects.filter(pk=recording.pk).update(
+        state="running", started_at=now - dt.timedelta(seconds=5)
+    )
+    recording.refresh_from_db()
+    assert progress(recording)["eta_s"] is None  # nothing was measured here yet
+
+    before = make_transcripts.planned(make_transcripts.consented_session(pair), chunks=3)
+    words = Chunk.objects.filter(recording=before, kind=Chunk.Kind.WORDS)
+    for number in range(3):
+        words.filter(number=number).update(
+            state="done", finished_at=now - dt.timedelta(hours=1, seconds=-10 * number)
+        )
+    assert 33 <= progress(recording)["eta_s"] <= 35
+
+
 def test_a_recording_is_destroyed_after_its_last_day(within, session):
     recording = make_transcripts.planned(session)
     Recording.objects.filter(pk=recording.pk).update(destroy_on=within.today())
