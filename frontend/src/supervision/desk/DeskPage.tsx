@@ -11,6 +11,7 @@ import { PageHead } from "../../ui/PageHead";
 import { Time } from "../../ui/Time";
 import { SafetyFirst } from "../care/SafetyFirst";
 import { useDesk } from "../queries";
+import { MyOwnClients } from "./MyOwnClients";
 import { SelfCheck } from "./SelfCheck";
 
 export default function DeskPage() {
@@ -126,6 +127,7 @@ export function DeskLists({ today = false }: ListsProps) {
         </section>
       )}
       {!today && <SelfCheck />}
+      {!today && !me.roles.includes("supervisee") && <MyOwnClients />}
     </div>
   );
 }
