@@ -90,6 +90,11 @@ class House:
         """Ana at one place of her newest arc."""
         return self.hers.goes(f"/arcs/{self.arc_id}?{urlencode({'at': name, **more})}")
 
+    def at_test(self, stage: str) -> Screen:
+        """Ana at one stage of the newest reality test of her newest arc."""
+        query = urlencode({"test": self.known["test"][-1], "at": stage})
+        return self.hers.goes(f"/arcs/{self.arc_id}/remember?{query}")
+
     def goes_home(self) -> None:
         """Every screen is put away; none may have had anything to complain of."""
         complaints = [one for screen in self.screens.values() for one in screen.complaints]
@@ -314,20 +319,6 @@ def _screens() -> dict[str, str]:
     }
 
 
-def screen_says(*sentences: str, within: str = "") -> None:
-    """Each of these is written on the page, in a file whose path begins so; spaces and quotes aside."""
-    text = "\n".join(body for path, body in _screens().items() if path.startswith(within))
-    missing = [one for one in sentences if _plain(one) not in _plain(text)]
-    assert missing == [], f"the page never says {missing}"
-
-
-def screen_uses(pattern: str, within: str = "") -> None:
-    found = [
-        p for p, body in _screens().items() if p.startswith(within) and re.search(pattern, body)
-    ]
-    assert found, f"nothing of the page has {pattern}"
-
-
 def messages(within: str = "") -> list[str]:
     """Every sentence of the page, as translators get it."""
     written = re.compile(r"message:\s*(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`)")
@@ -337,10 +328,6 @@ def messages(within: str = "") -> list[str]:
         if path.startswith(within)
         for found in written.findall(body)
     ]
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"\s+", " ", text).replace("’", "'").replace("\\", "").lower()
 
 
 def keys(value: Any) -> set[str]:

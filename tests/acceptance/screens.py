@@ -19,6 +19,7 @@ from django.test.client import ClientHandler
 from playwright.async_api import (
     Browser,
     BrowserContext,
+    Error,
     Locator,
     Page,
     Request,
@@ -108,6 +109,9 @@ class Cinema:
 
     def answer(self, asked: Asked) -> None:
         assert self.loop is not None
+        if asked.screen.closed:
+            self.loop.call_soon_threadsafe(asked.answer.cancel)
+            return
         path = urlsplit(asked.address).path
         static = path.startswith(settings.STATIC_URL)
         told = self.kept.get(path) if static else None
@@ -135,6 +139,7 @@ class Screen:
         self.client.handler = SERVER
         self.client.cookies = api.client.cookies
         self.complaints: list[str] = []
+        self.closed = False
         self.lines: list[ClientConnection] = []
         self.relays: list[asyncio.Task[None]] = []
         self.open_questions = 0
@@ -184,6 +189,7 @@ class Screen:
         self.relays = [*self.relays, asyncio.create_task(up()), asyncio.create_task(down())]
 
     async def _close(self) -> None:
+        self.closed = True
         for relay in self.relays:
             relay.cancel()
         for line in self.lines:
@@ -213,6 +219,9 @@ class Screen:
             status, headers, body = await future
             await self._cookies()
             await route.fulfill(status=status, headers=headers, body=body)
+        except (Error, asyncio.CancelledError):
+            if not self.closed:  # what was still asked when the page was put away waits for nothing
+                raise
         finally:
             self.open_questions -= 1
             self.last_question = loop.time()

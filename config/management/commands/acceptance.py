@@ -13,6 +13,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management import BaseCommand
 
+from config.runtime import chromium
+
 SCENARIOS = "tests/acceptance"
 MACHINE = "tests/test_arc_machine.py"
 # The scenarios wait for mails, workers and clocks; the machine only computes.
@@ -30,6 +32,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *_: Any, **options: Any) -> None:
+        if chromium.find() is None:
+            chromium.install()  # where a scenario speaks of a screen, one is looked at
         tally = self.pytest(options["steps"])
         invariants = import_module("tests.invariants")
         figures = {

@@ -283,8 +283,9 @@ def takes_words(house: House) -> None:
     assert ok(house.ana.get(f"/api/v1/agendas/{house.seen.agenda_id}"))["received_at"] is None
     assert house.arc()["received_at"] is None
 
-    his = house.his.sees(re.compile(re.escape(asked["detail"])))
-    his.sees(re.compile("This was not sent; your words stay here."))
+    house.his.sees(
+        re.compile(re.escape(asked["detail"])), re.compile("This was not sent; your words")
+    )
     house.hers.lacks(house.seen.starter["text"])
     reply = house.is_received(house.seen.agenda_id)
     house.hers.sees(reply["text"])  # and nothing was loaded again

@@ -10,7 +10,7 @@ from pytest_bdd import given, then, when
 
 from people.tenancy import acting_for
 from supervision.arcs.models import Entry
-from tests.acceptance.house import House, keys, ok, refused, screen_says, screen_uses, texts
+from tests.acceptance.house import House, keys, ok, refused, texts
 from tests.acceptance.steps.reality import record_with
 from tests.access.evaluate import routes
 
@@ -21,6 +21,13 @@ IDEA: dict[str, Any] = {
     "expect": "the same with somebody else",
     "drop_if": "they bring it up themselves",
 }
+FIELDS = (
+    "When I said or did …",
+    "they then …",
+    "which may mean …",
+    "If so, I'd expect …",
+    "I'd drop it if …",
+)
 
 
 # --- A30 ------------------------------------------------------------------------------------------
@@ -45,6 +52,14 @@ def writes_the_idea(house: House) -> None:
 
     house.seen.unlinked = sent(excerpt_ids=[])
     house.seen.undroppable = sent(drop_if="")
+    hers = house.hers.goes(f"/arcs/{house.arc_id}/idea").sees(
+        "I'd drop it if …", "What it rests on"
+    )
+    assert hers.ticked() == 0
+    for label, said in zip(FIELDS, IDEA.values(), strict=True):
+        hers.writes(label, said if label != FIELDS[-1] else "")
+    hers.presses("Keep the idea")
+    assert ok(house.ana.get("/api/v1/ideas"))["results"] == []
     house.seen.without_record = ok(sent(excerpt_ids=[], no_record=True), 201)
     house.seen.idea = ok(sent(), 201)
 
@@ -57,6 +72,8 @@ def testable(house: House) -> None:
     assert house.seen.unlinked.status_code in {400, 409, 422}
     assert house.seen.undroppable.status_code in {400, 409, 422}
     assert house.seen.without_record["status"] == house.seen.idea["status"] == "open"
+    hers = house.hers.goes(f"/arcs/{house.arc_id}/idea")
+    hers.sees(re.compile("rests on 2 moments in the record"), "No record", IDEA["drop_if"])
     assert sorted(house.seen.idea["excerpt_ids"]) == sorted(house.known["excerpt"])
     prompts = [one for group in house.wording("prompts")["groups"] for one in group["prompts"]]
     asked = next(one["text"] for one in prompts if one["id"] == "Y3")
@@ -86,13 +103,17 @@ def heard_first(house: House) -> None:
     said = house.wording("arc")["choice"]["heard_first"]
     assert said.rstrip(".") == "This often helps more after you've been heard"
     assert ok(house.seen.answer)["choice_says"] == said
-    screen_says("choice_says")
+    hers = house.at_step("choice").sees(re.compile(re.escape(said)))
+    assert hers.count("textbox") >= 1
+    hers.presses("Keep")
     ok(house.write("A1", {"left": "heavy", "right": "lighter"}))
     ok(house.does("choice"))
 
     ok(house.write("N1", "left"))
     agenda = house.brings("N1")
     seen = ok(house.ben.get(f"/api/v1/agendas/{agenda}"))
+    his = house.his.goes(f"/agendas/{agenda}/receive").presses(re.compile("^I have read it"))
+    his.sees("left").lacks("Their choice", "different choice")
     assert not [verb for verb in seen["can"] if "choice" in verb or "step" in verb]
     arc = f"/api/v1/arcs/{house.arc_id}"
     assert house.ben.post(f"{arc}/steps/choice", {"state": "doing"}).status_code == 404
@@ -114,11 +135,14 @@ def not_theirs(house: House) -> None:
 
 @when("she reaches the reframe step")
 def reaches_reframe(house: House) -> None:
-    house.seen.reached = []
+    house.seen.reached, house.seen.screens = [], []
     for number, who in enumerate(house.seen.deciders):
         case = house.case(f"Heron {number}", "attended")
         house.open_arc(case_id=case["id"])
         house.seen.reached.append(house.decided(who))
+        hers = house.at_step("choice").heads("The goodbye you didn't have")
+        hers.do(hers.page.locator("main textarea").first.wait_for())
+        house.seen.screens.append(hers.says())
         for prompt in ("A1", "A2", "A3", "A4", "A5"):
             assert refused(house.write(prompt, "x"), 409)["code"] == "not_their_choice"
         ok(house.write("G1", f"Go well {number}"))
@@ -134,11 +158,13 @@ def goodbye_instead(house: House) -> None:
     for arc in house.seen.reached:
         assert arc["choice_fits"] is False
         assert line not in json.dumps(arc)
-    screen_uses(r"choice_fits")
     goodbye = next(
         group for group in house.wording("prompts")["groups"] if group["id"] == "goodbye"
     )
     assert [one["id"] for one in goodbye["prompts"]] == ["G1", "G2", "G3"]
+    for shown in house.seen.screens:
+        assert "a different choice" not in shown
+        assert [one["id"] for one in goodbye["prompts"] if one["text"] not in shown] == []
     with acting_for(house.programme.pk):
         assert Entry.objects.filter(question="G1").count() == len(house.seen.deciders)
 
@@ -148,7 +174,7 @@ def goodbye_instead(house: House) -> None:
 
 @given("a silence in a pinned excerpt")
 def silence_in_excerpt(house: House) -> None:
-    heard = house.hears(body=record_with(silence_ms=5000))
+    heard = house.seen.heard = house.hears(body=record_with(silence_ms=5000))
     house.open_arc(case_id=str(heard.case.pk))
     house.seen.excerpt = house.pin(heard.transcript.pk)
     (house.seen.silence,) = house.seen.excerpt["silences"]
@@ -156,7 +182,15 @@ def silence_in_excerpt(house: House) -> None:
 
 @when("she taps 'Next time I'll open this'")
 def next_time(house: House) -> None:
-    screen_says("Next time I'll open this")
+    house.remembers(house.seen.heard.session.pk, {"text": "A quiet", "kind": "event", "sure": 60})
+    ok(house.tests("seal"))
+    ok(house.tests("look"))
+    hers = house.at_test("look").presses("Next time I'll open this", "link").heads("Next time")
+    hers.sees("The moment is a quiet like the one in here.")
+    places = hers.page.get_by_label("For", exact=True).locator("option")
+    assert "My practice" in hers.do(places.all_inner_texts())
+    hers.writes("I will …", "wait, and then name it").presses("Keep it for next time")
+    (house.seen.tapped,) = ok(house.ana.get("/api/v1/plans"))["results"]
     quiet = {
         "excerpt_id": house.seen.excerpt["id"],
         "start_ms": house.seen.silence["start_ms"],
@@ -174,6 +208,11 @@ def next_time(house: House) -> None:
     "'my practice'"
 )
 def if_then(house: House) -> None:
+    tapped = house.seen.tapped
+    assert tapped["silence"]["start_ms"] == house.seen.silence["start_ms"]
+    assert tapped["will"] == "wait, and then name it"
+    assert tapped["look_back_on"] > house.programme.today().isoformat()
+    house.hers.goes("/ideas").sees(re.compile("wait, and then name it"), re.compile("My practice"))
     for plan in (house.seen.of_a_case, house.seen.of_mine):
         assert plan["silence"]["excerpt_id"] == house.seen.excerpt["id"]
         assert plan["silence"]["start_ms"] == house.seen.silence["start_ms"]
@@ -181,7 +220,6 @@ def if_then(house: House) -> None:
         assert plan["look_back_on"] > house.programme.today().isoformat()
     assert house.case_id in texts(house.seen.of_a_case)
     assert house.case_id not in texts(house.seen.of_mine)
-    screen_says("my practice")
 
 
 # --- A35 ------------------------------------------------------------------------------------------
@@ -199,12 +237,19 @@ def insight(house: House) -> None:
 @when("she offers it to the cohort library")
 def offers_it(house: House) -> None:
     pk = house.seen.insight["id"]
+    hers = house.hers.goes(f"/arcs/{house.arc_id}").presses("Offer it to the others")
+    blank = hers.page.get_by_role("alertdialog", name="A blank page")
+    hers.sees("In words for others", within=blank)
+    house.seen.blank = hers.says(blank)
+    written = hers.do(blank.get_by_label("In words for others").input_value())
+    assert written == ""
     house.seen.unworded = house.ana.post(f"/api/v1/insights/{pk}/publish")
     house.seen.words = "A quiet client may be close to something, not far from me."
     told = {"text": house.seen.words, "second_reader_id": str(house.pair.supervisor.pk)}
     house.seen.reworded = ok(house.ana.post(f"/api/v1/insights/{pk}/reword", told))
     house.seen.second = ok(house.ben.get("/api/v1/second-readings"))
     (asked,) = house.seen.second["results"]
+    house.his.goes("/ideas").sees(house.seen.words).lacks("Heron", "Riverside")
     ok(house.ben.post(f"/api/v1/second-readings/{asked['id']}", {"fine": True}))
     house.seen.published = ok(house.ana.post(f"/api/v1/insights/{pk}/publish"))
 
@@ -217,7 +262,10 @@ def safely(house: House) -> None:
     refused(house.seen.unworded, 409, 422)
     assert house.seen.reworded["reworded"] == house.seen.words
     assert "Heron" not in house.seen.reworded["reworded"]
-    screen_says("blank page")
+    assert "Heron" not in house.seen.blank
+    assert "Riverside" not in house.seen.blank
+    theirs = house.screen("Pia", house.peer).goes("/ideas").sees(house.seen.words)
+    theirs.lacks("Heron", "Riverside", "Friday", "Ana")
     assert house.seen.words in texts(house.seen.second)
     assert "Heron" not in json.dumps(house.seen.second)
 

@@ -80,6 +80,13 @@ def unreadable(house: House) -> None:
     assert (stub["state"], stub["turns"]) == ("removed", [])
     assert house.entry("N1") == "an abandoned child"
     assert stub["removed_says"] == REMOVED
+    hers = house.hers.goes(f"/agendas/{house.known['agenda'][0]}").lacks(*LINES)
+    hers.goes(f"/threads/{house.seen.thread}").sees(
+        re.compile("these words with it. What was said about them stays."), "Stay with it."
+    ).lacks(*LINES)
+    house.at_step("name")
+    own = hers.page.get_by_label(re.compile("^When they left, I felt like"))
+    assert hers.do(own.input_value()) == "an abandoned child"
     (kept_idea,) = ok(house.ana.get("/api/v1/ideas"))["results"]
     assert kept_idea["excerpt_ids"] == [house.seen.excerpt]
     assert kept_idea["may_mean"] == "m"
@@ -133,6 +140,7 @@ def over(house: House) -> None:
     assert house.ben.get(f"/api/v1/agendas/{house.seen.agenda}").status_code == 404
     assert house.ben.get(f"/api/v1/excerpts/{house.known['excerpt'][0]}").status_code == 404
     assert ok(house.ben.get("/api/v1/desk"))["agendas"] == []
+    house.his.goes("/desk").lacks("brought something", "an abandoned child")
     with acting_for(house.programme.pk):
         row = Recording.objects.get(pk=house.seen.heard.recording.pk)
         assert row.state == "destroyed"

@@ -104,6 +104,8 @@ def line_and_reply(house: House) -> None:
     assert excerpt["quote"]["exact"] == "so I wondered\nyes maybe"
     (silence,) = excerpt["silences"]
     assert silence["end_ms"] - silence["start_ms"] == 4200
+    hers = house.hers.goes(f"/recordings/{house.seen.heard.recording.pk}?excerpt={excerpt['id']}")
+    hers.in_order("so I wondered", "4 seconds of silence", "yes maybe", "Quiet for 4.2 s")
     assert excerpt["start_ms"] == 0
     assert excerpt["end_ms"] > silence["end_ms"] > silence["start_ms"] > excerpt["start_ms"]
 
@@ -159,6 +161,7 @@ def heard_here(house: House) -> None:
 
     document = ok(house.ana.get(f"/api/v1/transcripts/{shown['transcript_id']}"))
     assert document["grade"] == "unchecked"
+    house.hers.goes(f"/recordings/{house.seen.recording.pk}").sees("machine transcript, unchecked")
     words = [word for turn in document["turns"] for word in turn["w"]]
     assert words
     assert all(0 <= start <= end <= shown["duration_ms"] for _, start, end, *_ in words)
@@ -208,6 +211,11 @@ def both_online(house: House, pages: Any) -> None:
     told = {"excerpt_id": excerpt["id"]}
     thread = ok(house.ana.post("/api/v1/threads", told))
     assert ok(house.ben.post("/api/v1/threads", told))["id"] == thread["id"]
+    hers = house.screen("Ana", house.ana, pages.port)
+    hers.goes(f"/recordings/{heard.recording.pk}?excerpt={excerpt['id']}")
+    hers.do(hers.page.get_by_label("Your comment").first.wait_for())
+    peers = house.screen("Pia", house.peer, pages.port).goes("/")
+    peers.lacks("Heron")
     house.seen.thread, house.seen.topic = thread["id"], f"thread:{thread['id']}"
     house.seen.pages = pages
     house.seen.ana = pages.tab(house.pair.supervisee)
@@ -228,6 +236,8 @@ def comments(house: House) -> None:
     "nothing, and after reconnect no comment is lost or doubled"
 )
 def heard_live(house: House) -> None:
+    house.hers.sees("What was going on in you just here?")  # and nothing was loaded again
+    house.screens["Pia"].rests().lacks("going on in you")
     (line,) = house.seen.ana.events(1)
     assert line["data"]["text"] == "What was going on in you just here?"
     assert line["data"]["id"] == house.seen.said
@@ -248,6 +258,8 @@ def heard_live(house: House) -> None:
     kept = ok(house.ana.get(f"/api/v1/threads/{house.seen.thread}/comments"))["results"]
     assert [one["id"] for one in kept] == [house.seen.said, *missed, live]
     assert "felt" not in keys(kept)
+    said = house.hers.sees("one more").says()
+    assert [said.count(text) for text in ("and 0?", "and 1?", "and 2?", "one more")] == [1] * 4
 
 
 def _says(house: House, text: str) -> str:

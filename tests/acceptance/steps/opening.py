@@ -180,7 +180,10 @@ def she_saves(house: House) -> None:
         hers.sees("Duty desk", "extension 12")
         hers.presses("Yes", within=hers.page.get_by_role("region", name="Are you all right"))
     else:
-        house.seen.after = ok(house.believes("B1", 70))
+        hers = house.at_test("compare").sets("How true does it feel now?", 70)
+        now = hers.page.get_by_role("region", name="And now?")
+        hers.presses("Keep", within=now)
+        house.seen.after = {"says": hers.says(now.get_by_role("status"))}
 
 
 @then(

@@ -65,6 +65,7 @@ def nineteen(house: House) -> None:
 
 @when("the director opens the monthly page")
 def monthly_page(house: House) -> None:
+    house.screen("Dee", house.director).goes("/programme")
     house.seen.overview = ok(house.director.get(OVERVIEW))
 
 
@@ -87,7 +88,11 @@ def programme_not_people(house: House) -> None:
         )
         number = re.match(r"about (\d+)", cell["value"])
         assert number is None or int(number[1]) % 5 == 0
-    said = " ".join(texts(served))
+    hers = house.screens["Dee"].sees(re.compile("based on those who agreed"))
+    drawn = hers.page.get_by_role("region", name="Figures")
+    links = hers.do(drawn.get_by_role("link").evaluate_all("all => all.map(one => one.href)"))
+    assert not [link for link in links if re.search(r"/(arcs|people|cases|desk)/", link)]
+    said = " ".join([*texts(served), hers.says(drawn)])
     for pair in house.seen.pairs:
         assert pair.supervisee.name not in said
         assert str(pair.supervisee.pk) not in said
@@ -121,6 +126,9 @@ def four(house: House) -> None:
 @when("any arc figure is requested")
 def figure_requested(house: House) -> None:
     house.seen.page = house.director.get(OVERVIEW)
+    house.screen("Dee", house.director).goes("/programme").sees(re.compile("Too few to show"))
+    shown = house.screens["Dee"].says(house.screens["Dee"].page.locator("main"))
+    assert not re.search(r"about \d|under 15%|over 85%", shown)
 
 
 @then(

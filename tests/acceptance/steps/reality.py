@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -10,7 +11,7 @@ from pytest_bdd import given, then, when
 
 from people.tenancy import acting_for
 from supervision.reality.models import RealityTest
-from tests.acceptance.house import House, ok, refused, screen_says, texts
+from tests.acceptance.house import House, ok, refused, texts
 
 COLD: dict[str, Any] = {"text": "their face went cold", "kind": "look", "sure": 80}
 SAID: dict[str, Any] = {"text": "I said the word money", "kind": "words", "sure": 60}
@@ -49,9 +50,14 @@ def with_a_transcript(house: House) -> None:
 
 @when("the supervisee starts 'Remember, then look'")
 def starts_remembering(house: House) -> None:
-    screen_says("Remember, then look")
+    hers = house.hers.goes(f"/arcs/{house.arc_id}").presses(
+        re.compile("^Remember, then look"), "link"
+    )
+    hers.sees("Which meeting do you want to remember?")
     house.remembers(house.seen.heard.session.pk, COLD, SAID)
     house.seen.not_yet = house.ana.get(house.seen.address)
+    hers = house.hers.goes(f"/recordings/{house.seen.heard.recording.pk}")
+    hers.sees(re.compile("Not yet")).lacks("no matches")
 
 
 @then(
@@ -74,6 +80,8 @@ def sealed_before(house: House) -> None:
     sealed = ok(house.tests("seal"))
     assert (sealed["state"], sealed["contaminated"], sealed["digest_ok"]) == ("sealed", False, True)
     assert house.ana.get(house.seen.address).status_code == 200
+    hers = house.at_test("remember").heads("Your memory is sealed").sees("What I remember.")
+    assert hers.count("textbox") == 0
     changed = {"account": "Something kinder.", "claims": [COLD]}
     assert refused(house.tests("account", changed, method="put"), 409)["code"] == "sealed"
     ok(house.tests("afterthoughts", {"text": "I was tired that day."}))
@@ -101,9 +109,10 @@ def read_yesterday(house: House) -> None:
 
 @when("she chooses 'I've already read it'")
 def already_read(house: House) -> None:
-    screen_says("I've already read it")
     house.remembers(house.seen.heard.session.pk, SAID)
-    house.seen.test = ok(house.tests("seal", {"already_read": True}))
+    hers = house.at_test("remember").presses("I've already read it")
+    hers.presses("Seal it, and say so").heads("Your memory is sealed")
+    house.seen.test = ok(house.ana.get(f"/api/v1/reality-tests/{house.known['test'][-1]}"))
 
 
 @then(
@@ -116,6 +125,7 @@ def contaminated(house: House) -> None:
     claim = house.seen.test["claims"][0]["id"]
     ok(house.tests(f"claims/{claim}", {"mark": "differs"}, method="put"))
     assert house.compares()["state"] == "compared"
+    house.at_test("compare").sees("memory written after reading")
     with acting_for(house.programme.pk):
         compared = RealityTest.objects.filter(state="compared")
         assert compared.count() == 1
@@ -151,13 +161,23 @@ def cannot_show(house: House) -> None:
     (claim,) = house.seen.test["claims"]
     assert claim["offered_mark"] == "cannot_show"
     assert claim["mark"] in {"", "cannot_show", None}
-    screen_says("The record can't show this")
+    hers = house.at_test("compare").sees("their face went cold")
+    marks = hers.page.get_by_role("group", name="Beside it")
+    chips = hers.do(marks.locator("label").all_inner_texts())
+    assert chips[0] == "The record can't show this"
+    assert hers.ticked(marks) == 0
+    hers.unfolds("The whole record, beside this").in_order("so I wondered", "6 s", "yes maybe")
     assert house.seen.test["record"]["cannot_show"]
     transcript = f"/api/v1/transcripts/{house.seen.heard.transcript.pk}"
     silences = ok(house.ana.get(f"{transcript}/silences?min_ms=3000"))["results"]
     assert [one["label_text"] for one in silences] == ["Quiet for 6 s"]
     pinned = house.pin(house.seen.heard.transcript.pk)
     assert "Quiet for 6 s" in texts(pinned["silences"])
+    hers = house.at_test("compare")
+    moment = hers.page.get_by_label("The moment in the record")
+    hers.do(moment.select_option(value=pinned["id"]))
+    beside = hers.page.get_by_role("listitem").filter(has_text="their face went cold")
+    hers.in_order("their face went cold", "so I wondered", "Quiet for 6 s", within=beside)
 
 
 # --- A28 ------------------------------------------------------------------------------------------
@@ -199,6 +219,8 @@ def notes_are_memory(house: House) -> None:
     record = house.seen.test["record"]
     assert (record["kind"], record["label"]) == ("notes", "notes, written 20 h after")
     assert "memory" in record["reminder"].lower()
+    hers = house.at_test("compare").sees("notes, written 20 h after", record["reminder"])
+    hers.sees("They spoke of the move.")
     assert [note["text"] for note in record["notes"]] == ["They spoke of the move."]
     assert house.arc()["stones"]["looked"] == "done"
 
@@ -225,9 +247,9 @@ def belief_rises(house: House) -> None:
     "like any other, and no figure calls it worse"
 )
 def may_rise(house: House) -> None:
-    assert (
-        house.seen.after["says"].rstrip(".") == "Thank you for being honest. Bring this if you can"
-    )
+    thanks = "Thank you for being honest. Bring this if you can"
+    assert house.seen.after["says"].rstrip(".") == thanks
+    assert {one["key"]: one["value"] for one in house.arc()["beliefs"]}["B1"] == 70
     arc = house.arc()
     assert arc["stones"]["looked"] == "done"
     assert arc["status"] == "open"
@@ -236,4 +258,5 @@ def may_rise(house: House) -> None:
     said += texts(house.wording("indicators"))
     worse = ("worse", "deteriorat", "setback", "negative", "regress")
     good = "Up is not worse"
+    said.append(house.screen("Dee", house.director).goes("/programme").says())
     assert not [text for text in said if any(w in text.replace(good, "").lower() for w in worse)]
