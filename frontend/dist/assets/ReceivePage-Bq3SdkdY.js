@@ -1,0 +1,1 @@
+export{default}from"./AgendaPage-C1Z0MpH8.js";

@@ -1,1 +1,0 @@
-export{default}from"./AgendaPage-BN6o83JP.js";
