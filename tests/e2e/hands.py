@@ -10,6 +10,18 @@ from tests.e2e.microphone import a_session, agrees
 
 MOST_TABS = 400  # a record has two stops for each turn
 
+FEAR = "Anyone else would have kept them."
+REMEMBERED = "Their face went still when I spoke of the move."
+NOTED = "They spoke of the move, and looked at the window for a while."
+WILL = "say that I noticed, and wait"
+IDEA = {
+    "When I said or did …": "I asked about the move",
+    "they then …": "looked at the window",
+    "which may mean …": "it came too soon",
+    "If so, I'd expect …": "the same with somebody else",
+    "I'd drop it if …": "they bring it up themselves",
+}
+
 
 def a_case_with_three_meetings(somebody):
     case = somebody.api("POST", "/cases", {})["body"]
@@ -17,6 +29,13 @@ def a_case_with_three_meetings(somebody):
         held = {"held_on": str(localdate() - timedelta(weeks=weeks)), "status": "attended"}
         somebody.api("POST", f"/cases/{case['id']}/sessions", held)
     return case["alias"]
+
+
+def a_meeting_with_a_note(somebody, case):
+    held = {"held_on": str(localdate() - timedelta(weeks=1)), "status": "attended"}
+    session = somebody.api("POST", f"/cases/{case}/sessions", held)["body"]["id"]
+    note = somebody.api("POST", f"/cases/{case}/sessions/{session}/notes", {"text": NOTED})
+    assert note["status"] == 201, note
 
 
 def words_alone(somebody, words):
@@ -134,3 +153,237 @@ def enter(within, name, role="button"):
 
 def tick(within, name):
     reach(within, "checkbox", name).page.keyboard.press("Space")
+
+
+class Keys:
+    """The hands of somebody who touches no pointer."""
+
+    def press(self, within, name, role="button"):
+        enter(within, name, role)
+
+    def tick(self, within, name):
+        tick(within, name)
+
+    def write(self, within, name, words):
+        box = reach(within, "textbox", name)
+        box.page.keyboard.type(words)
+
+    def slide(self, within, name):
+        reach(within, "slider", name).page.keyboard.press("ArrowRight")
+
+    def follow(self, link):
+        reach_it(link, "the link")
+        link.page.keyboard.press("Enter")
+
+    def unfold(self, page, words):
+        reach_it(page.locator("summary", has_text=words).first, words)
+        page.keyboard.press("Enter")
+
+
+class Fingers:
+    """The hands of somebody with a screen to touch, or a mouse."""
+
+    def press(self, within, name, role="button"):
+        self._on(self._find(within, role, name))
+
+    def tick(self, within, name):
+        self._on(self._find(within, "checkbox", name))
+
+    def write(self, within, name, words):
+        self._find(within, "textbox", name).fill(words)
+
+    def slide(self, within, name):
+        self._find(within, "slider", name).press("ArrowRight")
+
+    def follow(self, link):
+        self._on(link)
+
+    def unfold(self, page, words):
+        self._on(page.locator("summary", has_text=words).first)
+
+    def _find(self, within, role, name):
+        return within.get_by_role(role, name=name, exact=isinstance(name, str)).first
+
+    def _on(self, target):
+        touches = target.page.evaluate("navigator.maxTouchPoints > 0")
+        (target.tap if touches else target.click)()
+
+
+class Walk:
+    """The path of an arc from place to place, with whichever hands somebody has. One question at a time on a phone,
+    three at a desk: `at` turns the pages until it is there."""
+
+    def __init__(self, somebody, hands, arc):
+        self.somebody, self.page, self.hands = somebody, somebody.page, hands
+        self.arc = arc
+
+    def goes_on_to(self, place):
+        """From the whole path to one place of it."""
+        self.hands.press(self.page, re.compile(f"^{place}"), "link")
+
+    def at(self, role, name):
+        """Keeps what is here until this is asked."""
+        asked = self.page.get_by_role(role, name=name, exact=isinstance(name, str)).first
+        self.page.get_by_role("button", name="Keep", exact=True).wait_for()
+        for _ in range(6):
+            if asked.is_visible():
+                return name
+            self._keeps()
+        pytest.fail(f"{name} was never asked")
+
+    def keeps_the_rest(self):
+        """To the end of this place, wherever that leads."""
+        place = self._place()
+        while self._place() == place:
+            self._keeps()
+
+    def _keeps(self):
+        before = self.page.url
+        self.hands.press(self.page, "Keep")
+        self.page.wait_for_function("before => location.href !== before", arg=before)
+
+    def _place(self):
+        found = re.search(r"[?&]at=(\w+)", self.page.url)
+        return found and found[1]
+
+    def whole_path(self):
+        self.page.get_by_role("heading", name="Three stones").wait_for()
+
+    def is_received(self, reply):
+        """The words come while the page is open."""
+        self.somebody.sees(reply)
+        felt = self.page.get_by_role("region", name="Did you feel received?")
+        self.hands.press(felt, "Yes")
+        felt.get_by_role("button", name="Yes", pressed=True).wait_for()
+
+    def body_to_sort(self):
+        """What it does in the body, an older goodbye, the pull, what the fear says; then it is sorted."""
+        hands, page = self.hands, self.page
+        hands.tick(page, self.at("checkbox", "chest"))
+        self.keeps_the_rest()
+        self.somebody.sees("Open the drawer")
+        hands.unfold(page, "Open the drawer")
+        hands.write(
+            page, self.at("textbox", re.compile("Have I felt something like this")), "Once."
+        )
+        self.keeps_the_rest()
+        hands.tick(page, self.at("checkbox", re.compile("^Prove myself")))
+        self.keeps_the_rest()
+        says = self.at("textbox", re.compile("What I feel it says about me"))
+        hands.write(page, says, FEAR)
+        hands.slide(page, "How true does this feel?")
+        self.somebody.shot("20-the-fear")
+        says = self.at("textbox", re.compile("What I'd say as a professional"))
+        hands.write(page, says, "One quiet week says little.")
+        self.keeps_the_rest()
+        hands.tick(page, self.at("checkbox", re.compile("^They stopped early")))
+        self.somebody.sees(re.compile("^Starting is hard"))
+        hands.tick(page, self.at("checkbox", "Money, insurance or fees"))
+        hands.write(page, self.at("textbox", re.compile("What am I filling in")), "That it was me.")
+        hands.tick(page, self.at("checkbox", "They chose to stop"))
+        self.somebody.shot("21-sorted")
+        self.keeps_the_rest()
+
+    def remembers_and_compares(self):
+        """With notes alone: seal, look, a mark, both sides of the fear, how true it is now, an own part."""
+        hands, page, somebody = self.hands, self.page, self.somebody
+        somebody.sees("Which meeting do you want to remember?")
+        hands.press(page, "Remember this one")
+        hands.write(page, re.compile("what do you remember"), REMEMBERED)
+        somebody.sees("Line by line")
+        hands.tick(page, "How they looked")
+        hands.slide(page, "How sure?")
+        somebody.sees(re.compile("Saved on this device and on the server"))
+        hands.press(page, "Seal it")
+        hands.press(page.get_by_role("alertdialog").or_(page.get_by_role("dialog")), "Seal it")
+        page.get_by_role("heading", name="Your memory is sealed").wait_for()
+        hands.press(page, "Open the record")
+        hands.press(page, "Lay them side by side", "link")
+        somebody.sees("What the record shows").sees(REMEMBERED).sees(NOTED)
+        hands.tick(page.get_by_role("group", name="Beside it").first, "The record can't show this")
+        both = page.get_by_role("region", name=re.compile("Both sides"))
+        for side in ("Fits it", "Doesn't fit it"):
+            hands.tick(both.get_by_role("group", name=side, exact=True), "None found")
+        hands.press(both, "Keep")
+        now = page.get_by_role("region", name="And now?")
+        hands.slide(now, "How true does it feel now?")
+        hands.press(now, "Keep")
+        now.get_by_role("status").wait_for()
+        own = page.get_by_role("region", name="My own part")
+        hands.tick(own, "Partly")
+        hands.press(own, "Keep")
+        own.get_by_text("Kept", exact=True).wait_for()
+        somebody.shot("22-compared")
+        hands.press(page, "Done comparing, for now")
+        self.whole_path()
+
+    def their_choice_and_a_goodbye(self):
+        hands, page = self.hands, self.page
+        self.goes_on_to("Their choice")
+        self.somebody.sees(re.compile("They made a different choice"))
+        hands.write(
+            page, self.at("textbox", re.compile("taking charge of something")), "Their week."
+        )
+        self.somebody.shot("23-their-choice")
+        self.keeps_the_rest()
+        self.whole_path()
+        self.goes_on_to("Their choice")
+        hands.press(page, re.compile("^The goodbye you didn't have"), "link")
+        page.get_by_role("heading", name="The goodbye you didn't have").wait_for()
+        hands.write(
+            page, self.at("textbox", re.compile("If there had been a last session")), "Go well."
+        )
+        self.keeps_the_rest()
+        self.whole_path()
+
+    def idea_and_next_time(self):
+        """A testable idea, a plan, and one thing that is owed."""
+        hands, page = self.hands, self.page
+        self.goes_on_to("A testable idea")
+        for label, words in IDEA.items():
+            hands.write(page, label, words)
+        hands.tick(page, "No record")
+        hands.press(page, "Keep the idea")
+        self.somebody.sees(re.compile(IDEA["I'd drop it if …"]))
+        page.get_by_text("Another idea").wait_for()
+        hands.write(page, "When …", "it goes quiet")
+        hands.write(page, "I will …", WILL)
+        hands.press(page, "Keep it for next time")
+        page.get_by_role("textbox", name="I will …", exact=True).filter(has_text=WILL).wait_for(
+            state="detached"
+        )
+        self.somebody.sees(re.compile(WILL)).shot("24-an-idea")
+        hands.press(page, "Back to the path", "link")
+        self.whole_path()
+        self.goes_on_to("Next time")
+        hands.tick(page, self.at("checkbox", "referral offered"))
+        self.keeps_the_rest()
+        self.whole_path()
+
+    def closes(self):
+        """What is owed is answered, and the path is closed, for now."""
+        hands, page = self.hands, self.page
+        hands.press(page, "Close, for now", "link")
+        hands.press(page, "Offered")
+        page.get_by_role("button", name="Offered", pressed=True).wait_for()
+        hands.write(page, "What I know now", "A quiet week is a quiet week.")
+        self.somebody.shot("25-close")
+        hands.press(page, "Close, for now")
+        self.somebody.sees("Your first words")
+        page.get_by_role("button", name="Open it again").wait_for()
+        self.somebody.shot("26-closed")
+        kept = self.somebody.api("GET", f"/arcs/{self.arc}")["body"]
+        assert (kept["status"], kept["owed"][0]["answer"]) == ("closed", "offered")
+        assert set(kept["stones"].values()) == {"done"}
+
+
+def receives(supervisor, hands, agenda, reply):
+    """What somebody brought is found at the desk, read need first, and answered."""
+    page = supervisor.page
+    supervisor.goes("/desk")
+    brought = page.locator(f"a[href='/agendas/{agenda}/receive']").first
+    hands.follow(brought)
+    hands.press(page, re.compile("^I have read it"))
+    hands.write(page, "Your words", reply)
+    hands.press(page, re.compile("^Send to"))
+    supervisor.sees(reply)

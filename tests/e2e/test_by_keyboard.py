@@ -3,6 +3,9 @@
 import re
 
 from tests.e2e.hands import (
+    Keys,
+    Walk,
+    a_meeting_with_a_note,
     all_right,
     are_a_group,
     enter,
@@ -10,6 +13,7 @@ from tests.e2e.hands import (
     opened,
     reach,
     reach_it,
+    receives,
     tick,
 )
 
@@ -17,12 +21,15 @@ FELT = "like a coat somebody left on a chair"
 COLD = "Their face went still when I asked about the boats."
 WONDERING = "What were you hoping they would say here?"
 ANSWER = "That they would come again."
+REPLY = "I have sat beside that chair too. Thank you for not leaving it in the hall."
 
 
 def test_the_first_journey_by_keyboard_alone(signed_in):
     saskia = signed_in("saskia")
     page = saskia.page
-    alias = saskia.api("POST", "/cases", {})["body"]["alias"]
+    case = saskia.api("POST", "/cases", {})["body"]
+    alias = case["alias"]
+    a_meeting_with_a_note(saskia, case["id"])
     saskia.goes("/").sees("Something happened with a client?")
 
     enter(page, "They cancelled", "link")
@@ -40,6 +47,23 @@ def test_the_first_journey_by_keyboard_alone(signed_in):
     saskia.sees(re.compile("This is what"))
     enter(page, "Bring it")
     saskia.sees(re.compile("Brought to|With "))
+
+    arc = page.url.split("/arcs/")[1].split("?")[0]
+    agenda = saskia.api("GET", f"/arcs/{arc}")["body"]["carried"][0]["agenda_id"]
+    receives(signed_in("ruth"), Keys(), agenda, REPLY)
+    walk = Walk(saskia, Keys(), arc)
+    walk.is_received(REPLY)
+    saskia.shot("19-received")
+    saskia.goes(f"/arcs/{arc}")
+    walk.whole_path()
+    walk.goes_on_to("Body")
+    walk.body_to_sort()
+    walk.whole_path()
+    walk.goes_on_to("Remember, then look")
+    walk.remembers_and_compares()
+    walk.their_choice_and_a_goodbye()
+    walk.idea_and_next_time()
+    walk.closes()
 
 
 def test_a_reality_test_and_what_a_supervisor_says_to_a_moment_of_it(signed_in):
