@@ -84,9 +84,20 @@ export function ArcView({ arc, content }: { arc: Arc; content: Content }) {
   }
 
   const shown = (
-    <Suspense fallback={<Loading>{i18n.t({ id: "page.opening", message: "Opening…" })}</Loading>}>
-      {body()}
-    </Suspense>
+    <>
+      {where.kept && (
+        <p className="note kept" role="status">
+          {i18n.t({
+            id: "arc.kept.later",
+            message: "Kept for later: {place}. You find it again on this path.",
+            values: { place: stepWord(where.kept) },
+          })}
+        </p>
+      )}
+      <Suspense fallback={<Loading>{i18n.t({ id: "page.opening", message: "Opening…" })}</Loading>}>
+        {body()}
+      </Suspense>
+    </>
   );
   return (
     <>
@@ -109,15 +120,6 @@ export function ArcView({ arc, content }: { arc: Arc; content: Content }) {
           </Button>
         )}
       </div>
-      {where.kept && (
-        <p className="note kept" role="status">
-          {i18n.t({
-            id: "arc.kept.later",
-            message: "Kept for later: {place}. You find it again on this path.",
-            values: { place: stepWord(where.kept) },
-          })}
-        </p>
-      )}
       {status.isError && (
         <p className="note failed" role="alert">
           {sentenceOf(status.error)}

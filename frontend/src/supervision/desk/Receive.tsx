@@ -97,7 +97,10 @@ export function Receive({ agenda, prompts }: { agenda: Agenda; prompts: Prompts 
                   key={item.id}
                   item={item}
                   prompts={prompts}
-                  empty={i18n.t({ id: "replies.quiet", message: "No answer to it yet." })}
+                  empty={i18n.t({
+                    id: "replies.quiet",
+                    message: "Nothing was said back to it yet.",
+                  })}
                 />
               ))}
             </Replies>
