@@ -1,1 +1,0 @@
-export{default}from"./AgendaPage-C1Z0MpH8.js";

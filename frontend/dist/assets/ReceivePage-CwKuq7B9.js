@@ -1,0 +1,1 @@
+export{default}from"./AgendaPage-DN7btGiv.js";
