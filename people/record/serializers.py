@@ -35,7 +35,9 @@ class MembershipSerializer(serializers.ModelSerializer[Membership]):
     cohort = serializers.CharField(source="cohort.name", default=None, allow_null=True)
     roles = serializers.ListField(child=serializers.ChoiceField(choices=Role.choices))
     site_id = serializers.UUIDField(
-        allow_null=True, read_only=True, help_text="Where they work with clients, if anybody said so."
+        allow_null=True,
+        read_only=True,
+        help_text="Where they work with clients, if anybody said so.",
     )
     placement = serializers.SerializerMethodField()
 

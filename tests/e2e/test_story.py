@@ -56,7 +56,7 @@ def brought_together(noor):
     noor.goes("/people").press("Bring two together")
     dialog = noor.page.get_by_role("dialog")
     dialog.get_by_label("Supervisee").select_option("Ana")
-    dialog.get_by_label("Supervisor").select_option("Ben")
+    dialog.get_by_label("Supervisor", exact=True).select_option("Ben")
     noor.shot("02-brought-together")
     dialog.get_by_role("button", name="Ask both to sign").click()
     dialog.wait_for(state="detached")

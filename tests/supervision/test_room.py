@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -71,8 +72,10 @@ def test_a_week_after_the_meeting_the_peers_no_longer_read_it(group, presented, 
     with acting_for(pair.programme.pk):
         session = SupervisionSession.objects.get()
 
+        ends = session.starts_at + timedelta(minutes=session.length_min)  # tomorrow, late at night
+        last_day = ends.astimezone(ZoneInfo(pair.programme.timezone)).date()
         assert set(Grant.objects.values_list("peers_until", flat=True)) == {
-            pair.programme.today() + timedelta(days=7)
+            last_day + timedelta(days=7)
         }
         Grant.objects.update(peers_until=pair.programme.today() - timedelta(days=1))
     assert session.relationship_id == pair.relationship.pk
