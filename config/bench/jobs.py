@@ -36,13 +36,19 @@ Starts = dict[str, tuple[float, float]]
 
 def run(*, quick: bool) -> dict[str, Any]:
     jobs = 3 if quick else 24
+    spent: dict[str, float] = {}
     home, elsewhere = rooms.prepare(1), rooms.prepare(2)
     rooms.set_clock()
     rooms.heard_once()
     with _workers() as processes:
-        waits, bare_waits, slope, grown = _one_by_one(home, processes, jobs)
-        starts = _beside_hearing(home, elsewhere, quick=quick)
-        starts |= _beside_checking(home, elsewhere, quick=quick)
+        with _spent(spent, "workers_and_models_loaded"):
+            _warmed(home)
+        with _spent(spent, "one_by_one"):
+            waits, bare_waits, slope, grown = _one_by_one(home, processes, jobs)
+        with _spent(spent, "beside_hearing"):
+            starts = _beside_hearing(home, elsewhere, quick=quick)
+        with _spent(spent, "beside_checking"):
+            starts |= _beside_checking(home, elsewhere, quick=quick)
     return {
         "dispatch_p50_ms": round(1000 * statistics.median(waits), 1),
         "peer": "a bare Celery task: same broker, prefork, prefetch 1, acknowledged late",
@@ -54,16 +60,27 @@ def run(*, quick: bool) -> dict[str, Any]:
         "rss_slope_mb": round(slope, 3),
         "rss_grown_mb": round(grown, 1),
         "jobs": jobs,
+        "seconds": spent,
         "engine": "the packaged model, on real speech",
     }
+
+
+@contextmanager
+def _spent(seconds: dict[str, float], part: str) -> Iterator[None]:
+    began = time.monotonic()
+    yield
+    seconds[part] = round(time.monotonic() - began, 1)
+
+
+def _warmed(room: Room) -> None:
+    for recording, _ in [room.recording(rooms.talk(TINY)) for _ in range(WARM)]:
+        _over(room, recording)
 
 
 def _one_by_one(
     room: Room, processes: list[int], jobs: int
 ) -> tuple[list[float], list[float], float, float]:
     """Workers with nothing else to do: seconds to begin ours and the peer's, and MB a job that stay."""
-    for recording, _ in [room.recording(rooms.talk(TINY)) for _ in range(WARM)]:
-        _over(room, recording)
     ours, peers, resident = [], [], []
     store = bare.store()
     for _ in range(jobs):
