@@ -166,7 +166,8 @@ class Person:
         return self
 
     def sees(self, words: str | re.Pattern[str]) -> "Person":
-        self.page.get_by_text(words).first.wait_for()
+        """At either width: what only the other one shows is passed over."""
+        self.page.get_by_text(words).filter(visible=True).first.wait_for()
         return self
 
     def api(self, method: str, path: str, body: Any = None) -> Any:

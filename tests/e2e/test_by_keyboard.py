@@ -53,17 +53,7 @@ def test_the_first_journey_by_keyboard_alone(signed_in):
     receives(signed_in("ruth"), Keys(), agenda, REPLY)
     walk = Walk(saskia, Keys(), arc)
     walk.is_received(REPLY)
-    saskia.shot("19-received")
-    saskia.goes(f"/arcs/{arc}")
-    walk.whole_path()
-    walk.goes_on_to("Body")
-    walk.body_to_sort()
-    walk.whole_path()
-    walk.goes_on_to("Remember, then look")
-    walk.remembers_and_compares()
-    walk.their_choice_and_a_goodbye()
-    walk.idea_and_next_time()
-    walk.closes()
+    walk.goes_to_the_end()
 
 
 def test_a_reality_test_and_what_a_supervisor_says_to_a_moment_of_it(signed_in):

@@ -1,14 +1,18 @@
-"""Three journeys in the demo house: from a silence to *Bring it* on a phone and received at a desk; memory before
-the record; a group in which the presenter listens. The same by keyboard alone: `test_by_keyboard.py`."""
+"""Journeys in the demo house: from a silence to the close of its path, on a phone and at a desk; memory before the
+record; a group in which the presenter listens. The same by keyboard alone: `test_by_keyboard.py`."""
 
 import re
 
 from tests.e2e.hands import (
+    Fingers,
+    Walk,
     a_case_with_three_meetings,
+    a_meeting_with_a_note,
     all_right,
     are_a_group,
     is_transcribed,
     opened,
+    receives,
 )
 
 FELT = "like an abandoned child on the stairs"
@@ -76,6 +80,27 @@ def test_from_a_silence_to_bring_it_on_a_phone_and_received_at_a_desk(signed_in)
     callum.shot("09-what-came-back")
     callum.press("Not yet")
     assert "not_yet" not in str(idris.api("GET", "/desk"))
+
+    Walk(callum, Fingers(), arc, pictures=True).goes_to_the_end()
+
+
+def test_the_same_path_at_a_desk_to_its_end(signed_in):
+    jonah = signed_in("jonah")
+    page = jonah.page
+    case = jonah.api("POST", "/cases", {})["body"]["id"]
+    a_meeting_with_a_note(jonah, case)
+    arc = opened(jonah, case, "no_show")
+    jonah.goes(f"/arcs/{arc}?at=name")
+    page.get_by_label(re.compile("When they left, I felt like")).fill(FELT)
+    jonah.press(re.compile("straight to"))
+    page.get_by_role("checkbox", name=re.compile("When they left, I felt like")).check()
+    jonah.sees(re.compile("This is what"))
+    jonah.press("Bring it", exact=True).sees(re.compile("Brought to|With "))
+    agenda = jonah.api("GET", f"/arcs/{arc}")["body"]["carried"][0]["agenda_id"]
+    receives(signed_in("idris"), Fingers(), agenda, REPLY)
+    walk = Walk(jonah, Fingers(), arc)
+    walk.is_received(REPLY)
+    walk.goes_to_the_end()
 
 
 def test_what_is_remembered_is_sealed_before_the_record_opens(signed_in):
