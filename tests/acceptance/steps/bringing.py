@@ -54,29 +54,40 @@ def draft(house: House) -> None:
 
 @when("she drags a case or record item above the first feeling item")
 def drags(house: House) -> None:
-    items = house.seen.agenda["items"]
-    feeling = next(item for item in items if item["kind"] == "emotion")
-    address = f"/api/v1/agendas/{house.seen.agenda['id']}/order"
+    agenda = house.seen.agenda
+    kinds = [item["kind"] for item in agenda["items"]]
+    sort = next(item for item in agenda["items"] if item["kind"] == "sort")
+    hers = house.hers.goes(f"/agendas/{agenda['id']}?item={sort['id']}").heads(sort["title"])
+    for _ in range(kinds.index("sort") - kinds.index("emotion") - 1):
+        hers.presses("Move it up")  # below the feeling it goes where she likes
+    address = f"/api/v1/agendas/{agenda['id']}"
+    house.seen.before = ok(house.ana.get(address))["items"]
+    assert [item["kind"] for item in house.seen.before].index("sort") == kinds.index("emotion") + 1
+    hers.presses("Move it up")
     house.seen.moves = []
-    for moved in [item for item in items if item["kind"] in {"sort", "record", "hypothesis"}]:
-        rest = [item for item in items if item is not moved]
-        rest.insert(rest.index(feeling), moved)
-        house.seen.moves.append(house.ana.put(address, {"item_ids": [one["id"] for one in rest]}))
+    feeling = next(item for item in house.seen.before if item["kind"] == "emotion")
+    for moved in house.seen.before:
+        if moved["kind"] in {"sort", "record", "hypothesis"}:
+            rest = [item for item in house.seen.before if item is not moved]
+            rest.insert(rest.index(feeling), moved)
+            ids = {"item_ids": [one["id"] for one in rest]}
+            house.seen.moves.append(house.ana.put(f"{address}/order", ids))
 
 
 @then(
     "the move is refused with 'The feeling goes first here', and the order on the server is unchanged"
 )
 def move_refused(house: House) -> None:
+    hers = house.hers.sees("The feeling goes first here")
     assert len(house.seen.moves) == 3
     for move in house.seen.moves:
         assert refused(move, 409)["detail"].rstrip(".") == "The feeling goes first here"
     now = ok(house.ana.get(f"/api/v1/agendas/{house.seen.agenda['id']}"))
-    before = [item["id"] for item in house.seen.agenda["items"]]
-    assert [item["id"] for item in now["items"]] == before
-    hers = house.hers.goes(f"/agendas/{house.seen.agenda['id']}")
+    assert [item["id"] for item in now["items"]] == [item["id"] for item in house.seen.before]
+    titles = [item["title"] for item in house.seen.before]
     listed = hers.page.get_by_role("navigation", name="Items on this agenda")
-    hers.in_order(*(item["title"] for item in house.seen.agenda["items"]), within=listed)
+    hers.in_order(*titles, within=listed)
+    hers.goes(f"/agendas/{house.seen.agenda['id']}").in_order(*titles, within=listed)
 
 
 # --- A17 ------------------------------------------------------------------------------------------

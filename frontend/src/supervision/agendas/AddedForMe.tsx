@@ -1,18 +1,13 @@
-/** What somebody put on my agenda: move it, say "not this time", or answer the minutes they suggest. */
+/** What somebody put on my agenda: say "not this time", or answer the minutes they suggest. */
 import type { Agenda, AgendaItem } from "../../api/types";
 import { i18n } from "../../i18n";
 import { Button } from "../../ui/Button";
 import { sentenceOf } from "../../ui/ErrorState";
 import { AddedBy } from "./AddedBy";
-import { useItemChange, useMoveItem } from "./useItemChange";
+import { useItemChange } from "./useItemChange";
 
 export function AddedForMe({ agenda, item }: { agenda: Agenda; item: AgendaItem }) {
   const change = useItemChange(agenda.id, item.id);
-  const move = useMoveItem(agenda);
-  const place = agenda.items.findIndex((one) => one.id === item.id);
-  const feeling = agenda.items.findIndex((one) => one.kind === "emotion");
-  const busy = change.isPending || move.isPending;
-  const failed = change.error ?? move.error;
   if (!item.added && !item.proposed) return null;
   return (
     <div className="note stack tight">
@@ -29,7 +24,7 @@ export function AddedForMe({ agenda, item }: { agenda: Agenda; item: AgendaItem 
           <div className="actions">
             <Button
               size="small"
-              isDisabled={busy}
+              isDisabled={change.isPending}
               onPress={() => change.mutate({ minutes_agreed: true })}
             >
               {i18n.t({ id: "proposed.agree", message: "Take these minutes" })}
@@ -37,7 +32,7 @@ export function AddedForMe({ agenda, item }: { agenda: Agenda; item: AgendaItem 
             <Button
               kind="quiet"
               size="small"
-              isDisabled={busy}
+              isDisabled={change.isPending}
               onPress={() => change.mutate({ minutes_agreed: false })}
             >
               {i18n.t({
@@ -54,23 +49,7 @@ export function AddedForMe({ agenda, item }: { agenda: Agenda; item: AgendaItem 
           <Button
             kind="quiet"
             size="small"
-            isDisabled={busy || place <= feeling + 1}
-            onPress={() => move.mutate({ itemId: item.id, by: -1 })}
-          >
-            {i18n.t({ id: "added.up", message: "Move it up" })}
-          </Button>
-          <Button
-            kind="quiet"
-            size="small"
-            isDisabled={busy || place === agenda.items.length - 1}
-            onPress={() => move.mutate({ itemId: item.id, by: 1 })}
-          >
-            {i18n.t({ id: "added.down", message: "Move it down" })}
-          </Button>
-          <Button
-            kind="quiet"
-            size="small"
-            isDisabled={busy}
+            isDisabled={change.isPending}
             onPress={() => change.mutate({ declined: !item.added?.declined })}
           >
             {item.added.declined
@@ -79,9 +58,9 @@ export function AddedForMe({ agenda, item }: { agenda: Agenda; item: AgendaItem 
           </Button>
         </div>
       )}
-      {failed && (
+      {change.isError && (
         <p className="error" role="alert">
-          {sentenceOf(failed)}
+          {sentenceOf(change.error)}
         </p>
       )}
     </div>

@@ -27,6 +27,7 @@ const DutyPanel = lazy(() =>
 const ItemTalk = lazy(() =>
   import("../threads/ItemTalk").then((module) => ({ default: module.ItemTalk })),
 );
+const MoveItem = lazy(() => import("./MoveItem"));
 const LayThings = lazy(() => import("./LayThings"));
 const BringDialog = lazy(() =>
   import("./BringDialog").then((module) => ({ default: module.BringDialog })),
@@ -146,6 +147,7 @@ export function AgendaEditor({
             ))}
           </div>
           <Suspense fallback={null}>
+            {item && <MoveItem key={item.id} agenda={agenda} item={item} />}
             <LayThings agenda={agenda} />
           </Suspense>
         </nav>
