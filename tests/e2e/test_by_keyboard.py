@@ -84,7 +84,8 @@ def test_a_reality_test_and_what_a_supervisor_says_to_a_moment_of_it(signed_in):
     reach_it(page.locator("summary", has_text="Places you might want to look at"), "the places")
     keys.press("Enter")
     noor.sees(re.compile("Measured and counted on this machine"))
-    enter(page, re.compile("^Pin this and what came next"))
+    at = where_it_goes_quiet(noor, recording["transcript_id"])
+    enter(page, re.compile(f"^Pin this and what came next at {at}$"))
     page.get_by_role("region", name=re.compile("^Pinned")).get_by_role("figure").first.wait_for()
     noor.shot("03-look")
     enter(page, "Lay them side by side", "link")
@@ -120,14 +121,49 @@ def test_a_reality_test_and_what_a_supervisor_says_to_a_moment_of_it(signed_in):
     ruth.page.keyboard.type(WONDERING)
     enter(ruth.page, "Send")
     ruth.sees(WONDERING)
+    says_what_the_quiet_was_like(ruth, "looking for words")
+    ruth.sees(re.compile("^“looking for words” – Ruth"))
+    ruth.shot("07-a-word-for-the-quiet")
 
     noor.goes(f"/recordings/{recording['id']}?excerpt={excerpt['id']}").sees(WONDERING)
+    noor.sees(re.compile("^“looking for words” – Ruth"))
+    says_what_the_quiet_was_like(noor, "holding back")
+    for somebody in (noor, ruth):  # neither word takes the other's place
+        somebody.sees(re.compile("^“holding back” – Noor"))
+        somebody.sees(re.compile("^“looking for words” – Ruth"))
     reach(page, "textbox", "Your comment")
     keys.type(ANSWER)
     enter(page, "Send")
     noor.sees(ANSWER)
-    noor.shot("07-in-the-reader")
+    noor.shot("08-in-the-reader")
     ruth.sees(ANSWER)
+
+
+def where_it_goes_quiet(somebody, transcript):
+    """The time of the turn in which it is quiet longest, as the page says it."""
+    document = somebody.api("GET", f"/transcripts/{transcript}")["body"]
+    turns = [(turn["w"][0][1], turn["w"][-1][2]) for turn in document["turns"] if turn["w"]]
+    longest = max(
+        (
+            (quiet["end_ms"] - quiet["start_ms"], since)
+            for since, until in turns
+            for quiet in document["silences"]
+            if since < quiet["start_ms"] < until
+        )
+    )
+    seconds = longest[1] // 1000
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
+def says_what_the_quiet_was_like(somebody, word):
+    enter(somebody.page, "What was this like?")
+    somebody.page.get_by_role("menu").wait_for()
+    for _ in range(12):
+        one = somebody.page.get_by_role("menuitem", name=word, exact=True)
+        if one.evaluate("element => element === document.activeElement"):
+            break
+        somebody.page.keyboard.press("ArrowDown")
+    somebody.page.keyboard.press("Enter")
 
 
 def test_a_group_in_which_the_presenter_listens(signed_in):
