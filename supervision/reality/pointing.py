@@ -102,8 +102,8 @@ def said(kind: str, ms: int, words: tuple[str, ...]) -> str:
     """The reason in words: what was measured or counted, and nothing else."""
     seconds = f"{round(ms / 100) / 10:g}"
     sentences = {
-        Kind.SILENCE: _("A silence of %(seconds)s seconds"),
-        Kind.AFTER_A_QUESTION: _("A silence of %(seconds)s seconds, after a question"),
+        Kind.SILENCE: _("Quiet for %(seconds)s s"),
+        Kind.AFTER_A_QUESTION: _("Quiet for %(seconds)s s, after a question"),
         Kind.SOUND: _("%(seconds)s seconds of sound without words"),
         Kind.LONG_TURN: _("One of you speaks for %(seconds)s seconds"),
         Kind.AT_ONCE: _("Both speak at once for %(seconds)s seconds"),

@@ -125,7 +125,7 @@ def test_inv_38_every_place_has_a_reason_that_was_measured(ana, heard):
     reasons = [place["reason"] for place in ana.get(path(heard)).json()["places"]]
 
     assert reasons
-    assert all(reason.endswith(" seconds, after a question") for reason in reasons)
+    assert all(reason.endswith(" s, after a question") for reason in reasons)
 
 
 def test_inv_38_a_place_is_kept_as_an_excerpt_once_somebody_keeps_it(ana, pair, heard):

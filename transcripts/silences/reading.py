@@ -16,7 +16,7 @@ from transcripts.silences import policies  # noqa: F401  registers the rules
 
 def quiet_for(start_ms: int, end_ms: int) -> str:
     """For example "Quiet for 6.5 s": to a tenth of a second, and no tenth where there is none."""
-    return _("Quiet for %(seconds)s s") % {"seconds": f"{round((end_ms - start_ms) / 100) / 10:g}"}
+    return _("Quiet for %(seconds)s s") % {"seconds": f"{(end_ms - start_ms + 50) // 100 / 10:g}"}
 
 
 def of_at_least(rows: QuerySet[Silence], least_ms: int) -> QuerySet[Silence]:

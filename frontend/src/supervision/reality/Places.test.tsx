@@ -8,7 +8,7 @@ import type { Places as Found, Place } from "./places";
 
 const PLACE: Place = {
   kind: "after_a_question",
-  reason: "A silence of 6.2 seconds, after a question",
+  reason: "Quiet for 6.2 s, after a question",
   turn: 3,
   start_ms: 62_000,
   end_ms: 68_200,

@@ -84,9 +84,7 @@ test("silences are asked for by their length, beside a speaker, and lead to thei
   const asked = server({
     results: [
       found({
-        hits: [
-          hit({ kind: "silence", word: null, found: "6 seconds of silence", end_ms: 730_000 }),
-        ],
+        hits: [hit({ kind: "silence", word: null, found: "Quiet for 6 s", end_ms: 730_000 })],
       }),
     ],
     next: null,
@@ -99,7 +97,7 @@ test("silences are asked for by their length, beside a speaker, and lead to thei
   );
   await userEvent.click(screen.getByRole("button", { name: "Find" }));
 
-  const link = await screen.findByRole("link", { name: /6 seconds of silence/ });
+  const link = await screen.findByRole("link", { name: /Quiet for 6 s/ });
   expect(link.getAttribute("href")).toBe("/recordings/recording-1?at=724000");
   const sent = asked.map(({ url }) => new URL(url)).find((url) => url.pathname.endsWith("/find"));
   expect(Object.fromEntries(sent?.searchParams ?? [])).toMatchObject({

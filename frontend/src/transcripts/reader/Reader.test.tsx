@@ -189,7 +189,7 @@ test("Choose words needs no selection at all", async () => {
 test("a silence is talked about with what was said just before and after it", async () => {
   const { user } = await openReader();
   await user.click(screen.getAllByRole("button", { name: /^More for the turn/ })[1] as HTMLElement);
-  await user.click(screen.getByRole("menuitem", { name: /^Comment on the 6 seconds of silence/ }));
+  await user.click(screen.getByRole("menuitem", { name: /^Comment on “Quiet for 6 s” at/ }));
   expect(await screen.findByLabelText(FIRST_OF("4~9"))).toBeTruthy();
 });
 

@@ -2,6 +2,7 @@
 import { i18n } from "../../i18n";
 import type { Silence as Quiet } from "../engine/model";
 import { secondsOf, silenceHeight } from "../engine/places";
+import { quietFor } from "../silences/quietFor";
 
 interface PillProps {
   quiet: Quiet;
@@ -50,16 +51,11 @@ export function SilenceBlock({ quiet }: { quiet: Quiet }) {
 }
 
 function silenceText(quiet: Quiet): string {
-  const values = { seconds: secondsOf(quiet) };
   return quiet.kind === "sound"
     ? i18n.t({
         id: "reader.wordless",
         message: "{seconds, plural, one {# second} other {# seconds}} without words",
-        values,
+        values: { seconds: secondsOf(quiet) },
       })
-    : i18n.t({
-        id: "reader.silence",
-        message: "{seconds, plural, one {# second} other {# seconds}} of silence",
-        values,
-      });
+    : quietFor(quiet);
 }

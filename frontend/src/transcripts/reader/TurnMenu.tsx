@@ -3,7 +3,8 @@ import { Header, Menu, MenuItem, MenuSection, Popover } from "react-aria-compone
 import { i18n } from "../../i18n";
 import type { Correction } from "../correcting/Correcting";
 import type { TranscriptModel, Turn } from "../engine/model";
-import { clock, pinnableIn, secondsOf } from "../engine/places";
+import { clock, pinnableIn } from "../engine/places";
+import { quietFor } from "../silences/quietFor";
 import { useSound } from "./sound";
 
 export type TurnAct = "comment" | "choose" | "play" | `silence:${number}` | Correction;
@@ -64,10 +65,9 @@ export default function TurnMenu({ button, unsureWords, model, turn, onAct, onCl
       {model.can.includes("excerpt") &&
         pinnableIn(model, turn).map((quiet) => {
           const label = i18n.t({
-            id: "reader.comment_silence",
-            message:
-              "Comment on the {seconds, plural, one {# second} other {# seconds}} of silence at {at}",
-            values: { seconds: secondsOf(quiet), at: clock(quiet.start_ms) },
+            id: "reader.comment_quiet",
+            message: "Comment on “{quiet}” at {at}",
+            values: { quiet: quietFor(quiet), at: clock(quiet.start_ms) },
           });
           return (
             <MenuItem key={quiet.id} id={`silence:${quiet.start_ms}`} textValue={label}>

@@ -3,8 +3,9 @@ import { type RefObject, useRef } from "react";
 import { i18n } from "../../i18n";
 import { announce } from "../../ui/Announcer";
 import type { TranscriptModel } from "../engine/model";
-import { charsOf, clock, secondsOf, silenceAfter, timesOf } from "../engine/places";
+import { charsOf, clock, silenceAfter, timesOf } from "../engine/places";
 import type { TextMap } from "../engine/textmap";
+import { quietFor } from "../silences/quietFor";
 import type { Command } from "./keys";
 import type { PlacedExcerpt } from "./placed";
 import { currentTurn, focusTurn } from "./roving";
@@ -97,12 +98,11 @@ export function useCommands(reach: Reach): (command: Command, at: HTMLElement) =
       return;
     }
     player.seek(quiet.start_ms);
-    const values = { seconds: secondsOf(quiet), at: clock(quiet.start_ms) };
     announce(
       i18n.t({
-        id: "reader.silence_at",
-        message: "{seconds, plural, one {# second} other {# seconds}} of silence at {at}",
-        values,
+        id: "reader.quiet_at",
+        message: "{quiet} at {at}",
+        values: { quiet: quietFor(quiet), at: clock(quiet.start_ms) },
       }),
     );
     [...(root.current?.querySelectorAll<HTMLElement>(`[data-seek="${quiet.start_ms}"]`) ?? [])]
