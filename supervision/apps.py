@@ -13,11 +13,12 @@ class SupervisionConfig(AppConfig):
         from supervision.care.says import SENTENCES
         from supervision.content import loader
         from supervision.reality import gate
-        from supervision.threads import uses
+        from supervision.threads import on_paper, uses
 
         loader.packs()
         live.register()
         endings.register()
         gate.register()
         uses.register()
+        on_paper.register()
         notices.register(SENTENCES)

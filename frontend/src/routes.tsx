@@ -389,6 +389,7 @@ const talkParts: TalkParts = {
       <ThreadSummary transcriptId={transcriptId} excerptId={excerptId} />
     </Part>
   ),
+  said: async (id) => (await import("./supervision/threads/ThreadSummary")).saidIn(id),
 };
 
 /** A recording that waits on this device; asked for quietly, and drawn only where there is one. */

@@ -265,13 +265,44 @@ def is_taken_out(mei, recording, out):
 
 
 def is_printed(mei, recording, out):
-    page = mei.page
-    page.emulate_media(media="print", color_scheme="dark")  # paper is white whatever she reads on
-    on_paper = page.locator("body").inner_text()
-    page.pdf(path=out / "14-on-paper.pdf", prefer_css_page_size=True)
-    page.emulate_media(media="screen", color_scheme="light")
+    on_paper = what_is_on_paper(mei, out / "14-on-paper.pdf")
     assert re.search(r"\[name \d", on_paper)
     assert not NAMES.search(on_paper)
-    for around in (COMMENT, "Take it out", "What was corrected", "Names and places"):
+    for around in (
+        *(COMMENT, "Take it out", "What was corrected", "Names and places"),
+        "Places you might want to look at",
+    ):
         assert around not in on_paper
-    assert (out / "14-on-paper.pdf").read_bytes().startswith(b"%PDF")
+    is_printed_with_what_was_said(mei, out)
+
+
+def is_printed_with_what_was_said(mei, out):
+    """Chosen each time, and said to be unchecked; the words are as they were once it is printed."""
+    page = mei.page
+    page.evaluate("() => { window.print = () => { window.printed = true } }")
+    words = page.locator(".reader .turns")
+    before = words.inner_text()
+    mei.press("Take it out")
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_text("may hold names: nobody looked for them there").wait_for()
+    dialog.get_by_role("checkbox", name="With the conversations on it").check()
+    mei.shot("15-with-what-was-said")
+    dialog.get_by_role("button", name="Print or save as PDF").click()
+    page.wait_for_function("() => window.printed")
+    assert page.locator(".turns .paper-mark").all_text_contents() == ["1"]
+    on_paper = what_is_on_paper(mei, out / "16-with-what-was-said.pdf")
+    assert COMMENT in on_paper
+    assert on_paper.index("What was said about it") < on_paper.index(COMMENT)
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    page.locator(".paper-notes").wait_for(state="detached")
+    assert words.inner_text() == before
+
+
+def what_is_on_paper(mei, pdf):
+    page = mei.page
+    page.emulate_media(media="print", color_scheme="dark")  # paper is white whatever she reads on
+    seen = page.locator("body").inner_text()
+    page.pdf(path=pdf, prefer_css_page_size=True)
+    page.emulate_media(media="screen", color_scheme="light")
+    assert pdf.read_bytes().startswith(b"%PDF")
+    return seen

@@ -18,7 +18,7 @@ from people.models import User
 from transcripts import leases, policies, store
 from transcripts.document import unpacked
 from transcripts.edits.operations import Document
-from transcripts.exports import reading, writing
+from transcripts.exports import notes, reading, writing
 from transcripts.exports.models import Export, folder
 from transcripts.exports.reading import SOUND
 from transcripts.leases import Lease, Lost
@@ -85,12 +85,15 @@ def make(chunk: Chunk, lease: Lease) -> None:
 
 
 def file_bytes(kind: str, document: Document, transcript: Transcript, owner: User) -> bytes:
-    """One of `writing.FORMATS`, or "annotations"."""
+    """One of `writing.FORMATS` or `writing.WITH_NOTES`, or "annotations"."""
     if kind == "annotations":
         rows = Excerpt.objects.visible_to(owner).filter(transcript=transcript, removed_at=None)
         return writing.as_annotations(
             document, list(rows.order_by("pk")), reading.labels(transcript)
         )
+    if kind in writing.WITH_NOTES:
+        said = notes.notes_for(owner, transcript)
+        return writing.WITH_NOTES[kind](document, reading.labels(transcript), said)
     return writing.FORMATS[kind][1](document, reading.labels(transcript))
 
 

@@ -33,6 +33,9 @@ def name_of(kind: str) -> tuple[str, str]:
         return "application/ld+json; charset=utf-8", "annotations.jsonld"
     if kind == SOUND:
         return "application/zip", "transcript-and-sound.zip"
+    if kind in writing.WITH_NOTES:
+        plain = kind.removesuffix("-notes")
+        return writing.FORMATS[plain][0], f"transcript-with-conversations.{plain}"
     return writing.FORMATS[kind][0], f"transcript.{kind}"
 
 

@@ -33,15 +33,32 @@ class MadeApart(Conflict):
 
     code = "made_apart"
 
+    def __init__(self) -> None:
+        super().__init__(_("This is long, so it is made in the background and fetched after that."))
+
+
+class TooLong(Conflict):
+    """With what was said about it. That may be taken back at any time, so no file of it is kept to be fetched."""
+
+    code = "too_long"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "This is too long for a file with its conversations. Print it, or take it without them."
+            )
+        )
+
 
 @transaction.atomic
 def take_out(actor: User, transcript: Transcript, *, as_a: str) -> bytes:
-    """The newest revision in one of `writing.FORMATS`, or "annotations"."""
+    """The newest revision in one of `writing.FORMATS` or `writing.WITH_NOTES`, or "annotations"."""
     words = _allowed(actor, transcript)
-    many_lines = as_a == "docx" and len(words["turns"]) > LONG_LINES
+    has_notes = as_a in writing.WITH_NOTES
+    many_lines = as_a.startswith("docx") and len(words["turns"]) > LONG_LINES
     if many_lines or reading.words_in(words) > LONG_WORDS:
-        raise MadeApart(_("This is long, so it is made in the background and fetched after that."))
-    audit.record(actor, "export", transcript)
+        raise TooLong() if has_notes else MadeApart()
+    audit.record(actor, "export with conversations" if has_notes else "export", transcript)
     return making.file_bytes(as_a, words, transcript, actor)
 
 

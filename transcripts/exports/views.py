@@ -25,9 +25,10 @@ from transcripts.models import Transcript
 class ExportView(ActorView):
     @extend_schema(responses={(200, "application/octet-stream"): OpenApiTypes.BINARY})
     def get(self, request: Request, pk: str, kind: str) -> HttpResponse:
-        """The newest revision as vtt, srt, txt, docx or json; or its excerpts as annotations."""
+        """The newest revision as vtt, srt, txt, docx or json; its excerpts as annotations; or txt-notes and docx-notes,
+        which hold the conversations on it too."""
         transcript = takeable(self.actor, pk)
-        if kind != "annotations" and kind not in writing.FORMATS:
+        if kind not in ("annotations", *writing.FORMATS, *writing.WITH_NOTES):
             raise NotFound
         file = services.take_out(self.actor, transcript, as_a=kind)
         return HttpResponse(file, headers=_saved(kind))

@@ -12,11 +12,14 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from people.errors import Invalid
 from transcripts.edits.operations import Document
+from transcripts.exports.notes import Note, Said, marked
 from transcripts.exports.parts import Part, cues, is_timed, parts
 
 Labels = dict[int, list[str]]
@@ -50,7 +53,8 @@ def srt(document: Document, labels: Labels) -> bytes:
     return ("\n\n".join(blocks) + "\n").encode()
 
 
-def txt(document: Document, labels: Labels) -> bytes:
+def txt(document: Document, labels: Labels, notes: Sequence[Note] = ()) -> bytes:
+    document = marked(document, notes)
     lines = [provenance(document), ""]
     for part in parts(document, labels):
         at = f"{short_clock(part.start_ms)} " if is_timed(document) else ""
@@ -58,6 +62,10 @@ def txt(document: Document, labels: Labels) -> bytes:
         lines.append(
             f"{at}{_one_line(part.speaker)}: {said}" if part.kind == "speech" else f"{at}[{said}]"
         )
+    if notes:
+        lines += ["", "", _said_of_it(), _own_words()]
+    for note in notes:
+        lines += ["", _head(note, document), *(f"   {_line(said)}" for said in note.said)]
     return ("\n".join(lines) + "\n").encode()
 
 
@@ -70,10 +78,11 @@ def as_json(document: Document, labels: Labels) -> bytes:
     return json.dumps({**body, "silences": silences}, ensure_ascii=False, indent=1).encode()
 
 
-def docx(document: Document, labels: Labels) -> bytes:
+def docx(document: Document, labels: Labels, notes: Sequence[Note] = ()) -> bytes:
     from docx import Document as Paper
-    from docx.shared import Pt
+    from docx.shared import Mm, Pt
 
+    document = marked(document, notes)
     paper = Paper()
     paper.core_properties.title = paper.core_properties.author = ""
     paper.core_properties.comments = ""
@@ -88,6 +97,15 @@ def docx(document: Document, labels: Labels) -> bytes:
             paragraph.add_run(_clean(part.text))
         else:
             paragraph.add_run(f"{at}[{_clean(part.text)}]").italic = True
+    if notes:
+        paper.add_heading(_said_of_it(), level=1)
+        paper.add_paragraph(_own_words()).runs[0].italic = True
+    for note in notes:
+        head = paper.add_paragraph()
+        head.add_run(_head(note, document)).bold = True
+        head.paragraph_format.keep_with_next = True
+        for said in note.said:
+            paper.add_paragraph(_line(said)).paragraph_format.left_indent = Mm(6)
     out = io.BytesIO()
     paper.save(out)
     return out.getvalue()
@@ -163,6 +181,25 @@ def _position(document: Document, excerpt: Any) -> tuple[int, int] | None:
     return None
 
 
+def _said_of_it() -> str:
+    return str(_("What was said about it"))
+
+
+def _own_words() -> str:
+    return str(_("In people's own words. Nobody looked for names in them."))
+
+
+def _head(note: Note, document: Document) -> str:
+    at = f"{short_clock(note.start_ms)}  " if is_timed(document) else ""
+    about = f"“{_one_line(note.quote)}”" if note.quote else _("The words here were corrected.")
+    return f"{note.number}.  {at}{about}"
+
+
+def _line(said: Said) -> str:
+    day = date_format(timezone.localtime(said.at), "j F Y")
+    return f"{_one_line(said.by)}, {day}: {_one_line(said.text)}"
+
+
 def provenance(document: Document) -> str:
     """What a reader should know before the first word."""
     if document["grade"] == "checked":
@@ -215,3 +252,9 @@ FORMATS: dict[str, tuple[str, Callable[[Document, Labels], bytes]]] = {
         docx,
     ),
 }
+
+WITH_NOTES: dict[str, Callable[[Document, Labels, Sequence[Note]], bytes]] = {
+    "txt-notes": txt,
+    "docx-notes": docx,
+}
+"""The same with the conversations. They may be taken back any minute, so such a file is never made to be fetched later."""

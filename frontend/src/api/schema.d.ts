@@ -3262,7 +3262,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The newest revision as vtt, srt, txt, docx or json; or its excerpts as annotations. */
+        /**
+         * @description The newest revision as vtt, srt, txt, docx or json; its excerpts as annotations; or txt-notes and docx-notes,
+         *     which hold the conversations on it too.
+         */
         get: operations["get_transcripts_by_id_export_by_kind"];
         put?: never;
         post?: never;

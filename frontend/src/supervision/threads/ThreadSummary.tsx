@@ -8,6 +8,9 @@ import { i18n } from "../../i18n";
 import { useMe } from "../../people/me";
 import { useSeen } from "../../people/seen";
 
+// Beside it, because both are fetched with the reader, and a file of its own weighs on the first screen.
+export { saidIn } from "./onPaper";
+
 function useThreadsIn(transcriptId: string) {
   return useQuery({
     queryKey: ["threads", "transcript", transcriptId],

@@ -2,7 +2,8 @@ import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import ReaderPage from "../ReaderPage";
-import { expectAccessible, furnish, recordingOf, serve, show, TALK } from "../testing";
+import type { TalkParts } from "../reader/Reader";
+import { excerptOf, expectAccessible, furnish, recordingOf, serve, show, TALK } from "../testing";
 
 const EXPORT = "GET /api/v1/transcripts/transcript-1/export";
 const talk = { thread: () => null, first: () => null, summary: () => null };
@@ -25,7 +26,12 @@ beforeEach(() => {
 });
 afterEach(cleanup);
 
-function open(routes: Record<string, unknown> = {}, recording = recordingOf(), address = "") {
+function open(
+  routes: Record<string, unknown> = {},
+  recording = recordingOf(),
+  address = "",
+  parts: TalkParts = talk,
+) {
   const asked = serve({
     "GET /api/v1/recordings/recording-1": recording,
     "GET /api/v1/transcripts/transcript-1": { ...TALK, id: "transcript-1" },
@@ -35,7 +41,7 @@ function open(routes: Record<string, unknown> = {}, recording = recordingOf(), a
     "GET /api/v1/transcripts/transcript-1/exports": { results: [], next: null },
     ...routes,
   });
-  show(<ReaderPage id="recording-1" talk={talk} />, `/recordings/recording-1${address}`);
+  show(<ReaderPage id="recording-1" talk={parts} />, `/recordings/recording-1${address}`);
   return asked;
 }
 
@@ -134,6 +140,87 @@ test("with every name looked at it goes to the printer, once the dialog is off t
   await userEvent.click(await screen.findByRole("button", { name: "Take it out" }));
   await userEvent.click(await screen.findByRole("button", { name: "Print or save as PDF" }));
   await waitFor(() => expect(print).toHaveBeenCalledOnce());
+});
+
+/** Two excerpts, the second of which nobody spoke about. */
+function talkedAbout() {
+  const said = vi.fn(async () => {
+    const line = { id: "comment-1", by: "Ben", at: "2026-11-05T10:00:00Z", text: "Stay with it." };
+    return new Map([["excerpt-1", [line]]]);
+  });
+  const raw = { ...TALK, id: "transcript-1" };
+  const [first, second] = [TALK.turns[0]?.w ?? [], TALK.turns[1]?.w ?? []];
+  const excerpts = [
+    { ...excerptOf(raw, +(second[0]?.[0] ?? 0), +(second[1]?.[0] ?? 0)), id: "excerpt-2" },
+    { ...excerptOf(raw, +(first[0]?.[0] ?? 0), +(first[1]?.[0] ?? 0)), id: "excerpt-1" },
+  ];
+  const routes = {
+    "GET /api/v1/transcripts/transcript-1/excerpts": { results: excerpts, next: null },
+  };
+  return { said, routes, quote: `${first[0]?.[3]} ${first[1]?.[3]}` };
+}
+
+test("what was said about it goes on paper only when that is chosen, as notes with numbers in the words", async () => {
+  const { said, routes, quote } = talkedAbout();
+  open(routes, recordingOf(), "", { ...talk, said });
+  const print = vi.fn();
+  vi.stubGlobal("print", print);
+  const words = () => document.querySelector(".turn .words")?.textContent;
+  await userEvent.click(await screen.findByRole("button", { name: "Take it out" }));
+  const before = words();
+  const choice = await screen.findByRole("checkbox", { name: /With the conversations on it/ });
+  expect((choice as HTMLInputElement).checked).toBe(false);
+  await userEvent.click(await screen.findByRole("button", { name: "Print or save as PDF" }));
+  await waitFor(() => expect(print).toHaveBeenCalledOnce());
+  expect(said).not.toHaveBeenCalled();
+  expect(document.querySelector(".paper-notes")).toBeNull();
+
+  await userEvent.click(screen.getByRole("button", { name: "Take it out" }));
+  const dialog = await screen.findByRole("dialog", { name: "Take it out" });
+  within(dialog).getByText(/may hold names: nobody looked for them there/);
+  await userEvent.click(within(dialog).getByRole("checkbox", { name: /With the conversations/ }));
+  await expectAccessible(dialog);
+  await userEvent.click(within(dialog).getByRole("button", { name: "Print or save as PDF" }));
+  await waitFor(() => expect(print).toHaveBeenCalledTimes(2));
+  const notes = document.querySelector(".paper-notes") as HTMLElement;
+  expect(within(notes).getAllByRole("listitem", { hidden: true })).toHaveLength(1);
+  expect(notes.textContent).toMatch(/Nobody looked for names in them/);
+  expect(notes.textContent).toMatch(/Ben.*Stay with it\./);
+  expect(words()?.startsWith(`${quote}1`)).toBe(true);
+
+  window.dispatchEvent(new Event("afterprint"));
+  await waitFor(() => expect(document.querySelector(".paper-notes")).toBeNull());
+  expect(words()).toBe(before);
+  expect(document.querySelector(".turn .words")?.childNodes).toHaveLength(
+    document.querySelector(".turn .words")?.getAttribute("data-c")?.split(" ").length ?? 0,
+  );
+});
+
+test("the Word document and the text hold them on the same choice, and nothing else does", async () => {
+  const { said, routes } = talkedAbout();
+  const saved: string[] = [];
+  vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (this: HTMLElement) {
+    saved.push((this as HTMLAnchorElement).download);
+  });
+  const files = {
+    [`${EXPORT}/docx-notes`]: () => new Response("words"),
+    [`${EXPORT}/vtt`]: () => new Response("words"),
+  };
+  open({ ...routes, ...files }, recordingOf(), "", { ...talk, said });
+  await userEvent.click(await screen.findByRole("button", { name: "Take it out" }));
+  await userEvent.click(await screen.findByRole("checkbox", { name: /With the conversations/ }));
+  await userEvent.click(screen.getByRole("button", { name: "Word document" }));
+  await screen.findByText(/transcript-with-conversations.docx is with your browser/);
+  await userEvent.click(screen.getByRole("button", { name: "WebVTT subtitles" }));
+  await screen.findByText(/transcript.vtt is with your browser/);
+  expect(saved).toEqual(["transcript-with-conversations.docx", "transcript.vtt"]);
+});
+
+test("where nobody spoke there is nothing to choose", async () => {
+  open({}, recordingOf(), "", { ...talk, said: async () => new Map() });
+  await userEvent.click(await screen.findByRole("button", { name: "Take it out" }));
+  await screen.findByRole("button", { name: "Plain text" });
+  expect(screen.queryByRole("checkbox", { name: /With the conversations/ })).toBeNull();
 });
 
 test("printed past the dialog the words are held back until names were looked at, and anew after a correction", async () => {

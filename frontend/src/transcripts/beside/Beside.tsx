@@ -7,6 +7,8 @@ import { i18n } from "../../i18n";
 import type { Place } from "../correcting/Correcting";
 import type { TranscriptModel } from "../engine/model";
 import type { TextMap } from "../engine/textmap";
+import type { PlacedExcerpt } from "../reader/placed";
+import type { TalkParts } from "../reader/Reader";
 import type { Player } from "../reader/usePlayer";
 import type { WordSelection } from "../reader/useWordSelection";
 import { CorrectTogether } from "../together/CorrectTogether";
@@ -24,9 +26,12 @@ interface Props {
   player: Player;
   selection: WordSelection;
   place: Place;
+  placed: readonly PlacedExcerpt[];
+  said: TalkParts["said"];
 }
 
-export default function Beside({ root, recording, model, map, player, selection, place }: Props) {
+export default function Beside(props: Props) {
+  const { root, recording, model, map, player, selection, place, placed, said } = props;
   useArrival(root, { model, map, player, selection, place });
   const [tools, setTools] = useState<Element | null>(null);
   useEffect(() => setTools(document.querySelector("[data-tools]")), []);
@@ -48,7 +53,11 @@ export default function Beside({ root, recording, model, map, player, selection,
               <CorrectTogether transcriptId={model.id} keptUntil={recording.destroy_on} />
             )}
             {recording.can.includes("delete") && (
-              <TakeOut model={model} recordingId={recording.id} hasSound={recording.has_sound} />
+              <TakeOut
+                {...{ model, map, placed, said }}
+                recordingId={recording.id}
+                hasSound={recording.has_sound}
+              />
             )}
           </>,
           tools,

@@ -1,37 +1,52 @@
 /** What of a transcript can leave, as what, who may then see it; and paper. */
 import { useMutation, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { Problem } from "../../api/client";
 import { i18n } from "../../i18n";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { sentenceOf } from "../../ui/ErrorState";
+import { Tick } from "../../ui/Field";
 import { WayToNames } from "../../ui/WayToNames";
 import type { TranscriptModel } from "../engine/model";
+import type { PlacedExcerpt } from "../reader/placed";
+import type { TalkParts } from "../reader/Reader";
 import { MadeFiles } from "./MadeFiles";
+import { type Note, notesOf } from "./notes";
 import { type Format, fileOf, formatsFor, paperOf, useRequirePaper, useTakeOut } from "./taking";
 
 interface Props {
   model: TranscriptModel;
+  placed: readonly PlacedExcerpt[];
+  said: TalkParts["said"];
   recordingId: string;
   hasSound: boolean;
   onClose: () => void;
+  /** prints, with these after the words */
+  onNotes: (notes: readonly Note[]) => void;
 }
 
-export default function TakeOutDialog({ model, recordingId, hasSound, onClose }: Props) {
+export default function TakeOutDialog(props: Props) {
+  const { model, placed, said, recordingId, hasSound, onClose, onNotes } = props;
+  const [withNotes, setWithNotes] = useState(false);
+  const hasTalk = said !== undefined && placed.some(({ excerpt }) => excerpt);
   const take = useTakeOut(model.id);
   const requirePaper = useRequirePaper();
   const print = useMutation({
-    mutationFn: () =>
-      requirePaper(
+    mutationFn: async () => {
+      await requirePaper(
         model,
         recordingId,
         i18n.t({
           id: "export.names_first",
           message: "Before this goes on paper, look at the names and places in it.",
         }),
-      ),
-    onSuccess: () => {
+      );
+      return withNotes && said ? notesOf(placed, await said(model.id)) : [];
+    },
+    onSuccess: (notes) => {
       onClose();
+      if (notes.length > 0) return onNotes(notes);
       // The dialog has to be off the page first.
       setTimeout(() => window.print(), 300);
     },
@@ -84,6 +99,21 @@ export default function TakeOutDialog({ model, recordingId, hasSound, onClose }:
           </p>
         </div>
       )}
+      {hasTalk && (
+        <Tick
+          label={i18n.t({
+            id: "export.notes",
+            message: "With the conversations on it, as numbered notes",
+          })}
+          hint={i18n.t({
+            id: "export.notes_what",
+            message:
+              "They are in people’s own words and may hold names: nobody looked for them there. On paper, in the Word document and in plain text.",
+          })}
+          checked={withNotes}
+          onChange={(event) => setWithNotes(event.target.checked)}
+        />
+      )}
       <ul className="lines take-out">
         {formatsFor(model.timing, hasSound).map((format) => (
           <li key={format}>
@@ -91,7 +121,7 @@ export default function TakeOutDialog({ model, recordingId, hasSound, onClose }:
               isDisabled={isBusy}
               onPress={() => {
                 print.reset();
-                take.mutate(format);
+                take.mutate({ format, withNotes });
               }}
             >
               {nameOf(format)}
@@ -122,13 +152,13 @@ export default function TakeOutDialog({ model, recordingId, hasSound, onClose }:
           ? i18n.t({
               id: "export.making",
               message: "Making {file}…",
-              values: { file: fileOf(take.variables) },
+              values: { file: fileOf(take.variables.format, take.variables.withNotes) },
             })
           : take.data === "now"
             ? i18n.t({
                 id: "export.made",
                 message: "{file} is with your browser, where it keeps what you download.",
-                values: { file: fileOf(take.variables) },
+                values: { file: fileOf(take.variables.format, take.variables.withNotes) },
               })
             : take.data === "later"
               ? i18n.t({

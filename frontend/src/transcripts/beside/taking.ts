@@ -6,6 +6,12 @@ import type { components } from "../../api/schema";
 
 export const FORMATS = ["docx", "txt", "vtt", "srt", "json", "annotations"] as const;
 export type Format = (typeof FORMATS)[number] | "sound";
+/** What can hold the conversations too, besides paper. */
+const WITH_NOTES: readonly Format[] = ["docx", "txt"];
+export interface Wanted {
+  readonly format: Format;
+  readonly withNotes: boolean;
+}
 export type Made = components["schemas"]["Export"];
 
 /** Subtitles, and words beside their sound, are nothing without times. */
@@ -14,7 +20,12 @@ export function formatsFor(timing: string, hasSound: boolean): readonly Format[]
   return hasSound ? [...FORMATS, "sound"] : FORMATS;
 }
 
-export function fileOf(format: Format): string {
+export function holdsNotes({ format, withNotes }: Wanted): boolean {
+  return withNotes && WITH_NOTES.includes(format);
+}
+
+export function fileOf(format: Format, withNotes = false): string {
+  if (holdsNotes({ format, withNotes })) return `transcript-with-conversations.${format}`;
   if (format === "annotations") return "annotations.jsonld";
   return format === "sound" ? "transcript-and-sound.zip" : `transcript.${format}`;
 }
@@ -35,10 +46,14 @@ export function useMade(transcriptId: string) {
 export function useTakeOut(transcriptId: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: async (format: Format): Promise<"now" | "later"> => {
+    mutationFn: async ({ format, withNotes }: Wanted): Promise<"now" | "later"> => {
       if (format !== "sound") {
         try {
-          await save(`/api/v1/transcripts/${transcriptId}/export/${format}`, fileOf(format));
+          const kind = holdsNotes({ format, withNotes }) ? `${format}-notes` : format;
+          await save(
+            `/api/v1/transcripts/${transcriptId}/export/${kind}`,
+            fileOf(format, withNotes),
+          );
           return "now";
         } catch (error) {
           if (!(error instanceof Problem && error.code === "made_apart")) throw error;

@@ -3,6 +3,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } 
 import type { Recording } from "../../api/types";
 import { i18n } from "../../i18n";
 import { announce } from "../../ui/Announcer";
+import type { Said } from "../beside/notes";
 import type { Correction, Corrector, Place } from "../correcting/Correcting";
 import { audioOf } from "../data";
 import type { TranscriptModel, Turn } from "../engine/model";
@@ -72,6 +73,8 @@ export interface TalkParts {
   first: (draft: string, make: () => Promise<string>, onMade: (id: string) => void) => ReactNode;
   /** how many spoke, the newest words, what is new or unsent; `excerptId` is null before it is kept */
   summary: (transcriptId: string, excerptId: string | null) => ReactNode;
+  /** all that was said, by excerpt; absent where it does not go on paper */
+  said?: (transcriptId: string) => Promise<ReadonlyMap<string, readonly Said[]>>;
 }
 
 export function Reader({ recording, model, peaks, excerpts, talk, audioAt }: Props) {
@@ -313,7 +316,10 @@ export function Reader({ recording, model, peaks, excerpts, talk, audioAt }: Pro
         )}
       </Suspense>
       <Suspense fallback={null}>
-        <Beside {...{ root, recording, model, map, player, selection, place }} />
+        <Beside
+          {...{ root, recording, model, map, player, selection, place, placed }}
+          said={talk.said}
+        />
       </Suspense>
       <Suspense fallback={null}>
         {naming && (
