@@ -24,6 +24,9 @@ EVENTS = 8
 NEAREST = 5
 FEW = 15  # per cent: below it a small side reads "under 15%", so none and few look alike
 QUARTER = 3
+SAID = ("yes", "partly", "no")  # whether there was room for what mattered
+CHECK_OUT_OPEN = timedelta(days=7)  # after a meeting began
+CHECKED_OUT = 8  # people at the least: they answered for each other too
 MARKS = ("match", "differs", "not_in_record", "cannot_show")
 
 
@@ -164,6 +167,15 @@ def record_said(marks: Sequence[tuple[str, str]], floor: Floor, period: Period) 
     return Figure("I6", period, shares(bands, floor), n)
 
 
+def how_it_was(said: Sequence[tuple[str, str]], floor: Floor, period: Period) -> Figure:
+    """I12: whether there was room for what mattered. (person of this quarter, word) for each meeting."""
+    asked = Floor(max(floor.people, CHECKED_OUT), floor.events)
+    bands = {band: [person for person, word in said if word == band] for band in SAID}
+    everyone = [person for person, _ in said]
+    n = str(_nearest(len(said))) if asked.holds(everyone) else None
+    return Figure("I12", period, shares(bands, asked), n)
+
+
 def shares(bands: Mapping[str, Sequence[str]], floor: Floor) -> tuple[Cell, ...]:
     """The bands of one split as shares of the whole, suppressed. Values: one person id per event."""
     everyone = [person for people in bands.values() for person in people]
@@ -207,6 +219,7 @@ def hidden_figure(indicator: str, period: Period | None, why: Why) -> Figure:
         "I2": ["median", "kept"],
         "I3": [band.value for band in Feeling],
         "I6": list(MARKS),
+        "I12": list(SAID),
     }[indicator]
     return Figure(indicator, period, tuple(Cell(band, why_hidden=why) for band in bands))
 

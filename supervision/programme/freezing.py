@@ -24,6 +24,7 @@ class Kind:
     settles: timedelta
     of: Callable[[Sequence[Any], Floor, Period], Figure]
     events: Callable[[Programme, Period, set[str]], Sequence[Any]]
+    of_those_who_agreed: bool = True
 
 
 def freeze(programme: Programme, *, today: date | None = None) -> list[FigureSnapshot]:
@@ -101,6 +102,15 @@ def marks_in(programme: Programme, period: Period, people: set[str]) -> list[tup
     ]
 
 
+def said_in(programme: Programme, period: Period, _people: set[str]) -> list[tuple[str, str]]:
+    """What was tapped at the ends of the quarter's meetings. Whoever tapped agreed by it, and has no name here."""
+    return [
+        (row.person, row.room)
+        for row in reach.check_outs(programme)
+        if row.quarter_starts_on == period.start
+    ]
+
+
 KINDS = (
     Kind(
         "I1",
@@ -118,12 +128,20 @@ KINDS = (
     ),
     Kind("I3", "month", timedelta(0), figures.room_for_feeling, brought_in),
     Kind("I6", "quarter", timedelta(0), figures.record_said, marks_in),
+    Kind(
+        "I12",
+        "quarter",
+        figures.CHECK_OUT_OPEN,
+        figures.how_it_was,
+        said_in,
+        of_those_who_agreed=False,
+    ),
 )
 
 
 def _frozen(programme: Programme, kind: Kind, period: Period) -> FigureSnapshot:
     people, everyone = reach.agreed(programme), reach.asked(programme)
-    if len(people) < figures.PEOPLE:
+    if kind.of_those_who_agreed and len(people) < figures.PEOPLE:
         figure = figures.hidden_figure(kind.indicator, period, Why.TOO_FEW_AGREED)
     else:
         figure = kind.of(
@@ -145,7 +163,7 @@ def _frozen(programme: Programme, kind: Kind, period: Period) -> FigureSnapshot:
             for cell in figure.cells
         ],
         n_band=figure.n_band or "",
-        coverage=figures.coverage_band(len(people), everyone),
+        coverage=figures.coverage_band(len(people), everyone) if kind.of_those_who_agreed else "",
         method_version=figure.method_version,
     )
 

@@ -138,7 +138,7 @@ def _figure(programme: Programme, indicator: str) -> dict[str, Any]:
         "ends_on": kept.ends_on if kept else None,
         "cells": [_cell(cell) for cell in cells],
         "n_band": _n(indicator, kept.n_band) if kept and kept.n_band and not silent else None,
-        "coverage": _coverage(kept.coverage) if kept and not silent else None,
+        "coverage": _coverage(kept.coverage) if kept and kept.coverage and not silent else None,
         "method_version": kept.method_version if kept else figures.METHOD_VERSION,
     }
 
@@ -182,6 +182,9 @@ def _label(band: str) -> str:
         "differs": _("Differed from it"),
         "not_in_record": _("Was not in it"),
         "cannot_show": _("No record can show it"),
+        "yes": _("There was room for what mattered"),
+        "partly": _("Partly"),
+        "no": _("There was not"),
     }[band]
 
 
@@ -204,6 +207,10 @@ def _definition(indicator: str) -> str:
             "Lines of memory laid beside a record in the quarter, by those who agreed. A memory "
             "written after reading the record is left out."
         ),
+        "I12": _(
+            "'Was there room for what mattered?', asked without a name at the end of a meeting. "
+            "Everybody in it may answer, nobody has to, and it is shown from eight people on."
+        ),
     }[indicator]
 
 
@@ -217,7 +224,11 @@ def _reason(why: figures.Why) -> str:
 
 
 def _n(indicator: str, band: str) -> str:
-    said = {"I1": _("about %(number)s departures"), "I6": _("about %(number)s lines")}
+    said = {
+        "I1": _("about %(number)s departures"),
+        "I6": _("about %(number)s lines"),
+        "I12": _("about %(number)s answers"),
+    }
     return said.get(indicator, _("about %(number)s agendas")) % {"number": band}
 
 

@@ -1,7 +1,7 @@
 """What the figures job reaches, under a database role of its own: times and bands of those who agreed.
 
-The role reads five views and keeps snapshots; whatever this program asked for, PostgreSQL would refuse
-it an answer, a thread or a segment (INV-03). The views stand in migration 0008.
+The role reads six views and keeps snapshots; whatever this program asked for, PostgreSQL would refuse
+it an answer, a thread or a segment (INV-03). The views stand in migrations 0008 and 0022.
 """
 
 from __future__ import annotations
@@ -49,6 +49,14 @@ class Mark(NamedTuple):
     person: UUID
     mark: str
     sealed_at: datetime
+
+
+class CheckedOut(NamedTuple):
+    """One word at the end of a meeting. `person` is a hash of this quarter, not an id."""
+
+    person: str
+    quarter_starts_on: date
+    room: str
 
 
 @contextmanager
@@ -112,3 +120,13 @@ def marks(programme: Programme) -> list[Mark]:
             [programme.pk],
         )
         return [Mark(*row) for row in cursor.fetchall()]
+
+
+def check_outs(programme: Programme) -> list[CheckedOut]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select person, quarter_starts_on, room from supervision_figures_checkout "
+            "where programme_id = %s order by quarter_starts_on, person, room",
+            [programme.pk],
+        )
+        return [CheckedOut(*row) for row in cursor.fetchall()]

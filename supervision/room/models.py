@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from people.ids import uuid7
 from people.models import Programme
@@ -20,3 +23,32 @@ class Room(models.Model):
     )
     paused = models.BooleanField(default=False)
     revision = models.PositiveIntegerField(default=0)
+
+
+class CheckOut(models.Model):
+    """How a meeting was for somebody in it, in one word and without a name (I12).
+
+    `person` and `meeting` are keyed hashes: the first is the same for one person within one quarter, so that
+    a figure can count people; the second holds each to one answer a meeting. Neither can be turned back without
+    the server's secret, no day is kept, and no route ever reads a row.
+    """
+
+    class Room(models.TextChoices):
+        YES = "yes", _("Yes")
+        PARTLY = "partly", _("Partly")
+        NO = "no", _("No")
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)  # says nothing of when
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="+")
+    quarter_starts_on = models.DateField()
+    person = models.TextField()
+    meeting = models.TextField(unique=True)
+    room = models.TextField(choices=Room.choices)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(room__in=["yes", "partly", "no"]),
+                name="a_check_out_is_yes_partly_or_no",
+            )
+        ]

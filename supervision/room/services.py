@@ -14,18 +14,13 @@ from people.models import User
 from supervision.agendas import shown
 from supervision.agendas.minutes import planned
 from supervision.agendas.models import Agenda, AgendaItem
-from supervision.agendas.policies import BROUGHT
 from supervision.agendas.things import only_things
+from supervision.room.checking_out import is_asked
 from supervision.room.models import Room
-from supervision.sessions.policies import parties_today
+from supervision.room.policies import may_lead
 from supervision.threads.models import Thread
 
 LISTENING = "reflect"  # the others speak from their chairs, and the presenter only listens
-
-
-def may_lead(actor: User, agenda: Agenda) -> bool:
-    """Anybody who is in the meeting today and sees the agenda."""
-    return agenda.state in BROUGHT and actor.pk in parties_today(agenda.session)
 
 
 @transaction.atomic
@@ -70,6 +65,7 @@ def state(actor: User, agenda: Agenda) -> dict[str, Any]:
         "revision": room.revision if room else 0,
         "listening": item is not None and item.kind == LISTENING and actor == agenda.owner,
         "can_lead": may_lead(actor, agenda),
+        "asks_how_it_was": is_asked(actor, agenda),
     }
 
 

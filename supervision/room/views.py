@@ -1,4 +1,4 @@
-"""The room over HTTP: read, move on, pause."""
+"""The room over HTTP: read, move on, pause, check out."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from rest_framework.response import Response
 from people.serializers import PersonSerializer
 from people.views import visible_or_404
 from supervision.agendas.views import AgendaEdge
-from supervision.room import services
+from supervision.room import checking_out, services
+from supervision.room.models import CheckOut
 from supervision.wire import Id
 
 
@@ -40,6 +41,19 @@ class RoomSerializer(serializers.Serializer[Any]):
         help_text="For the presenter, while the others speak from their chairs."
     )
     can_lead = serializers.BooleanField()
+    asks_how_it_was = serializers.BooleanField(
+        help_text="Whether this person is still to be counted in *How was this for us?*"
+    )
+
+
+class CheckOutSerializer(serializers.Serializer[Any]):
+    room = serializers.ChoiceField(choices=CheckOut.Room.choices)
+    salt = serializers.CharField(
+        min_length=16,
+        max_length=64,
+        help_text="Anything random: a repeated request is known by a hash of its body, and with this "
+        "nobody can try the three answers against it.",
+    )
 
 
 class HereSerializer(serializers.Serializer[Any]):
@@ -76,3 +90,14 @@ class RoomView(AgendaEdge):
         if "paused" in said:
             services.pause(self.actor, agenda, paused=said["paused"])
         return Response(services.state(self.actor, agenda))
+
+
+class CheckOutView(AgendaEdge):
+    @extend_schema(request=CheckOutSerializer, responses={201: RoomSerializer})
+    def post(self, request: Request, pk: str) -> Response:
+        """Say, once a meeting and without a name, whether there was room for what mattered."""
+        agenda = self.agenda(pk)
+        asked = CheckOutSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        checking_out.check_out(self.actor, agenda, asked.validated_data["room"])
+        return Response(services.state(self.actor, agenda), status=201)

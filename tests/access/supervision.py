@@ -1,7 +1,10 @@
 """The rows of sessions, agendas, threads, the desk, the wording and the programme's overview."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
+
+from django.utils import timezone
 
 from people.tenancy import acting_for
 from supervision.agendas.models import Agenda, Answer
@@ -36,6 +39,12 @@ def a_plan(world: World, params: Params) -> dict[str, Any]:
         "starts_at": "2027-01-14T15:00:00Z",
         "length_min": 50,
     }
+
+
+def an_agenda_of_a_meeting_that_began(world: World) -> Params:
+    params = an_agenda(world)
+    SupervisionSession.objects.update(starts_at=timezone.now() - timedelta(hours=1))
+    return params
 
 
 def an_agenda(world: World) -> Params:
@@ -220,6 +229,13 @@ ROWS = [
         "PUT /api/v1/agendas/{id}/room",
         build=an_agenda,
         body=lambda *_: {"paused": True},
+        allow={"private": NOBODY, "shared": READERS["shared"], "revoked": {"owner"}},
+        sees=OWNER,
+    ),
+    Row(
+        "POST /api/v1/agendas/{id}/check-out",
+        build=an_agenda_of_a_meeting_that_began,
+        body=lambda *_: {"room": "yes", "salt": "a" * 16},
         allow={"private": NOBODY, "shared": READERS["shared"], "revoked": {"owner"}},
         sees=OWNER,
     ),

@@ -21,6 +21,7 @@ OPENED = {
     "supervision_figures_agenda": {"SELECT"},
     "supervision_figures_arc": {"SELECT"},
     "supervision_figures_claim": {"SELECT"},
+    "supervision_figures_checkout": {"SELECT"},
     "supervision_figuresnapshot": {"SELECT", "INSERT"},
 }
 CLOSED = (
@@ -33,6 +34,7 @@ CLOSED = (
     "supervision_claim",
     "supervision_realitytest",
     "supervision_comment",
+    "supervision_checkout",
     "supervision_thread",
     "transcripts_transcript",
     "transcripts_revision",
@@ -68,7 +70,7 @@ def test_inv_03_the_figures_job_is_refused_what_people_wrote(programme, table):
         rows(f"select count(*) from {table}")
 
 
-def test_inv_03_the_role_may_do_six_things_and_no_more(db):
+def test_inv_03_the_role_may_do_seven_things_and_no_more(db):
     granted = rows(
         "select c.relname, acl.privilege_type from pg_class c, aclexplode(c.relacl) acl "
         "where acl.grantee = 'stillroom_figures'::regrole"
@@ -106,7 +108,7 @@ def test_inv_03_the_job_writes_nothing_but_a_snapshot(programme):
 
         freeze(programme, today=TODAY)
 
-        assert FigureSnapshot.objects.count() == 4
+        assert FigureSnapshot.objects.count() == 5
 
 
 def test_inv_03_whoever_did_not_agree_is_in_no_view(programme):

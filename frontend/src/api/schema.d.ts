@@ -90,6 +90,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agendas/{id}/check-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Say, once a meeting and without a name, whether there was room for what mattered. */
+        post: operations["post_agendas_by_id_check_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agendas/{id}/cover": {
         parameters: {
             query?: never;
@@ -4232,6 +4249,11 @@ export interface components {
             /** @description Too much happened since: there are no events here, read the whole thing anew. */
             reset: boolean;
         };
+        CheckOutRequest: {
+            room: components["schemas"]["RoomEnum"];
+            /** @description Anything random: a repeated request is known by a hash of its body, and with this nobody can try the three answers against it. */
+            salt: string;
+        };
         CheckTranscriptRequest: {
             checked: boolean;
         };
@@ -6849,7 +6871,16 @@ export interface components {
             /** @description For the presenter, while the others speak from their chairs. */
             listening: boolean;
             can_lead: boolean;
+            /** @description Whether this person is still to be counted in *How was this for us?* */
+            asks_how_it_was: boolean;
         };
+        /**
+         * @description * `yes` - Yes
+         *     * `partly` - Partly
+         *     * `no` - No
+         * @enum {string}
+         */
+        RoomEnum: "yes" | "partly" | "no";
         RoomStep: {
             /** Format: uuid */
             item_id: string;
@@ -7966,6 +7997,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Agenda"];
+                };
+            };
+        };
+    };
+    post_agendas_by_id_check_out: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckOutRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Room"];
                 };
             };
         };

@@ -5,6 +5,8 @@ import { everyPage, from } from "../api/query";
 import type { Agenda, AgendaItem, Answer } from "../api/types";
 
 export const sessionsKey = ["supervision-sessions"];
+export const roomKey = (id: string) => ["room", id];
+
 export const agendaKey = (id: string) => ["agenda", id];
 
 export function useSupervisionSessions() {

@@ -43,6 +43,7 @@ beforeEach(() => {
     revision: 1,
     listening: false,
     can_lead: true,
+    asks_how_it_was: false,
   };
   items = [item("i1", "arrive", "Arrive")];
 });

@@ -14,7 +14,7 @@ import { PageHead } from "../../ui/PageHead";
 import { Needs, SharedItems } from "../agendas/Brought";
 import { OutcomeChips } from "../agendas/Outcome";
 import { CRISIS, type Prompts, usePrompts } from "../content";
-import { agendaKey, useAgenda } from "../queries";
+import { agendaKey, roomKey, useAgenda } from "../queries";
 import { ItemTalk } from "../threads/ItemTalk";
 import { Cut } from "./Cut";
 import { NothingBrought } from "./NothingBrought";
@@ -25,9 +25,8 @@ const DutyPanel = lazy(() =>
 );
 
 const WhoIsHere = lazy(() => import("./WhoIsHere"));
+const CheckOut = lazy(() => import("./CheckOut"));
 const ThisTouchedMe = lazy(() => import("./ThisTouchedMe"));
-
-const roomKey = (id: string) => ["room", id];
 
 export default function RoomPage({ id }: { id: string }) {
   const queries = useQueryClient();
@@ -176,6 +175,11 @@ function InTheRoom({
               message: "Nothing is on the table yet. Begin when you are both here.",
             })}
           </p>
+        )}
+        {!isCut && (isLast || (place < 0 && room.revision > 0)) && (
+          <Suspense fallback={null}>
+            <CheckOut agendaId={agenda.id} isAsked={room.asks_how_it_was} />
+          </Suspense>
         )}
         {move.error && <ErrorState error={move.error} />}
         {room.can_lead && (
