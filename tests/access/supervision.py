@@ -43,7 +43,8 @@ def a_plan(world: World, params: Params) -> dict[str, Any]:
 
 def an_agenda_of_a_meeting_that_began(world: World) -> Params:
     params = an_agenda(world)
-    SupervisionSession.objects.update(starts_at=timezone.now() - timedelta(hours=1))
+    with acting_for(world.pair.programme.pk):
+        SupervisionSession.objects.update(starts_at=timezone.now() - timedelta(hours=1))
     return params
 
 
