@@ -315,7 +315,7 @@ def _stale(arc: Arc, question: str, sent: Any) -> Stale:
 
 def _check_value(question: str, value: Any) -> None:
     """Only what later rules read is checked; everything else is kept as it was said."""
-    if question == questions.SITUATION:
+    if question == questions.SITUATION and value is not None:  # taken off again, it is blank
         known = set(loader.current().situations)
         chosen = situations_of(value)
         if not isinstance(value, dict) or not set(chosen) <= known:

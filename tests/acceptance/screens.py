@@ -296,8 +296,8 @@ class Screen:
         return self.rests()
 
     def ticks(self, name: Words, within: Any = None) -> Screen:
-        """As a finger does it: on the words beside the box."""
-        box = self.find("checkbox", name, within).first
+        """As a finger does it: on the words beside the box or the circle."""
+        box = self.find("checkbox", name, within).or_(self.find("radio", name, within)).first
         return self._turned(box, box.check(force=True), on=True)
 
     def unticks(self, name: Words, within: Any = None) -> Screen:

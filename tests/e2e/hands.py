@@ -153,8 +153,39 @@ def enter(within, name, role="button"):
     reach(within, role, name).page.keyboard.press("Enter")
 
 
+def box_of(within, name):
+    """A box to tick, or one of several answers."""
+    exact = isinstance(name, str)
+    box = within.get_by_role("checkbox", name=name, exact=exact)
+    return box.or_(within.get_by_role("radio", name=name, exact=exact)).first
+
+
 def tick(within, name):
-    reach(within, "checkbox", name).page.keyboard.press("Space")
+    box = box_of(within, name)
+    box.wait_for()
+    if box.get_attribute("type") == "radio":
+        choose(box, name)
+    else:
+        reach_it(box, name)
+        box.page.keyboard.press("Space")
+
+
+def choose(one, called):
+    """Tab goes to one of several answers, the arrows to the others."""
+    group = one.locator("xpath=ancestor::fieldset[1]").get_by_role("radio")
+    here = "element => element === document.activeElement"
+    for _ in range(MOST_TABS):
+        if any(each.evaluate(here) for each in group.all()):
+            break
+        one.page.keyboard.press("Tab")
+    for _ in range(group.count()):
+        if one.evaluate(here):
+            break
+        one.page.keyboard.press("ArrowDown")
+    else:
+        pytest.fail(f"{called} was not reached by the arrows")
+    if not one.is_checked():
+        one.page.keyboard.press("Space")
 
 
 class Keys:
@@ -189,7 +220,7 @@ class Fingers:
         self._on(self._find(within, role, name))
 
     def tick(self, within, name):
-        self._on(self._find(within, "checkbox", name))
+        self._on(box_of(within, name))
 
     def write(self, within, name, words):
         self._find(within, "textbox", name).fill(words)
@@ -299,7 +330,7 @@ class Walk:
         hands.tick(page, self.at("checkbox", re.compile("^They stopped early")))
         hands.tick(page, self.at("checkbox", "Money, insurance or fees"))
         hands.write(page, self.at("textbox", re.compile("What am I filling in")), "That it was me.")
-        hands.tick(page, self.at("checkbox", "They chose to stop"))
+        hands.tick(page, self.at("radio", "They chose to stop"))
         self.shot("21-sorted")
         self.keeps_the_rest()
 

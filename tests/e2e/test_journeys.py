@@ -133,7 +133,7 @@ def test_what_is_remembered_is_sealed_before_the_record_opens(signed_in):
     noor.shot("04-side-by-side")
     marks = page.get_by_role("group", name="Beside it").first
     assert marks.inner_text().split("\n")[1].strip() == "The record can't show this"
-    assert marks.get_by_role("checkbox", checked=True).count() == 0
+    assert marks.get_by_role("radio", checked=True).count() == 0
     assert noor.api("GET", f"/arcs/{arc}/reality-tests")["body"]["results"][0]["claims"][0][
         "mark"
     ] in {"", None}

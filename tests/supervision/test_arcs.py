@@ -264,6 +264,15 @@ def test_going_silent_asks_for_safety_before_the_fear_line(ana, calm):
     assert written(ana, calm, "N5", "I was not worth a goodbye").status_code == 200
 
 
+def test_a_kind_ticked_by_mistake_is_taken_off_and_nothing_is_asked_of_it(ana, calm):
+    written(ana, calm, "situation", {"primary": "gone_without_word"})
+
+    assert written(ana, calm, "situation", None, revision=1).status_code == 200
+    arc = ana.get(at(calm)).json()
+    assert arc["asks_about_silence"] is False
+    assert written(ana, calm, "N5", "I talked too much").status_code == 200
+
+
 @pytest.mark.parametrize("value", ["early_ending", {"primary": "score"}, ["early_ending"], 3])
 def test_a_card_that_does_not_exist_is_refused(ana, calm, value):
     answer = written(ana, calm, "situation", value)

@@ -1,4 +1,4 @@
-/** Words to choose from. A tick marks the chosen ones, never colour alone. */
+/** Words to choose from, many or one of them. A tick marks the chosen ones, never colour alone. */
 import { type ReactNode, useId } from "react";
 
 export function Chips({
@@ -23,7 +23,7 @@ export function Chips({
   const group = useId();
 
   function toggle(id: string, on: boolean) {
-    if (single) onChange(on ? [id] : []);
+    if (single) onChange([id]);
     else onChange(on ? [...value, id] : value.filter((chosen) => chosen !== id));
   }
 
@@ -39,9 +39,11 @@ export function Chips({
         {options.map((option) => (
           <label key={option.id} className="chip">
             <input
-              type="checkbox"
+              type={single ? "radio" : "checkbox"}
               name={group}
               checked={value.includes(option.id)}
+              // Pressed once more, an answer is taken back: blank is an answer too.
+              onClick={() => single && value.includes(option.id) && onChange([])}
               onChange={(event) => toggle(option.id, event.target.checked)}
             />
             <span>{option.label}</span>

@@ -1,10 +1,12 @@
 /** The small parts: they say what is, and everybody can use them. */
 import { cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { useState } from "react";
 import { expect, test, vi } from "vitest";
 import type { Line } from "../api/vault/board";
 import { expectAccessible } from "../test-server";
 import { Chips } from "./Chips";
+import { ChipsApart } from "./ChipsApart";
 import { ConfirmDialog } from "./ConfirmDialog";
 import { Field, Tick } from "./Field";
 import { SaveState, saveSentence } from "./SaveState";
@@ -48,6 +50,62 @@ test("chips are checkboxes in a named group", async () => {
   await userEvent.click(screen.getByRole("checkbox", { name: "abandoned" }));
   expect(change).toHaveBeenLastCalledWith([]);
   await expectAccessible(container);
+});
+
+function Answer() {
+  const [value, setValue] = useState<string[]>([]);
+  return (
+    <Chips
+      single
+      legend="Was it right?"
+      options={[
+        { id: "yes", label: "Yes" },
+        { id: "no", label: "No" },
+      ]}
+      value={value}
+      onChange={setValue}
+    />
+  );
+}
+
+test("where one answer makes sense the chips are one of several, and pressed once more it is taken back", async () => {
+  const { container } = render(<Answer />);
+  const user = userEvent.setup();
+  const [yes, no] = screen.getAllByRole<HTMLInputElement>("radio");
+  const said = () => [yes?.checked, no?.checked];
+  await user.click(screen.getByText("Yes"));
+  await user.click(screen.getByText("No"));
+  expect(said()).toEqual([false, true]);
+  await user.keyboard("{ArrowUp}");
+  expect(said()).toEqual([true, false]);
+  await user.keyboard(" ");
+  expect(said()).toEqual([false, false]);
+  await user.click(screen.getByText("No"));
+  await user.click(screen.getByText("No"));
+  expect(said()).toEqual([false, false]);
+  await expectAccessible(container);
+});
+
+function Places() {
+  const [value, setValue] = useState(["chest"]);
+  const options = ["chest", "throat", "nowhere"].map((id) => ({ id, label: id }));
+  return <ChipsApart legend="Where?" options={options} value={value} onChange={setValue} />;
+}
+
+test("nowhere stands by itself, says what came off, and gives it back", async () => {
+  const { container } = render(<Places />);
+  const user = userEvent.setup();
+  const [chest, , nowhere] = screen.getAllByRole<HTMLInputElement>("checkbox");
+  const said = () => [chest?.checked, nowhere?.checked];
+  await user.click(screen.getByText("nowhere"));
+  expect(said()).toEqual([false, true]);
+  expect(screen.getByText(/so “chest” came off/)).toBeDefined();
+  await expectAccessible(container);
+  await user.click(screen.getByRole("button", { name: "Put back" }));
+  expect(said()).toEqual([true, false]);
+  await user.click(screen.getByText("nowhere"));
+  await user.click(screen.getByText("throat"));
+  expect(said()).toEqual([false, false]);
 });
 
 test("a field tells its hint and its error to everybody", async () => {

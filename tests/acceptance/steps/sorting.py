@@ -86,7 +86,7 @@ def offered_first(house: House) -> None:
     assert first["reason"] == "You met 3 times"
     first_card = house.hers.says(house.hers.page.locator("label.pick").first)
     assert first_card.startswith("They stopped early")
-    assert first_card.endswith("Offered first because: You met 3 times")
+    assert first_card.endswith("You met 3 times. That is why it stands first.")
     assert house.hers.ticked() == 0
     assert house.entry("situation") is None
     house.hers.ticks(re.compile(f"^{cards['gone_without_word']}"))

@@ -52,6 +52,12 @@ export class SaveBoard {
     return () => void this.listeners.delete(listener);
   };
 
+  /** Another place begins: what was saved at the last one is not its news. */
+  turn() {
+    this.savedAt = 0;
+    this.look();
+  }
+
   /** Send everything now, as before a preview. Resolves when nothing is on its way any more. */
   async flush(keepalive = false) {
     await Promise.all([...this.fields.values()].map(({ field }) => field.flush(keepalive)));

@@ -2,6 +2,7 @@
 import { useId, useState } from "react";
 import { i18n } from "../../i18n";
 import { Chips } from "../../ui/Chips";
+import { ChipsApart } from "../../ui/ChipsApart";
 import { Slider } from "../../ui/Slider";
 import { TextArea } from "../../ui/TextArea";
 import type { Emotions, Prompt } from "../content";
@@ -79,6 +80,7 @@ function PickInput(props: Props) {
   const picked = asPicked(value);
   const own = useId();
   const set = (change: Partial<typeof picked>) => onChange({ ...picked, ...change });
+  const Pick = prompt.kind === "choice" ? Chips : ChipsApart;
   return (
     <fieldset className={frame(record)} aria-describedby={hint ? `${own}-hint` : undefined}>
       <legend>{prompt.text}</legend>
@@ -90,7 +92,7 @@ function PickInput(props: Props) {
       {prompt.kind === "emotion_pick" ? (
         <Families {...props} chosen={picked.chosen} onChosen={(chosen) => set({ chosen })} />
       ) : (
-        <Chips
+        <Pick
           frame="stack tight"
           legend={<span className="vh">{prompt.text}</span>}
           options={optionsOf(props)}

@@ -343,6 +343,22 @@ test("somebody went silent: their safety is asked before the card shows its fear
   expect(sent("silent_safety")[0]?.body).toMatchObject({ value: "not_sure" });
 });
 
+test("somebody went silent only by a slip: the kind comes off, and the kinds are there again", async () => {
+  arc.entries = [madeEntry("situation", { primary: "gone_without_word", also: "other_or_unsure" })];
+  arc.asks_about_silence = true;
+  open("sort");
+  const again = await screen.findByRole("button", { name: /choose again/ });
+  arc.asks_about_silence = false;
+  await userEvent.click(again);
+  await waitFor(() =>
+    expect(sent("situation")[0]?.body).toMatchObject({
+      value: { primary: "other_or_unsure", also: null },
+    }),
+  );
+  expect(await screen.findByText("What kind of leaving was it?")).toBeDefined();
+  expect(screen.queryByText(words.safety.silent)).toBeNull();
+});
+
 test("alternatives from anywhere, none ranked: more than one may be true", async () => {
   arc.entries = [madeEntry("situation", { primary: "early_ending", also: null })];
   window.history.replaceState(null, "", `/arcs/${ID}?at=sort&n=2`);
@@ -484,9 +500,7 @@ test("who decided is asked first; ended by the service, their choice is not said
   open("choice");
   expect(await screen.findByText(/This often helps more after you've been heard/)).toBeDefined();
   expect(screen.queryByText(words.choice.line)).toBeNull();
-  await userEvent.click(
-    screen.getByRole("checkbox", { name: "The service or placement ended it" }),
-  );
+  await userEvent.click(screen.getByRole("radio", { name: "The service or placement ended it" }));
   expect(await screen.findByText("This is never sent. There is no send button.")).toBeDefined();
   expect(screen.queryByText(/different choice for themselves/)).toBeNull();
   for (const button of screen.getAllByRole("button"))

@@ -1,7 +1,7 @@
 /** The frame around every screen of an arc: where one is, that it is saved, who sees it, the other places. */
 import { type ReactNode, Suspense, useEffect, useState } from "react";
 import { Link } from "wouter";
-import { useSaveLine } from "../../api/vault/hooks";
+import { useSaveBoard, useSaveLine } from "../../api/vault/hooks";
 import { i18n } from "../../i18n";
 import { Button } from "../../ui/Button";
 import { sentenceOf } from "../../ui/ErrorState";
@@ -29,6 +29,7 @@ export function ArcView({ arc, content }: { arc: Arc; content: Content }) {
   const where = useWhere(arc.id);
   const room = useRoom();
   const line = useSaveLine();
+  const board = useSaveBoard();
   const status = useStatus(arc.id);
   const [worried, setWorried] = useState(false);
   // Both questions of settling stay on the screen until the second is answered.
@@ -43,6 +44,7 @@ export function ArcView({ arc, content }: { arc: Arc; content: Content }) {
   useEffect(() => {
     // The newest browsers answer with a promise, which an effect must not return.
     void window.scrollTo?.(0, 0);
+    board.turn();
   }, [place]);
 
   function body(): ReactNode {

@@ -1,11 +1,26 @@
 /** What the programme says to do, and who can be reached: the same calm lines for everyone. */
+import { useEffect, useRef } from "react";
 import { i18n } from "../../i18n";
 import { ErrorState } from "../../ui/ErrorState";
 import { Loading } from "../../ui/Loading";
 import { type Contact, type Duty, useDuty } from "./queries";
 
-export function DutyPanel({ support, died }: { support?: boolean; died?: boolean }) {
+export function DutyPanel({
+  support,
+  died,
+  called,
+}: {
+  support?: boolean;
+  died?: boolean;
+  /** Asked for by a tap just now: on a phone it would open below the fold. */
+  called?: boolean;
+}) {
   const duty = useDuty();
+  const panel = useRef<HTMLElement>(null);
+  const there = duty.data !== undefined;
+  useEffect(() => {
+    if (called && there) panel.current?.scrollIntoView?.({ block: "start" });
+  }, [called, there]);
   if (duty.isPending)
     return (
       <Loading>{i18n.t({ id: "duty.opening", message: "Opening the duty contacts…" })}</Loading>
@@ -14,7 +29,8 @@ export function DutyPanel({ support, died }: { support?: boolean; died?: boolean
   const { sites, crisis_line_note } = duty.data;
   return (
     <section
-      className="record-panel stack"
+      ref={panel}
+      className="record-panel stack duty"
       aria-label={
         support
           ? i18n.t({ id: "duty.support", message: "People for you" })
@@ -68,6 +84,7 @@ export function DutyPanel({ support, died }: { support?: boolean; died?: boolean
           {sites.map((site) => (
             <div key={site.name} className="stack tight">
               <h3 className="h4">{site.name}</h3>
+              {site.contacts.length > 0 && <Contacts contacts={site.contacts} />}
               {/* "May have died" is not known yet: what to do stays one press away, and is not read out. */}
               {died ? (
                 <details>
@@ -82,7 +99,6 @@ export function DutyPanel({ support, died }: { support?: boolean; died?: boolean
               ) : (
                 <p className="as-written">{site.procedure_text}</p>
               )}
-              {site.contacts.length > 0 && <Contacts contacts={site.contacts} />}
             </div>
           ))}
         </>

@@ -183,7 +183,7 @@ test("a face is first offered as what the record can't show; no mark is chosen b
   const user = userEvent.setup();
   show(<RememberPage id={ID} />);
   const row = (await screen.findByText("Their face went cold")).closest("li") as HTMLElement;
-  const marks = within(row).getAllByRole("checkbox") as HTMLInputElement[];
+  const marks = within(row).getAllByRole("radio") as HTMLInputElement[];
   expect(marks.map((one) => one.labels?.[0]?.textContent)).toEqual([
     "The record can't show this",
     "Matches",

@@ -27,12 +27,14 @@ export function Settle({
   const status = useStatus(arc.id);
   const [risk, setRisk] = useState(() => RISKS.find((one) => one === arc.settled?.at_risk));
   const [right, setRight] = useState(() => ORDER.find((one) => one === arc.settled?.all_right));
+  const [tapped, setTapped] = useState(false);
   // A tap is never lost on one that is still on its way: it goes after it, and carries both answers.
   const before = useRef<Promise<unknown>>(Promise.resolve());
   const failed = settle.error ?? status.error;
 
   function answerRisk(at_risk: Risk) {
     setRisk(at_risk);
+    setTapped(true);
     const sent = settle.mutateAsync({ at_risk, ...(right ? { all_right: right } : {}) });
     before.current = sent.catch(() => {}); // what failed is told below
   }
@@ -69,7 +71,7 @@ export function Settle({
               })}
             </p>
           )}
-          <DutyPanel {...(risk === "died" ? { died: true } : {})} />
+          <DutyPanel died={risk === "died"} called={tapped} />
           <Suspense>
             <RaiseIt arc={arc} />
           </Suspense>

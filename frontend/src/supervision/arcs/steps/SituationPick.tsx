@@ -67,7 +67,7 @@ export function SituationPick({
                     <span className="s">
                       {i18n.t({
                         id: "sort.reason",
-                        message: "Offered first because: {reason}",
+                        message: "{reason}. That is why it stands first.",
                         values: { reason },
                       })}
                     </span>
