@@ -112,7 +112,7 @@ export function ItemPrompts({
               {needs.map((prompt) => field(prompt))}
             </section>
           )}
-          {item.answers.some((answer) => isThing(answer.prompt_id) && says(answer.value)) && (
+          {item.prompts.some(isThing) && (
             <Suspense fallback={null}>
               <LaidHere agenda={agenda} item={item} emotions={prompts.emotions} />
             </Suspense>

@@ -1,6 +1,7 @@
 /** Copies that lie on an item: read here, changed where they were written, brought and taken back like an answer. */
 import type { Agenda, AgendaItem } from "../../api/types";
 import { i18n } from "../../i18n";
+import { announce } from "../../ui/Announcer";
 import { LinkButton } from "../../ui/Button";
 import { sentenceOf } from "../../ui/ErrorState";
 import type { Emotions } from "../content";
@@ -20,9 +21,30 @@ export default function LaidHere({
   emotions: Emotions;
 }) {
   const lay = useLayThing(agenda.id);
+
+  async function lift(question: string, title: string) {
+    try {
+      await lay.mutateAsync({ question, on: false });
+    } catch {
+      return; // said below
+    }
+    announce(offTheAgenda(title));
+    // What had the focus is gone with it.
+    document.getElementById(`item-${item.id}`)?.focus();
+  }
+
   const laid = inOrder(item.answers, item.prompts).filter(
     (answer) => isThing(answer.prompt_id) && says(answer.value),
   );
+  if (laid.length === 0)
+    return item.prompts.every(isThing) ? (
+      <p className="soft">
+        {i18n.t({
+          id: "things.lifted",
+          message: "This is off the agenda. Where you wrote it, it stands as it was.",
+        })}
+      </p>
+    ) : null;
   return (
     <section
       className="stack"
@@ -32,7 +54,7 @@ export default function LaidHere({
         const title = asThing(answer.value)?.title ?? item.title;
         return (
           <div key={answer.id} className="prompt stack tight">
-            <h3>{title}</h3>
+            {title !== item.title && <h3>{title}</h3>}
             <SaidLines prompt={undefined} value={answer.value} emotions={emotions} />
             <p className="row s">
               <span className="dim">
@@ -54,12 +76,8 @@ export default function LaidHere({
               </LinkButton>
               <LinkButton
                 isDisabled={lay.isPending}
-                aria-label={i18n.t({
-                  id: "things.lift_named",
-                  message: "Off the agenda: {title}",
-                  values: { title },
-                })}
-                onPress={() => lay.mutate({ question: answer.prompt_id, on: false })}
+                aria-label={offTheAgenda(title)}
+                onPress={() => void lift(answer.prompt_id, title)}
               >
                 {answer.shared
                   ? i18n.t({ id: "attach.takeback", message: "Take it back and off the agenda" })
@@ -76,4 +94,12 @@ export default function LaidHere({
       )}
     </section>
   );
+}
+
+function offTheAgenda(title: string): string {
+  return i18n.t({
+    id: "things.lift_named",
+    message: "Off the agenda: {title}",
+    values: { title },
+  });
 }

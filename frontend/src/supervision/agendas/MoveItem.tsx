@@ -13,13 +13,12 @@ export default function MoveItem({ agenda, item }: { agenda: Agenda; item: Agend
   const last = agenda.items.length - 1;
   const place = agenda.items.findIndex((one) => one.id === item.id);
 
-  const was = useRef(place);
   useEffect(() => {
-    if (was.current === place) return;
-    was.current = place;
-    // On a phone the items lie in a row that scrolls.
-    const shown = document.querySelector(".items [aria-current='true']");
-    shown?.scrollIntoView?.({ block: "nearest", inline: "nearest" });
+    // On a phone the items lie in a row that scrolls, and the one in hand may lie beyond its edge.
+    const shown = document.querySelector<HTMLElement>(".items [aria-current='true']");
+    const row = shown?.parentElement;
+    if (row && place >= 0 && row.scrollWidth > row.clientWidth)
+      row.scrollLeft = shown.offsetLeft - row.offsetLeft;
   }, [place]);
 
   function by(step: 1 | -1) {

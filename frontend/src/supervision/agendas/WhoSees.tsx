@@ -10,7 +10,7 @@ export function WhoSees({ agenda, others }: { agenda: Agenda; others: string }) 
   return (
     <>
       <section className="stack tight rule-top">
-        <h4>{i18n.t({ id: "who.title", message: "Who sees what" })}</h4>
+        <h2 className="h4">{i18n.t({ id: "who.title", message: "Who sees what" })}</h2>
         <p className="s soft">
           {brought > 0
             ? i18n.t({
@@ -28,7 +28,7 @@ export function WhoSees({ agenda, others }: { agenda: Agenda; others: string }) 
         </p>
       </section>
       <section className="stack tight rule-top">
-        <h4>{i18n.t({ id: "who.skip", message: "None of it is required" })}</h4>
+        <h2 className="h4">{i18n.t({ id: "who.skip", message: "None of it is required" })}</h2>
         <p className="s soft">
           {i18n.t({
             id: "who.skip.body",
