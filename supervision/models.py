@@ -59,7 +59,7 @@ from supervision.reality.models import (
     PickedPlace,
     RealityTest,
 )
-from supervision.room.models import CheckOut, Room
+from supervision.room.models import Chair, CheckOut, Room
 from supervision.sessions.models import (
     SupervisionSession,
 )
@@ -81,6 +81,7 @@ __all__ = [
     "BeliefRating",
     "Carried",
     "CarryOver",
+    "Chair",
     "CheckOut",
     "Claim",
     "Comment",

@@ -56,6 +56,7 @@ urlpatterns = [
     path("agendas/<str:pk>/things/<str:question>", made.ThingView.as_view()),
     path("agendas/<str:pk>/order", agendas.OrderView.as_view()),
     path("agendas/<str:pk>/room", room.RoomView.as_view()),
+    path("agendas/<str:pk>/chair", room.ChairView.as_view()),
     path("agendas/<str:pk>/check-out", room.CheckOutView.as_view()),
     path("agendas/<str:pk>/here", room.HereView.as_view()),
     path("agendas/<str:pk>/preview", agendas.PreviewView.as_view()),

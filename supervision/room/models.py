@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from people.ids import uuid7
-from people.models import Programme
+from people.models import Programme, User
 from supervision.agendas.models import Agenda, AgendaItem
 
 
@@ -23,6 +23,31 @@ class Room(models.Model):
     )
     paused = models.BooleanField(default=False)
     revision = models.PositiveIntegerField(default=0)
+
+
+class Chair(models.Model):
+    """Whose eyes somebody in a group looks through for a while, until they take another. Several may share one."""
+
+    class Of(models.TextChoices):
+        CLIENT = "client", _("The client")
+        COUNSELLOR = "counsellor", _("The counsellor")
+        FEELING = "feeling", _("The feeling")
+        STRANGER = "stranger", _("The stranger")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="+")
+    agenda = models.ForeignKey(Agenda, models.CASCADE, related_name="chairs")
+    person = models.ForeignKey(User, models.PROTECT, related_name="+")
+    of = models.TextField(choices=Of.choices)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["agenda", "person"], name="each_sits_on_one_chair"),
+            models.CheckConstraint(
+                condition=models.Q(of__in=["client", "counsellor", "feeling", "stranger"]),
+                name="a_chair_is_one_of_four",
+            ),
+        ]
 
 
 class CheckOut(models.Model):

@@ -15,12 +15,13 @@ from supervision.agendas import shown
 from supervision.agendas.minutes import planned
 from supervision.agendas.models import Agenda, AgendaItem
 from supervision.agendas.things import only_things
+from supervision.room import chairs
 from supervision.room.checking_out import is_asked
 from supervision.room.models import Room
 from supervision.room.policies import may_lead
 from supervision.threads.models import Thread
 
-LISTENING = "reflect"  # the others speak from their chairs, and the presenter only listens
+LISTENING = chairs.SPEAKING_AT  # the others speak from their chairs, and the presenter only listens
 
 
 @transaction.atomic
@@ -66,6 +67,10 @@ def state(actor: User, agenda: Agenda) -> dict[str, Any]:
         "listening": item is not None and item.kind == LISTENING and actor == agenda.owner,
         "can_lead": may_lead(actor, agenda),
         "asks_how_it_was": is_asked(actor, agenda),
+        "chairs": chairs.taken(whole, item.kind if item else None),
+        "can_sit": item is not None
+        and item.kind == chairs.TAKEN_AT
+        and chairs.may_sit(actor, agenda),
     }
 
 

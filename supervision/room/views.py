@@ -1,4 +1,4 @@
-"""The room over HTTP: read, move on, pause, check out."""
+"""The room over HTTP: read, move on, pause, sit, check out."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from rest_framework.response import Response
 from people.serializers import PersonSerializer
 from people.views import visible_or_404
 from supervision.agendas.views import AgendaEdge
-from supervision.room import checking_out, services
-from supervision.room.models import CheckOut
+from supervision.room import chairs, checking_out, services
+from supervision.room.models import Chair, CheckOut
 from supervision.wire import Id
 
 
@@ -27,6 +27,11 @@ class RoomStepSerializer(serializers.Serializer[Any]):
     kind = serializers.CharField()
     title = serializers.CharField()
     minutes = serializers.IntegerField()
+
+
+class ChairSerializer(serializers.Serializer[Any]):
+    person = PersonSerializer()
+    of = serializers.ChoiceField(choices=Chair.Of.choices)
 
 
 class RoomSerializer(serializers.Serializer[Any]):
@@ -44,6 +49,12 @@ class RoomSerializer(serializers.Serializer[Any]):
     asks_how_it_was = serializers.BooleanField(
         help_text="Whether this person is still to be counted in *How was this for us?*"
     )
+    chairs = ChairSerializer(many=True)
+    can_sit = serializers.BooleanField(help_text="While chairs are taken, for whoever listens.")
+
+
+class SitSerializer(serializers.Serializer[Any]):
+    of = serializers.ChoiceField(choices=Chair.Of.choices, allow_null=True)
 
 
 class CheckOutSerializer(serializers.Serializer[Any]):
@@ -101,3 +112,14 @@ class CheckOutView(AgendaEdge):
         asked.is_valid(raise_exception=True)
         checking_out.check_out(self.actor, agenda, asked.validated_data["room"])
         return Response(services.state(self.actor, agenda), status=201)
+
+
+class ChairView(AgendaEdge):
+    @extend_schema(request=SitSerializer, responses=RoomSerializer)
+    def put(self, request: Request, pk: str) -> Response:
+        """Take a chair in a group meeting, or stand up (`of` null)."""
+        agenda = self.agenda(pk)
+        asked = SitSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        chairs.sit(self.actor, agenda, asked.validated_data["of"])
+        return Response(services.state(self.actor, agenda))

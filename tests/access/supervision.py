@@ -233,6 +233,14 @@ ROWS = [
         allow={"private": NOBODY, "shared": READERS["shared"], "revoked": {"owner"}},
         sees=OWNER,
     ),
+    # A pair has no chairs; who sits in a group is in tests/supervision/test_room.py.
+    Row(
+        "PUT /api/v1/agendas/{id}/chair",
+        build=an_agenda,
+        body=lambda *_: {"of": "client"},
+        allow=always(NOBODY),
+        sees=READERS,
+    ),
     Row(
         "POST /api/v1/agendas/{id}/check-out",
         build=an_agenda_of_a_meeting_that_began,

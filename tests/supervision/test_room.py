@@ -122,6 +122,45 @@ def test_while_the_chairs_speak_the_presenter_only_listens(group, presented, api
     assert ana.post(comments, {"id": str(uuid4()), **said}).status_code == 201
 
 
+def sits(somebody, agenda, of):
+    return somebody.put(f"/api/v1/agendas/{agenda}/chair", {"of": of})
+
+
+def test_those_who_listen_take_chairs_and_all_see_who_sits_where(group, presented, api):
+    pair, pia = group
+    ana, pia_api, fay = api(pair.supervisee), api(pia), api(pair.supervisor)
+    fay.put(room(presented), {"item_id": item_of(pair, presented, "roles")})
+    assert pia_api.get(room(presented)).json()["can_sit"] is True
+    assert ana.get(room(presented)).json()["can_sit"] is False
+
+    assert sits(pia_api, presented, "client").status_code == 200
+    sits(fay, presented, "client")
+    sits(fay, presented, "stranger")
+
+    fay.put(room(presented), {"item_id": item_of(pair, presented, "reflect")})
+    seen = ana.get(room(presented)).json()
+    assert {(one["person"]["name"], one["of"]) for one in seen["chairs"]} == {
+        ("Pia", "client"),
+        ("Fay", "stranger"),
+    }
+    assert seen["can_sit"] is False
+    sits(pia_api, presented, None)
+    assert [one["of"] for one in ana.get(room(presented)).json()["chairs"]] == ["stranger"]
+    fay.put(room(presented), {"item_id": item_of(pair, presented, "response")})
+    assert ana.get(room(presented)).json()["chairs"] == []
+
+
+def test_the_presenter_takes_no_chair_nor_does_anybody_between_two(group, presented, api):
+    pair, _ = group
+    assert sits(api(pair.supervisee), presented, "client").status_code == 403
+    assert sits(api(pair.supervisor), presented, "throne").status_code == 400
+    two = make.pair()
+    agenda = make_supervision.agenda(two)
+    make_supervision.brought(agenda, make_supervision.answer(agenda))
+    assert sits(api(two.supervisor), agenda.pk, "client").status_code == 403
+    assert sits(api(make.member(pair.programme, "Otto")), presented, "client").status_code == 404
+
+
 def test_an_item_of_another_agenda_is_not_put_on_this_table(group, presented, api):
     pair, _ = group
     other = make_supervision.agenda(make.pair(pair.programme))

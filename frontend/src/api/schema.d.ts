@@ -90,6 +90,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agendas/{id}/chair": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Take a chair in a group meeting, or stand up (`of` null). */
+        put: operations["put_agendas_by_id_chair"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agendas/{id}/check-out": {
         parameters: {
             query?: never;
@@ -4249,6 +4266,10 @@ export interface components {
             /** @description Too much happened since: there are no events here, read the whole thing anew. */
             reset: boolean;
         };
+        Chair: {
+            person: components["schemas"]["Person"];
+            of: components["schemas"]["OfEnum"];
+        };
         CheckOutRequest: {
             room: components["schemas"]["RoomEnum"];
             /** @description Anything random: a repeated request is known by a hash of its body, and with this nobody can try the three answers against it. */
@@ -5978,6 +5999,14 @@ export interface components {
         };
         /** @enum {unknown} */
         NullEnum: null;
+        /**
+         * @description * `client` - The client
+         *     * `counsellor` - The counsellor
+         *     * `feeling` - The feeling
+         *     * `stranger` - The stranger
+         * @enum {string}
+         */
+        OfEnum: "client" | "counsellor" | "feeling" | "stranger";
         Offered: {
             question: string;
             text: string;
@@ -6873,6 +6902,9 @@ export interface components {
             can_lead: boolean;
             /** @description Whether this person is still to be counted in *How was this for us?* */
             asks_how_it_was: boolean;
+            chairs: components["schemas"]["Chair"][];
+            /** @description While chairs are taken, for whoever listens. */
+            can_sit: boolean;
         };
         /**
          * @description * `yes` - Yes
@@ -7095,6 +7127,9 @@ export interface components {
             human_labels: string[];
             who_may_label: string[];
             rules: string[];
+        };
+        SitRequest: {
+            of: (components["schemas"]["OfEnum"] | components["schemas"]["NullEnum"]) | null;
         };
         Site: {
             /** Format: uuid */
@@ -7997,6 +8032,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Agenda"];
+                };
+            };
+        };
+    };
+    put_agendas_by_id_chair: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is one effect; a retry gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SitRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Room"];
                 };
             };
         };

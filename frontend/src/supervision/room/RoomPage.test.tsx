@@ -44,6 +44,8 @@ beforeEach(() => {
     listening: false,
     can_lead: true,
     asks_how_it_was: false,
+    chairs: [],
+    can_sit: false,
   };
   items = [item("i1", "arrive", "Arrive")];
 });

@@ -25,6 +25,7 @@ const DutyPanel = lazy(() =>
 );
 
 const WhoIsHere = lazy(() => import("./WhoIsHere"));
+const Chairs = lazy(() => import("./Chairs"));
 const CheckOut = lazy(() => import("./CheckOut"));
 const ThisTouchedMe = lazy(() => import("./ThisTouchedMe"));
 
@@ -152,6 +153,11 @@ function InTheRoom({
               <div className={step.kind === "emotion" ? "room-felt" : undefined}>
                 <SharedItems agenda={{ ...shown, items: showing }} prompts={prompts} level="h2" />
               </div>
+            )}
+            {(step.kind === "roles" || step.kind === "reflect") && (
+              <Suspense fallback={null}>
+                <Chairs room={room} isCut={isCut} />
+              </Suspense>
             )}
             {!isCut &&
               onTable.map((item) => (
