@@ -60,7 +60,7 @@ def destroy(recording: Recording, *, reason: Receipt.Reason, by: User | None) ->
     Edit.objects.filter(transcript__recording=locked).delete()
     Transcript.objects.filter(recording=locked).update(left_out=None)
     Excerpt.objects.filter(transcript__recording=locked, removed_at=None).update(
-        body=None, removed_at=Now()
+        body=None, sought=None, removed_at=Now()
     )
     _empty(locked, State.DESTROYED)
     _receipt(locked, reason, by)

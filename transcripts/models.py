@@ -367,15 +367,15 @@ class Excerpt(Shared):
     """The part of a transcript someone wants to talk about.
 
     `body` holds {"start_ms", "end_ms", "quote", "turns", "silences"} as they stand in `revision`; it is emptied, and
-    `removed_at` set, when the recording is destroyed. Where a correction took all its words away, `turns` is empty
-    and {"ids"} remembers which they were.
-    """
+    `removed_at` set, when the recording is destroyed. Where all its words were taken away, `turns` is empty, {"ids"} tells
+    which they were, and `sought` {"texts", "newest"} what they said: shown to nobody, only to find them by."""
 
     transcript = models.ForeignKey(Transcript, models.CASCADE, related_name="excerpts")
     revision = models.PositiveIntegerField()
     word_from = models.PositiveIntegerField()
     word_to = models.PositiveIntegerField()
     body = SealedJSONField(null=True)
+    sought = SealedJSONField(null=True)
     removed_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -383,7 +383,7 @@ class Excerpt(Shared):
         constraints = [
             models.CheckConstraint(
                 condition=Q(removed_at=None, body__isnull=False)
-                | Q(removed_at__isnull=False, body=None),
+                | Q(removed_at__isnull=False, body=None, sought=None),
                 name="an_excerpt_has_words_until_they_are_removed",
             ),
         ]

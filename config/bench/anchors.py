@@ -1,4 +1,5 @@
-"""200 excerpts of a long session after corrections, and after the session was heard anew, beside a quote-only search.
+"""200 excerpts of a long session after corrections, after the session was heard anew, and after it was heard anew and
+everything stands seconds later, so that only the quote is left. Beside a search by the quote alone.
 
 Right: at least eight tenths of the words it should hold and it does hold are the same. Wrong place: under three
 tenths. The peer finds the text that is most like the quote anywhere (rapidfuzz), as an annotation that knows only its
@@ -26,6 +27,7 @@ SHORTEST, LONGEST = 3, 27
 OFF_MS = 120
 CORRECTED = (0.02, 0.10, 0.25)
 HEARD_ANEW = (0.05, 0.15, 0.30)
+OUT_OF_STEP = {"three": 3_000, "twelve": 12_000}
 RIGHT, WRONG = 0.8, 0.3
 SPLIT_FROM = 12
 OTHER = ("quietly", "perhaps", "garden", "seven", "window", "before", "nobody's", "again")
@@ -81,7 +83,16 @@ def run(*, quick: bool) -> dict[str, Any]:
             for rate in HEARD_ANEW
         ),
     ]
-    return _figures(levels, len(words))
+    # Beside the others: a sound is not out of step with itself, so neither ids nor times settle anything here.
+    late = [
+        _level(
+            f"{told} seconds out of step",
+            anchors,
+            *_heard_anew(before, HEARD_ANEW[0], late_ms=late_ms),
+        )
+        for told, late_ms in OUT_OF_STEP.items()
+    ]
+    return {**_figures(levels, len(words)), "out_of_step": _told(late)}
 
 
 def _figures(levels: list[Level], words: int) -> dict[str, Any]:
@@ -97,17 +108,21 @@ def _figures(levels: list[Level], words: int) -> dict[str, Any]:
         "peer_wrong": sum(level.peer.wrong for level in levels),
         "ms_per_anchor": round(1000 * sum(level.ours.seconds for level in levels) / every, 3),
         "peer_ms_per_anchor": round(1000 * sum(level.peer.seconds for level in levels) / every, 3),
-        "levels": {
-            level.name: {
-                "right": level.ours.right / EXCERPTS,
-                "wrong": level.ours.wrong,
-                "near": level.ours.near,
-                "pinned_to_time": level.ours.pinned,
-                "peer_right": level.peer.right / EXCERPTS,
-                "peer_wrong": level.peer.wrong,
-            }
-            for level in levels
-        },
+        "levels": _told(levels),
+    }
+
+
+def _told(levels: list[Level]) -> dict[str, Any]:
+    return {
+        level.name: {
+            "right": level.ours.right / EXCERPTS,
+            "wrong": level.ours.wrong,
+            "near": level.ours.near,
+            "pinned_to_time": level.ours.pinned,
+            "peer_right": level.peer.right / EXCERPTS,
+            "peer_wrong": level.peer.wrong,
+        }
+        for level in levels
     }
 
 
@@ -182,15 +197,17 @@ def _corrections(before: Document, rate: float, dice: random.Random) -> Iterator
             yield {"op": "split", "word": turn["w"][len(turn["w"]) // 2][0]}
 
 
-def _heard_anew(before: Document, rate: float) -> tuple[Document, dict[int, int], Ids]:
-    """Other ids, times off by up to 120 ms, so many words wrong, missing or made up."""
+def _heard_anew(
+    before: Document, rate: float, *, late_ms: int = 0
+) -> tuple[Document, dict[int, int], Ids]:
+    """Other ids, times off by up to 120 ms beside `late_ms`, so many words wrong, missing or made up."""
     dice = random.Random(7)  # noqa: S311
     became: dict[int, int] = {}
     turns, pk = [], 1_000_000
     for turn in before["turns"]:
         words: list[Any] = []
         for word in turn["w"]:
-            chance, off = dice.random() / rate, dice.randint(-OFF_MS, OFF_MS)
+            chance, off = dice.random() / rate, late_ms + dice.randint(-OFF_MS, OFF_MS)
             if chance < 0.25:
                 continue
             pk += 1

@@ -39,7 +39,7 @@ def reanchor(transcript: Transcript, now: Document, *, ids_last: bool = True) ->
     rows = Excerpt.objects.filter(transcript=transcript, removed_at=None)
     same: list[Any] = []
     for excerpt in rows.select_related("item__key", "item__owner").select_for_update(of=("self",)):
-        anchor = anchors.anchor_of(excerpt.body)
+        anchor = anchors.anchor_of(excerpt.body, excerpt.sought)
         place = anchors.place(index, anchor, ids_last=ids_last)
         body = _body(now, anchor, place)
         if body == excerpt.body:
@@ -49,7 +49,7 @@ def reanchor(transcript: Transcript, now: Document, *, ids_last: bool = True) ->
             revision=transcript.revision,
             word_from=excerpt.word_from if place.word_from is None else place.word_from,
             word_to=excerpt.word_to if place.word_to is None else place.word_to,
-            **sealed(excerpt, body=body),
+            **sealed(excerpt, body=body, sought=_sought(now, excerpt, anchor, body)),
         )
         changed.append(excerpt)
     Excerpt.objects.filter(pk__in=same).update(revision=transcript.revision)
@@ -69,6 +69,17 @@ def _body(now: Document, anchor: anchors.Anchor, place: anchors.Place) -> dict[s
         "silences": document.silences_between(now, anchor.start_ms, anchor.end_ms),
         "ids": list(anchor.ids),
     }
+
+
+def _sought(
+    now: Document, excerpt: Excerpt, anchor: anchors.Anchor, body: dict[str, Any]
+) -> dict[str, Any] | None:
+    """What its words said, for as long as they are nowhere. Destroyed for good they are not even known here."""
+    if body["turns"]:
+        return None
+    if excerpt.sought is not None or not anchor.texts:
+        return excerpt.sought
+    return {"texts": list(anchor.texts), "newest": now["last_ids"]["word"]}
 
 
 def edits_between(transcript: Transcript, after: int, upto: int) -> Iterator[Edit]:

@@ -184,6 +184,7 @@ def destroy_words(actor: User, transcript: Transcript, *, sound: Sound = Sound.K
     Revision.objects.filter(transcript=held, number__lt=held.revision).delete()
     Edit.objects.filter(transcript=held).update(body=None)
     Transcript.objects.filter(pk=held.pk).update(left_out=None)
+    Excerpt.objects.filter(transcript=held).update(sought=None)
     names = {row.known_name_id for row in rows if row.known_name_id is not None}
     for row in rows:
         Suggestion.objects.filter(pk=row.pk).update(
