@@ -309,6 +309,16 @@ ROWS = [
         allow=OWNER,
     ),
     Row(
+        "GET /api/v1/transcripts/{id}/together/peaks",
+        build=a_transcript_corrected_together,
+        allow=READERS,
+    ),
+    Row(
+        "GET /api/v1/transcripts/{id}/together/peaks",
+        build=a_transcript,
+        allow=OWNER,
+    ),
+    Row(
         "DELETE /api/v1/transcripts/{id}/together/{relationship}",
         build=a_transcript_corrected_together,
         allow=OWNER,

@@ -312,3 +312,33 @@ def test_words_of_a_file_beside_the_sound_leave_the_sound_with_its_owner(ana, be
 
     assert plays(ben, heard).status_code == 404
     assert "listen" not in ben.get(path(heard, "/together")).json()["can"]
+
+
+def sees_it(who, heard):
+    return who.get(path(heard, "/together/peaks"))
+
+
+def test_who_may_hear_it_sees_how_loud_it_is_and_no_shape_of_a_replaced_name(ana, ben, heard, pair):
+    lets(ana, heard)
+    whole = ana.get(f"/api/v1/recordings/{heard.recording.pk}/peaks").content
+    assert sees_it(ben, heard).content == whole
+    turns = ana.get(path(heard)).json()["turns"]
+    start, end = turns[0]["w"][2][1:3]
+    with acting_for(pair.programme.pk):
+        transcript = make_transcripts.whole(Transcript, heard.transcript.pk)
+        redaction.add(pair.supervisee, transcript, words=(2, 2), kind="name")
+
+    drawn = sees_it(ben, heard).content
+    assert len(drawn) == len(whole)
+    assert len(set(drawn[start // 50 : end // 50])) == 1
+    assert drawn != whole
+
+
+def test_without_the_sound_there_is_no_picture_of_it(ana, ben, heard, pair):
+    assert sees_it(ben, heard).status_code == 404
+    lets(ana, heard)
+    assert sees_it(ben, heard).status_code == 200
+    with acting_for(pair.programme.pk):
+        Transcript.objects.filter(pk=heard.transcript.pk).update(engine="import:vtt")
+
+    assert sees_it(ben, heard).status_code == 404

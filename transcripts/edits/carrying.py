@@ -77,8 +77,9 @@ def _sought(
     """What its words said, for as long as they are nowhere. Destroyed for good they are not even known here."""
     if body["turns"]:
         return None
-    if excerpt.sought is not None or not anchor.texts:
-        return excerpt.sought
+    known: dict[str, Any] | None = excerpt.sought
+    if known is not None or not anchor.texts:
+        return known
     return {"texts": list(anchor.texts), "newest": now["last_ids"]["word"]}
 
 

@@ -20,7 +20,7 @@ from people.policies import abilities, require
 from people.sharing import audience_of
 from transcripts import policies, store
 from transcripts.edits.models import Correcting
-from transcripts.models import Recording, Transcript
+from transcripts.models import Recording, Transcript, Waveform
 from transcripts.redaction import sharing as names
 
 if TYPE_CHECKING:
@@ -181,6 +181,17 @@ def sound(transcript: Transcript) -> Toned:
     except (FileNotFoundError, store.Cut):
         raise NotFound from None
     return Toned(found.file, recording.duration_ms or 0, spans)
+
+
+def picture(transcript: Transcript) -> bytes:
+    """How loud it is, one byte per 50 ms, as others hear it now: flat where a tone stands. Ask `listen` first."""
+    from transcripts.speech import bleeping
+
+    waveform = Waveform.objects.select_related("key").filter(recording=transcript.recording_id)
+    found = waveform.first()
+    if found is None:
+        raise NotFound
+    return bleeping.drawn(found.peaks, names.replaced_spans(transcript))
 
 
 def _row_json(row: Correcting) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -29,6 +30,7 @@ from transcripts.edits.serializers import (
     TogetherSerializer,
 )
 from transcripts.models import Correcting, Transcript
+from transcripts.views import NOT_KEPT
 
 
 def readable(actor: User, pk: str) -> Transcript:
@@ -138,6 +140,17 @@ class TogetherSoundView(ActorView):
         etag = f'"{recording.pk}-{recording.audio_fence}-toned"'
         sound = together.sound(transcript)
         return ranges.served(request._request, sound, content_type="audio/wav", etag=etag)
+
+
+class TogetherPeaksView(ActorView):
+    @extend_schema(responses={(200, "application/octet-stream"): OpenApiTypes.BINARY})
+    def get(self, request: Request, pk: str) -> HttpResponse:
+        """How loud the sound is for who corrects the words, one unsigned byte per 50 ms, flat where a tone stands."""
+        transcript = whole(self.actor, pk)
+        if not can(self.actor, "listen", transcript):
+            raise NotFound
+        peaks = together.picture(transcript)
+        return HttpResponse(peaks, content_type="application/octet-stream", headers=NOT_KEPT)
 
 
 class NotTogetherView(ActorView):

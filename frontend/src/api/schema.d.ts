@@ -3534,6 +3534,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/transcripts/{id}/together/peaks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How loud the sound is for who corrects the words, one unsigned byte per 50 ms, flat where a tone stands. */
+        get: operations["get_transcripts_by_id_together_peaks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/transcripts/{id}/together/sound": {
         parameters: {
             query?: never;
@@ -3982,6 +3999,7 @@ export interface components {
             not_included: components["schemas"]["NotIncluded"];
             /** @description Comments in conversations about what is brought: they become visible with it. */
             comes_with: components["schemas"]["ComesWith"];
+            brought_before: components["schemas"]["BroughtBefore"][];
             /** @description Questions she answered on that agenda herself; her lines there stay as they are. */
             kept_beside: string[];
             /** @description An older goodbye was chosen, by itself. */
@@ -4205,6 +4223,29 @@ export interface components {
             /** Format: uuid */
             agenda_id: string;
         };
+        /** @description One answer that lies on that agenda already. */
+        BroughtBefore: {
+            /** Format: uuid */
+            answer_id: string;
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description Whether it came from this path, from another one, or was written on the agenda.
+             *
+             *     * `this` - this
+             *     * `other` - other
+             *     * `here` - here
+             */
+            of: components["schemas"]["BroughtBeforeOfEnum"];
+            alias: string;
+        };
+        /**
+         * @description * `this` - this
+         *     * `other` - other
+         *     * `here` - here
+         * @enum {string}
+         */
+        BroughtBeforeOfEnum: "this" | "other" | "here";
         /**
          * @description * `end` - end
          *     * `keep` - keep
@@ -4268,7 +4309,7 @@ export interface components {
         };
         Chair: {
             person: components["schemas"]["Person"];
-            of: components["schemas"]["OfEnum"];
+            of: components["schemas"]["OfC9dEnum"];
         };
         CheckOutRequest: {
             room: components["schemas"]["RoomEnum"];
@@ -6006,7 +6047,7 @@ export interface components {
          *     * `stranger` - The stranger
          * @enum {string}
          */
-        OfEnum: "client" | "counsellor" | "feeling" | "stranger";
+        OfC9dEnum: "client" | "counsellor" | "feeling" | "stranger";
         Offered: {
             question: string;
             text: string;
@@ -7129,7 +7170,7 @@ export interface components {
             rules: string[];
         };
         SitRequest: {
-            of: (components["schemas"]["OfEnum"] | components["schemas"]["NullEnum"]) | null;
+            of: (components["schemas"]["OfC9dEnum"] | components["schemas"]["NullEnum"]) | null;
         };
         Site: {
             /** Format: uuid */
@@ -14445,6 +14486,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    get_transcripts_by_id_together_peaks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
             };
         };
     };

@@ -11,7 +11,7 @@ import { togetherAudioOf } from "./data";
 import { GradeBadge } from "./reader/GradeBadge";
 import type { TalkParts } from "./reader/Reader";
 import { SoundContext } from "./reader/sound";
-import { useTranscript } from "./reading";
+import { useTogetherPeaks, useTranscript } from "./reading";
 import { type Together, useTogether } from "./together/data";
 import "./reader.css";
 
@@ -27,6 +27,7 @@ export default function TogetherPage({ id }: { id: string }) {
   const transcript = useTranscript(id);
   const isTimed = transcript.data?.timing !== "none";
   const mayListen = together.data?.can.includes("listen") ?? false;
+  const peaks = useTogetherPeaks(id, mayListen);
   const sound = useMemo(() => ({ hasSound: mayListen, isTimed }), [mayListen, isTimed]);
   // What was taken back shuts the page, whatever is still drawn.
   const problem = transcript.error ?? together.error;
@@ -94,7 +95,7 @@ export default function TogetherPage({ id }: { id: string }) {
                 key={model.id}
                 recording={asRecording(data)}
                 model={model}
-                peaks={NO_PEAKS}
+                peaks={peaks.data ?? NO_PEAKS}
                 excerpts={[]}
                 talk={NO_TALK}
                 audioAt={togetherAudioOf(id)}

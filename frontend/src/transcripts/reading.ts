@@ -22,14 +22,27 @@ export function useTranscript(id: string | null) {
 
 /** One byte of loudness per 50 ms. A reader without a picture is still a reader, so failing is quiet. */
 export function usePeaks(recordingId: string, isReady: boolean) {
+  return useQuery({ ...peaksAt(`recordings/${recordingId}`, recordingId), enabled: isReady });
+}
+
+/** The same, of a transcript somebody lets me correct and hear: flat where I hear a tone. */
+export function useTogetherPeaks(transcriptId: string, mayListen: boolean) {
   return useQuery({
-    queryKey: keys.peaks(recordingId),
-    enabled: isReady,
+    ...peaksAt(`transcripts/${transcriptId}/together`, transcriptId),
+    // A name may have been replaced since.
+    staleTime: 0,
+    enabled: mayListen,
+  });
+}
+
+function peaksAt(path: string, id: string) {
+  return queryOptions({
+    queryKey: keys.peaks(id),
     staleTime: Number.POSITIVE_INFINITY,
     structuralSharing: false,
     retry: 1,
     queryFn: async ({ signal }) => {
-      const response = await raw(`/api/v1/recordings/${recordingId}/peaks`, { signal });
+      const response = await raw(`/api/v1/${path}/peaks`, { signal });
       return new Uint8Array(await response.arrayBuffer());
     },
   });

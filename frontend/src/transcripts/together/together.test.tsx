@@ -21,12 +21,13 @@ beforeEach(furnish);
 afterEach(cleanup);
 
 function open(can: string[], over: Record<string, unknown> = {}) {
-  serve({
+  const asked = serve({
     "GET /api/v1/transcripts/transcript-1": { ...TALK, id: "transcript-1", can },
     "GET /api/v1/transcripts/transcript-1/together": TOGETHER,
     ...over,
   });
   show(<TogetherPage id="transcript-1" />, "/transcripts/transcript-1");
+  return asked;
 }
 
 test("who was let in reads until when, and has the tools to correct and nothing else", async () => {
@@ -78,20 +79,23 @@ test("who was let in reads who corrected what, and takes their own back", async 
 }, 20_000);
 
 test("who may listen has the sound, and is told about the tone", async () => {
-  open(["correct"], {
+  const asked = open(["correct"], {
     "GET /api/v1/transcripts/transcript-1/together": { ...TOGETHER, can: ["correct", "listen"] },
+    "GET /api/v1/transcripts/transcript-1/together/peaks": new Response(new Uint8Array(10)),
   });
   await screen.findByText(/Where a name was replaced, you hear a soft tone/);
   await screen.findByRole("region", { name: "The sound" }, { timeout: 10_000 });
   expect(document.querySelector("audio")?.getAttribute("src")).toBe(
     "/api/v1/transcripts/transcript-1/together/sound",
   );
+  await waitFor(() => expect(asked.some(({ url }) => url.endsWith("/together/peaks"))).toBe(true));
   await expectAccessible(document.body);
 }, 20_000);
 
-test("who may only read has no tools", async () => {
-  open([]);
+test("who may only read has no tools, and asks for no picture of the sound", async () => {
+  const asked = open([]);
   await screen.findByText(/Noor lets you/);
+  expect(asked.filter(({ url }) => url.endsWith("/peaks"))).toHaveLength(0);
   await waitFor(() => expect(screen.queryByText("Opening the transcript…")).toBeNull());
   expect(screen.queryByRole("button", { name: /^More for the turn/ })).toBeNull();
   expect(screen.queryByRole("button", { name: /Who is who/ })).toBeNull();
