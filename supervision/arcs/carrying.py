@@ -22,6 +22,7 @@ from supervision.agendas import bringing, services, shown
 from supervision.agendas.models import Agenda, AgendaExcerpt, AgendaItem, Answer
 from supervision.agendas.things import is_thing
 from supervision.arcs import looking_back, questions, steps
+from supervision.arcs.before import brought_before
 from supervision.arcs.models import Arc, BeliefRating, Carried, Entry, Step
 from supervision.arcs.picked import heard_by, picked
 from supervision.arcs.policies import require_open, require_settled, risk_open, situations_of
@@ -171,6 +172,7 @@ def preview(actor: User, arc: Arc, relationship: Relationship, **chosen: Any) ->
             "answers": len(rest) + len(stays(arc)),
             "excerpts": _left(arc, agenda, seen),
         }
+        seen["brought_before"] = brought_before(actor, arc, agenda, seen, laid.answers)
         seen["kept_beside"] = [book.text_of(one) for one in _kept_beside(agenda, laid.answers)]
         seen["echo_included"] = any(book.group_of(one) == "echo" for one in chosen["asked"])
         transaction.set_rollback(True)

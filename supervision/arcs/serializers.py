@@ -95,7 +95,20 @@ class BringArcSerializer(serializers.Serializer[Any]):
     let_know = LetKnow()
 
 
+class BroughtBeforeSerializer(serializers.Serializer[Any]):
+    """One answer that lies on that agenda already."""
+
+    answer_id = serializers.UUIDField()
+    at = serializers.DateTimeField()
+    of = serializers.ChoiceField(
+        choices=["this", "other", "here"],
+        help_text="Whether it came from this path, from another one, or was written on the agenda.",
+    )
+    alias = serializers.CharField(allow_blank=True)
+
+
 class ArcPreviewSerializer(AgendaPreviewSerializer):
+    brought_before = BroughtBeforeSerializer(many=True)
     kept_beside = serializers.ListField(
         child=serializers.CharField(),
         help_text="Questions she answered on that agenda herself; her lines there stay as they are.",

@@ -204,3 +204,22 @@ def test_what_could_be_brought_costs_the_same_with_many_questions_of_the_program
         written(ana, calm, added(number), "more")
 
     assert (queries_of(lambda: sheet(ana, calm)), queries_of(preview)) == few
+
+
+def test_what_was_brought_before_says_since_when_and_from_which_path(ana, calm, pair):
+    written(ana, calm, "N1", "like a child")
+    written(ana, calm, "N3", "do not look at me")
+    session = make_supervision.session(pair)
+    at = f"/api/v1/arcs/{calm['id']}/bring"
+    body = {"relationship_id": str(pair.relationship.pk), "session_id": str(session.pk)}
+    assert ana.post(at, body | {"questions": ["N1"]}).status_code in (200, 201)
+    asked = f"/preview?relationship={pair.relationship.pk}&session={session.pk}&questions=N3"
+
+    seen = ana.get(at + asked).json()
+
+    old, new = (
+        one for item in seen["items"] for one in item["answers"] if one["prompt_id"] in ("N1", "N3")
+    )
+    (before,) = seen["brought_before"]
+    assert (before["answer_id"], before["of"]) == (old["id"], "this")
+    assert (before["at"][:2], new["prompt_id"]) == ("20", "N3")

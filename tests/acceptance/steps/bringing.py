@@ -25,6 +25,7 @@ from supervision.agendas.models import Agenda
 from supervision.programme.freezing import freeze
 from tests import make
 from tests.acceptance.house import MINE, House, keys, ok, refused
+from tests.conftest import Api
 from tests.supervision.test_programme import brought_on, opt_in
 
 NINE: dict[str, Any] = {
@@ -38,7 +39,16 @@ NINE: dict[str, Any] = {
     "M4": "half the sky",
     "R2": {"chosen": ["tell me it's not my fault"], "own": ""},
 }
-SELF = ("not_included", "anything_new", "lies_untold", "comes_with", "echo_included", "kept_beside")
+SHARED = ("an abandoned child", "you stayed", "tell me it's not my fault")
+SELF = (
+    "not_included",
+    "anything_new",
+    "lies_untold",
+    "comes_with",
+    "echo_included",
+    "kept_beside",
+    "brought_before",
+)
 
 
 # --- A16 ------------------------------------------------------------------------------------------
@@ -184,15 +194,22 @@ def exactly_those(house: House) -> None:
     assert _asked(house.seen.preview) == ["K1", "N1", "R2"]
     assert house.seen.preview["not_included"]["answers"] == 6
 
-    agenda = house.brings("N1", "K1", "R2")
+    house.hers.presses("Bring it").sees(re.compile("^Brought to|^With "))
+    agenda = house.arc()["carried"][0]["agenda_id"]
+    house.known.setdefault("agenda", []).append(agenda)
     address = f"/api/v1/agendas/{agenda}"
     mine = ok(house.ana.get(address))
     answers = [one for item in mine["items"] for one in item["answers"] if one["shared"]]
     answers += [one for one in mine["needs"]["answers"] if one["shared"]]
     ids = sorted({one["id"] for one in answers})
     assert len(ids) == 3
-    ok(house.ana.post(f"{address}/take-back", {"answer_ids": ids, "excerpt_ids": []}))
+    hers = house.hers.goes(f"/agendas/{agenda}").presses(re.compile("^Bring it"))
+    dialog = hers.page.get_by_role("dialog")
+    for _ in ids:
+        hers.presses("Take it back", within=dialog)
+    assert hers.count("button", "Take it back", dialog) == 0
     assert house.ben.get(address).status_code == 404
+    house.his.goes("/desk").lacks("brought something", "took it back", *SHARED)
     assert house.ben.get("/api/v1/desk").content == house.seen.desk
     assert house.ben.get("/api/v1/sessions").content == house.seen.sessions
     assert house.mails(house.pair.supervisor) == []
@@ -202,6 +219,8 @@ def exactly_those(house: House) -> None:
     shown = {name: part for name, part in house.seen.preview.items() if name not in SELF}
     assert _shape(seen) == _shape(shown)
     unticked = [value for question, value in NINE.items() if question not in {"N1", "K1", "R2"}]
+    his = house.his.goes(f"/agendas/{again}/receive").presses(re.compile("^I have read it"))
+    his.sees(*SHARED).lacks(*(value for value in unticked if isinstance(value, str)))
     house.nobody_else_reads(*(value for value in unticked if isinstance(value, str)))
 
 
@@ -357,6 +376,9 @@ def reminded(house: House) -> None:
     assert "send a holding line" in said[house.seen.after_three["supervisor"][0]]
     assert "They have been reminded." in said.values()
     house.hers.goes("/").sees(re.compile("They have been reminded."))
+    covers = house.screen("Cara", Api(house.seen.cover))
+    for screen in (house.his, covers):
+        screen.goes("/").sees(re.compile("waiting for a line from you")).lacks("abandoned", "Heron")
     (waiting,) = house.seen.home["waiting"]
     assert (waiting["agenda_id"], waiting["reminded"]) == (house.seen.agenda_id, True)
     with acting_for(house.programme.pk):

@@ -356,7 +356,7 @@ test("bringing: the needs are ticked, the rest is not, and the preview comes fro
     expect(server.of("POST", "/agendas/a1/bring")[0]?.body).toEqual({
       answer_ids: ["answer-R1"],
       excerpt_ids: [],
-      let_know: true,
+      let_know: false,
     }),
   );
 });

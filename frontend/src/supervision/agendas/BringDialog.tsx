@@ -120,7 +120,7 @@ function Choosing({ agenda, prompts, others, onClose }: Omit<Props, "mode">) {
         ),
       ),
   );
-  const [letKnow, setLetKnow] = useState(true);
+  const [letKnow, setLetKnow] = useState(false);
   const keyFor = useKeyFor();
   const bring = useBring(agenda.id);
   const audiences = useAudiences(agenda);
@@ -310,10 +310,10 @@ function Preview({
     return <Loading>{i18n.t({ id: "preview.making", message: "Making the preview…" })}</Loading>;
   return (
     <>
-      <Brought agenda={query.data} prompts={prompts} />
       <Suspense>
-        <CouldPoint agenda={query.data} />
+        <CouldPoint agenda={query.data} prompts={prompts} />
       </Suspense>
+      <Brought agenda={query.data} prompts={prompts} />
       <ComesAlong comments={query.data.comes_with.comments} />
       <Left preview={query.data} />
     </>

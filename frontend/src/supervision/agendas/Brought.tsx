@@ -12,19 +12,22 @@ const ExcerptCard = lazy(() => import("../../transcripts/ExcerptCard"));
 
 type Shown = Pick<Agenda, "owner" | "needs" | "items">;
 
+type Since = (answerId: string) => string | undefined;
+
 export function Brought({
   agenda,
   prompts,
-  underExcerpt,
+  since,
 }: {
   agenda: Shown;
   prompts: Prompts;
-  underExcerpt?: (excerptId: string) => ReactNode;
+  /** In a preview: what lies there already says from when and where it is. */
+  since?: Since;
 }) {
   return (
     <div className="stack loose">
-      <Needs agenda={agenda} prompts={prompts} />
-      <SharedItems agenda={agenda} prompts={prompts} {...(underExcerpt ? { underExcerpt } : {})} />
+      <Needs agenda={agenda} prompts={prompts} since={since} />
+      <SharedItems agenda={agenda} prompts={prompts} since={since} />
     </div>
   );
 }
@@ -33,10 +36,12 @@ export function Brought({
 export function Needs({
   agenda,
   prompts,
+  since,
   level: Heading = "h3",
 }: {
   agenda: Shown;
   prompts: Prompts;
+  since?: Since | undefined;
   level?: "h2" | "h3";
 }) {
   const group = prompts.groups.find((one) => one.id === "need");
@@ -55,6 +60,7 @@ export function Needs({
           <div key={answer.id} className="stack tight">
             <p className="s felt-ink">{prompt?.text}</p>
             <SaidLines prompt={prompt} value={answer.value} emotions={prompts.emotions} />
+            {since?.(answer.id) && <p className="s dim">{since(answer.id)}</p>}
           </div>
         );
       })}
@@ -91,12 +97,14 @@ export function SharedItems({
   prompts,
   underExcerpt,
   underItem,
+  since,
   level: Heading = "h3",
 }: {
   agenda: Shown;
   prompts: Prompts;
   underExcerpt?: (excerptId: string) => ReactNode;
   underItem?: (item: AgendaItem) => ReactNode;
+  since?: Since | undefined;
   level?: "h2" | "h3";
 }) {
   const items = agenda.items.filter(
@@ -134,6 +142,7 @@ export function SharedItems({
               emotions={prompts.emotions}
               record={record}
             />
+            {since?.(answer.id) && <p className="s dim">{since(answer.id)}</p>}
           </div>
         );
       })}

@@ -141,7 +141,13 @@ export function lines(
         text:
           prompt?.kind === "minutes"
             ? i18n.t({ id: "value.minutes", message: "{value} minutes", values: { value } })
-            : String(value),
+            : /true/i.test(prompt?.text ?? "")
+              ? i18n.t({
+                  id: "value.true",
+                  message: "{value} of 100, where 100 is completely true",
+                  values: { value },
+                })
+              : i18n.t({ id: "value.of", message: "{value} of 100", values: { value } }),
       },
     ];
   if (!prompt) return asThing(value)?.lines ?? [{ text: JSON.stringify(value) }];

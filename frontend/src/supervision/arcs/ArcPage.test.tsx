@@ -397,7 +397,7 @@ test("bringing: only the needs are ticked, an older goodbye is not, the goodbye 
     expect(server.of("POST", `/arcs/${ID}/bring`)[0]?.body).toEqual({
       relationship_id: "r1",
       session_id: "s9",
-      let_know: true,
+      let_know: false,
       questions: ["R1"],
       excerpt_ids: [],
     }),
@@ -433,20 +433,20 @@ test("a moment of the record is off until it is chosen, and then it is brought b
   );
 });
 
-test("a notice goes out unless she says not yet, and either choice says what it means", async () => {
+test("a notice goes out only where she says so, and either choice says what it means", async () => {
   arc.entries = [madeEntry("R1", { chosen: ["just listen"], own: "" })];
   const { container } = open("bring");
   const tick = await screen.findByRole<HTMLInputElement>("checkbox", {
     name: "Let them know now",
   });
-  expect(tick.checked).toBe(true);
-  expect(screen.getByText(/A notice goes to Dr. Okafor at once/)).toBeDefined();
-  await userEvent.click(tick);
+  expect(tick.checked).toBe(false);
   expect(screen.getByText(/It lies on their desk until they look/)).toBeDefined();
+  await userEvent.click(tick);
+  expect(screen.getByText(/A notice goes to Dr. Okafor at once/)).toBeDefined();
   await expectAccessible(container);
   await userEvent.click(screen.getByRole("button", { name: "Bring it" }));
   await waitFor(() =>
-    expect(server.of("POST", `/arcs/${ID}/bring`)[0]?.body).toMatchObject({ let_know: false }),
+    expect(server.of("POST", `/arcs/${ID}/bring`)[0]?.body).toMatchObject({ let_know: true }),
   );
 });
 

@@ -37,6 +37,34 @@ export function hrefOf(arcId: string, step: StepName | null, more: Record<string
   return `/arcs/${arcId}?${new URLSearchParams({ at: step, ...more })}`;
 }
 
+const OF_GROUP: Record<string, StepName> = {
+  body: "body",
+  echo: "echo",
+  urge: "urge",
+  choice: "choice",
+  next: "next_time",
+  hypothesis: "idea",
+  follow_up: "follow_up",
+};
+const OF_QUESTION: Record<string, StepName> = {
+  N5: "fear_line",
+  fear_professional: "fear_line",
+  M2: "sort",
+  situation: "sort",
+  alternatives: "sort",
+};
+const WAYS = ["humanity", "kindness", "steady"];
+
+/** Where on the path the words to a question stand, to be changed there. */
+export function whereWritten(content: Content, arcId: string, question: string) {
+  const group = content.prompts.byId.get(question)?.group.id ?? "";
+  const step = OF_QUESTION[question] ?? OF_GROUP[group];
+  if (step) return hrefOf(arcId, step);
+  if (WAYS.includes(group)) return hrefOf(arcId, "name", { way: group });
+  // The needs stand above, on this very page; what came from elsewhere is not on this path.
+  return group === "name" ? hrefOf(arcId, "name") : undefined;
+}
+
 export function isStep(name: string | null): name is StepName {
   return STEPS.some((step) => step === name);
 }

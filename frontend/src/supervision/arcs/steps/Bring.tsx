@@ -49,7 +49,8 @@ function Choosing({
   // What she chose by hand; where she chose nothing the server's default holds: only the needs.
   const [chosen, setChosen] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [moments, setMoments] = useState<ReadonlySet<string>>(new Set());
-  const [told, setTold] = useState<boolean>();
+  // A notice goes out only where she says so.
+  const [letKnow, setLetKnow] = useState(false);
   const bring = useBringArc(arc.id);
   const mark = useStep(arc.id);
   const target = choices.targets[place];
@@ -72,8 +73,6 @@ function Choosing({
     excerpts,
     stamp,
   );
-  // Where she said no notice before, none is chosen for her now.
-  const letKnow = told ?? !preview.data?.lies_untold;
 
   if (!target)
     return (
@@ -162,6 +161,7 @@ function Choosing({
           older={choices.entries.some((entry) => entry.group === "echo")}
           others={others}
           content={content}
+          arcId={arc.id}
         />
       </div>
       {(bring.error ?? mark.error) && (
@@ -173,7 +173,7 @@ function Choosing({
         others={others}
         always={choices.always_told}
         checked={letKnow}
-        onChange={setTold}
+        onChange={setLetKnow}
       />
       <div className="turns two">
         <Button

@@ -5,10 +5,14 @@ import type { ArcPreview } from "../../../api/types";
 import { i18n } from "../../../i18n";
 import { ErrorState } from "../../../ui/ErrorState";
 import { Loading } from "../../../ui/Loading";
+import { timeText } from "../../../ui/Time";
 import { Brought } from "../../agendas/Brought";
 import { ComesAlong } from "../../agendas/ComesAlong";
 import type { Content } from "../content";
+import { whereWritten } from "../path";
 import type { useBringPreview } from "../queries";
+
+type BroughtBefore = ArcPreview["brought_before"][number];
 
 const CouldPoint = lazy(() => import("../../agendas/CouldPoint"));
 
@@ -19,6 +23,7 @@ export function BringPreview({
   older,
   others,
   content,
+  arcId,
 }: {
   query: ReturnType<typeof useBringPreview>;
   /** How many answers, and how many moments, are ticked. */
@@ -28,6 +33,7 @@ export function BringPreview({
   older: boolean;
   others: string;
   content: Content;
+  arcId: string;
 }) {
   return (
     <section className="stack preview" aria-labelledby="bring-preview" aria-busy={query.isFetching}>
@@ -41,6 +47,7 @@ export function BringPreview({
         older={older}
         others={others}
         content={content}
+        arcId={arcId}
       />
     </section>
   );
@@ -53,6 +60,7 @@ function Body({
   older,
   others,
   content,
+  arcId,
 }: {
   query: ReturnType<typeof useBringPreview>;
   asked: number;
@@ -60,6 +68,7 @@ function Body({
   older: boolean;
   others: string;
   content: Content;
+  arcId: string;
 }) {
   if (asked + moments === 0)
     return (
@@ -74,12 +83,21 @@ function Body({
   if (!query.data)
     return <Loading>{i18n.t({ id: "preview.making", message: "Making the preview…" })}</Loading>;
   const left = query.data.not_included;
+  const before = query.data.brought_before ?? [];
   return (
     <>
-      <Brought agenda={query.data} prompts={content.prompts} />
       <Suspense>
-        <CouldPoint agenda={query.data} />
+        <CouldPoint
+          agenda={query.data}
+          prompts={content.prompts}
+          whereOf={(question) => whereWritten(content, arcId, question)}
+        />
       </Suspense>
+      <Brought
+        agenda={query.data}
+        prompts={content.prompts}
+        since={(answerId) => sinceOf(before.find((one) => one.answer_id === answerId))}
+      />
       <ComesAlong comments={query.data.comes_with.comments} />
       {query.data.anything_new === false && (
         <p className="note kept">
@@ -90,29 +108,23 @@ function Body({
           })}
         </p>
       )}
-      {answersIn(query.data) > asked && (
+      {left.answers + left.excerpts > 0 && (
         <p className="note">
           {i18n.t({
-            id: "preview.before",
-            message: "What you brought to this session before is shown with it.",
+            id: "preview.stays",
+            message:
+              "Not included: {answers, plural, =0 {no other answer} one {# other answer} other {# other answers}}{excerpts, plural, =0 {} one {, # moment from the record} other {, # moments from the record}}. {others} can neither see nor count what stays with you.",
+            values: { answers: left.answers, excerpts: left.excerpts, others },
           })}
         </p>
       )}
-      <p className="note">
-        {i18n.t({
-          id: "preview.rest",
-          message:
-            "Not included: {answers, plural, =0 {nothing else is written} one {# other answer} other {# other answers}}{excerpts, plural, =0 {} one {, # moment from the record} other {, # moments from the record}}. {others} can neither see nor count them.",
-          values: { answers: left.answers, excerpts: left.excerpts, others },
-        })}
-      </p>
       {(query.data.kept_beside?.length ?? 0) > 0 && (
         <div className="note kept">
           <p>
             {i18n.t({
-              id: "preview.beside",
+              id: "preview.other",
               message:
-                "On that agenda you already wrote something else to this. It stays there word for word, and is not brought by this. What you bring from here stands beside it, at the end of the agenda.",
+                "On that agenda you answered this in other words. They stay as they are. What you bring from here goes beside them, at the end:",
             })}
           </p>
           <ul>
@@ -131,6 +143,31 @@ function Body({
   );
 }
 
-function answersIn({ needs, items }: ArcPreview): number {
-  return items.reduce((sum, item) => sum + item.answers.length, needs.answers.length);
+/** Of what lies there already: since when, and which departure it tells of. */
+function sinceOf(before: BroughtBefore | undefined): string | undefined {
+  if (!before) return undefined;
+  const when = timeText(before.at, "date");
+  if (before.of === "this")
+    return i18n.t({
+      id: "preview.since.this",
+      message: "Brought {when}, from this path",
+      values: { when },
+    });
+  if (before.of === "other")
+    return before.alias
+      ? i18n.t({
+          id: "preview.since.alias",
+          message: "Brought {when}, from the path of “{alias}”",
+          values: { when, alias: before.alias },
+        })
+      : i18n.t({
+          id: "preview.since.other",
+          message: "Brought {when}, from another path",
+          values: { when },
+        });
+  return i18n.t({
+    id: "preview.since.here",
+    message: "Brought {when}, written on the agenda",
+    values: { when },
+  });
 }

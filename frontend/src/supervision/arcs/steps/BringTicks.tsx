@@ -19,8 +19,9 @@ export function BringTicks({
   others: string;
   onTick: (question: string, on: boolean) => void;
 }) {
+  const needs = choices.entries.filter((entry) => entry.group === "need");
   const near = choices.entries.filter(
-    (entry) => entry.group !== "echo" && !isThing(entry.question),
+    (entry) => !["echo", "need"].includes(entry.group) && !isThing(entry.question),
   );
   const things = choices.entries.filter((entry) => isThing(entry.question));
   const older = choices.entries.filter((entry) => entry.group === "echo");
@@ -28,7 +29,7 @@ export function BringTicks({
     <Tick
       key={entry.question}
       label={entry.text}
-      hint={<span className="clip">{readingOf(content, entry)}</span>}
+      hint={entry.group !== "need" && <span className="clip">{readingOf(content, entry)}</span>}
       checked={isTicked(entry)}
       onChange={(event) => onTick(entry.question, event.target.checked)}
     />
@@ -49,6 +50,14 @@ export function BringTicks({
             message: "Nothing is written yet. What you need is enough to bring.",
           })}
         </p>
+      )}
+      {needs.length > 0 && (
+        <div className="stack tight">
+          <h3 className="h4">
+            {i18n.t({ id: "bring.needs", message: "What you need, as above" })}
+          </h3>
+          {needs.map(tick)}
+        </div>
       )}
       {near.map(tick)}
       {things.length > 0 && (
@@ -96,7 +105,15 @@ export function BringTicks({
 
 function readingOf(content: Content, entry: BringEntry): string {
   const { prompts } = content;
-  return lines(prompts.byId.get(entry.question), entry.value, (id) => labelOf(prompts.emotions, id))
+  const said = lines(prompts.byId.get(entry.question), entry.value, (id) =>
+    labelOf(prompts.emotions, id),
+  )
     .map((line) => line.text)
     .join(" · ");
+  if (entry.group !== "belief") return said;
+  return i18n.t({
+    id: "bring.belief",
+    message: "{said}. The line itself goes only if you tick it too.",
+    values: { said },
+  });
 }
