@@ -27,8 +27,15 @@ class Case(Shared):
         LEFT = "left"
         CLOSED = "closed"
 
+    class Kind(models.TextChoices):
+        INDIVIDUAL = "individual"
+        COUPLE = "couple"
+        FAMILY = "family"
+        GROUP = "group"
+
     alias = SealedTextField()
     opened_on = models.DateField()
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.INDIVIDUAL)
     state = models.CharField(max_length=6, choices=State, default=State.OPEN)
     revision = models.PositiveIntegerField(default=1)
     record_key = models.ForeignKey(DataKey, models.PROTECT, related_name="+")
@@ -37,7 +44,11 @@ class Case(Shared):
         constraints = [
             models.CheckConstraint(
                 condition=Q(state__in=["open", "left", "closed"]), name="a_case_is_in_a_known_state"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=["individual", "couple", "family", "group"]),
+                name="a_case_is_of_a_known_kind",
+            ),
         ]
 
 
@@ -108,6 +119,12 @@ class Consent(models.Model):
         PAPER = "paper"
         VOICE = "voice"
 
+    class By(models.TextChoices):
+        """Who said yes. A guardian's yes counts only beside the child's own, so there is no word for it alone."""
+
+        CLIENT = "client"
+        GUARDIAN_AND_CLIENT = "guardian_and_client"
+
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="+")
     case = models.ForeignKey(Case, models.CASCADE, related_name="consents")
@@ -117,6 +134,7 @@ class Consent(models.Model):
     )
     given_on = models.DateField()
     method = models.CharField(max_length=5, choices=Method)
+    by = models.CharField(max_length=19, choices=By, default=By.CLIENT)
     keep_until = models.DateField()
     recorded_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     """Nobody, where the client said it themselves on their own page."""
@@ -141,6 +159,10 @@ class Consent(models.Model):
                     Q(purpose__in=["record", "transcribe", "outside_engine"]) & Q(relationship=None)
                 ),
                 name="only_listening_names_a_relationship",
+            ),
+            models.CheckConstraint(
+                condition=Q(by__in=["client", "guardian_and_client"]),
+                name="a_consent_says_who_gave_it",
             ),
             models.CheckConstraint(
                 condition=Q(keep_until__gte=F("given_on")), name="a_consent_ends_after_it_is_given"

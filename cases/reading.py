@@ -29,6 +29,7 @@ def case_json(actor: User, case: Case) -> dict[str, Any]:
         "id": case.pk,
         "alias": case.alias,
         "opened_on": case.opened_on,
+        "kind": case.kind,
         "state": case.state,
         "revision": case.revision,
         "sessions_count": getattr(case, "sessions_count"),  # noqa: B009 annotated
@@ -77,6 +78,7 @@ def consent_json(consent: Consent, today: dt.date) -> dict[str, Any]:
         "relationship": listener(consent),
         "given_on": consent.given_on,
         "method": consent.method,
+        "by": consent.by,
         "keep_until": consent.keep_until,
         "state": state_of(consent, today),
         "recorded_at": consent.recorded_at,

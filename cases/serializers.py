@@ -34,10 +34,12 @@ class AliasField(serializers.CharField):
 
 class OpenCase(serializers.Serializer[Any]):
     alias = AliasField(required=False)
+    kind = serializers.ChoiceField(choices=Case.Kind.choices, default=Case.Kind.INDIVIDUAL)
 
 
 class ChangeCase(serializers.Serializer[Any]):
     alias = AliasField(required=False)
+    kind = serializers.ChoiceField(choices=Case.Kind.choices, required=False)
     state = serializers.ChoiceField(choices=Case.State.choices, required=False)
 
 
@@ -66,6 +68,7 @@ class CaseSerializer(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     alias = serializers.CharField()
     opened_on = serializers.DateField()
+    kind = serializers.ChoiceField(choices=Case.Kind.choices)
     state = serializers.ChoiceField(choices=Case.State.choices)
     revision = serializers.IntegerField()
     sessions_count = serializers.IntegerField()
@@ -117,6 +120,7 @@ class GiveConsent(serializers.Serializer[Any]):
     relationship_id = serializers.UUIDField(required=False, allow_null=True)
     given_on = serializers.DateField()
     method = serializers.ChoiceField(choices=Consent.Method.choices)
+    by = serializers.ChoiceField(choices=Consent.By.choices, default=Consent.By.CLIENT)
     keep_until = serializers.DateField()
 
 
@@ -136,6 +140,7 @@ class ConsentSerializer(serializers.Serializer[Any]):
     relationship = ListenerSerializer(allow_null=True)
     given_on = serializers.DateField()
     method = serializers.ChoiceField(choices=Consent.Method.choices)
+    by = serializers.ChoiceField(choices=Consent.By.choices)
     keep_until = serializers.DateField()
     state = serializers.ChoiceField(choices=["in_force", "run_out", "replaced", "withdrawn"])
     recorded_at = serializers.DateTimeField()

@@ -25,7 +25,13 @@ def suggest_aliases(actor: User) -> list[str]:
 
 
 @transaction.atomic
-def open_case(actor: User, programme: Programme, *, alias: str | None = None) -> Case:
+def open_case(
+    actor: User,
+    programme: Programme,
+    *,
+    alias: str | None = None,
+    kind: str = Case.Kind.INDIVIDUAL,
+) -> Case:
     """Open a case under its own record key. Two cases of one person never carry the same alias."""
     if not policies.may_have_clients(actor, programme):
         raise Forbidden("Whoever checks hours here opens no cases.")
@@ -40,6 +46,7 @@ def open_case(actor: User, programme: Programme, *, alias: str | None = None) ->
         programme,
         vault.owner_key(actor, programme),
         alias=alias,
+        kind=kind,
         opened_on=programme.today(),
         record_key=vault.new_key(programme, "case"),
     )
@@ -49,7 +56,7 @@ def open_case(actor: User, programme: Programme, *, alias: str | None = None) ->
 
 @transaction.atomic
 def change_case(actor: User, case: Case, *, revision: int, **changes: Any) -> Case:
-    """Change the alias or the state, if nobody has since `revision`."""
+    """Change the alias, the kind or the state, if nobody has since `revision`."""
     require(actor, "change", case)
     case = _locked(case)
     if case.revision != revision:
@@ -59,13 +66,14 @@ def change_case(actor: User, case: Case, *, revision: int, **changes: Any) -> Ca
         if alias.casefold() in {c.alias.casefold() for c in _owned_by(actor) if c.pk != case.pk}:
             raise Invalid("You already have a case with this alias.", code="alias_taken")
         case.alias = alias
+    case.kind = changes.get("kind", case.kind)
     case.state = changes.get("state", case.state)
     if case.state == Case.State.OPEN and case.departures.filter(came_back_on=None).exists():
         raise Conflict(
             "Say that they came back. Then the case is open again.", code="departure_open"
         )
     case.revision += 1
-    case.save(update_fields=["alias", "state", "revision"])
+    case.save(update_fields=["alias", "kind", "state", "revision"])
     audit.record(actor, "change", case)
     return case
 
@@ -102,6 +110,7 @@ def record_consent(
     given_on: dt.date,
     method: str,
     keep_until: dt.date,
+    by: str = Consent.By.CLIENT,
 ) -> list[Consent]:
     """Write down what the client agreed to. A purpose already agreed to is replaced by the new answer."""
     require(actor, "record_consent", case)
@@ -116,6 +125,7 @@ def record_consent(
         given_on=given_on,
         method=method,
         keep_until=keep_until,
+        by=by,
     )
 
 
@@ -129,6 +139,7 @@ def give_consent(
     given_on: dt.date,
     method: str,
     keep_until: dt.date,
+    by: str = Consent.By.CLIENT,
 ) -> list[Consent]:
     """One row for each purpose; what stood of it is replaced. `actor` is None when it is the client."""
     hears = Consent.Purpose.SUPERVISOR_HEARS
@@ -156,6 +167,7 @@ def give_consent(
                 relationship=listener,
                 given_on=given_on,
                 method=method,
+                by=by,
                 keep_until=keep_until,
                 recorded_by=actor,
             )
@@ -196,4 +208,9 @@ def _locked(case: Case) -> Case:
 
 
 def _current(case: Case) -> dict[str, Any]:
-    return {"alias": case.alias, "state": case.state, "revision": case.revision}
+    return {
+        "alias": case.alias,
+        "kind": case.kind,
+        "state": case.state,
+        "revision": case.revision,
+    }

@@ -189,3 +189,19 @@ def test_listing_cases_costs_the_same_for_two_and_for_twelve(
         make_cases.session(made)
 
     assert queries() == few
+
+
+def test_a_case_may_be_a_couple_a_family_or_a_group(api):
+    ana = api(make.pair().supervisee)
+    one = ana.post("/api/v1/cases", {"kind": "couple"}).json()
+    plain = ana.post("/api/v1/cases", {}).json()
+
+    changed = ana.patch(f"/api/v1/cases/{one['id']}", {"kind": "family"}, if_match='"1"')
+
+    assert (one["kind"], plain["kind"], changed.json()["kind"]) == (
+        "couple",
+        "individual",
+        "family",
+    )
+    assert changed.json()["alias"] == one["alias"]
+    assert ana.post("/api/v1/cases", {"kind": "crowd"}).status_code == 400

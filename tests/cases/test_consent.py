@@ -203,3 +203,19 @@ def test_consent_given_again_after_withdrawal_starts_with_a_fresh_key(ana, case,
         case.refresh_from_db()
         assert case.record_key.destroyed_at is None
         assert case.alias
+
+
+def test_of_a_child_the_guardian_and_the_child_both_say_yes(ana, case):
+    both = ana.post(f"/api/v1/cases/{case.pk}/consents", agreed(case, by="guardian_and_client"))
+    alone = ana.post(f"/api/v1/cases/{case.pk}/consents", agreed(case, by="guardian"))
+
+    assert (both.status_code, {row["by"] for row in both.json()}) == (201, {"guardian_and_client"})
+    assert alone.status_code == 400
+    with acting_for(case.programme_id), pytest.raises(IntegrityError), transaction.atomic():
+        Consent.objects.update(by="guardian")
+
+
+def test_whoever_says_nothing_else_writes_down_their_clients_own_yes(ana, case):
+    given = ana.post(f"/api/v1/cases/{case.pk}/consents", agreed(case))
+
+    assert {row["by"] for row in given.json()} == {"client"}

@@ -4247,6 +4247,12 @@ export interface components {
          */
         BroughtBeforeOfEnum: "this" | "other" | "here";
         /**
+         * @description * `client` - Client
+         *     * `guardian_and_client` - Guardian And Client
+         * @enum {string}
+         */
+        ByEnum: "client" | "guardian_and_client";
+        /**
          * @description * `end` - end
          *     * `keep` - keep
          * @enum {string}
@@ -4282,12 +4288,21 @@ export interface components {
             alias: string;
             /** Format: date */
             opened_on: string;
+            kind: components["schemas"]["CaseKindEnum"];
             state: components["schemas"]["CaseState"];
             revision: number;
             sessions_count: number;
             consent: components["schemas"]["ConsentStatus"];
             can: string[];
         };
+        /**
+         * @description * `individual` - Individual
+         *     * `couple` - Couple
+         *     * `family` - Family
+         *     * `group` - Group
+         * @enum {string}
+         */
+        CaseKindEnum: "individual" | "couple" | "family" | "group";
         CasePage: {
             results: components["schemas"]["Case"][];
             next: string | null;
@@ -4457,6 +4472,7 @@ export interface components {
             /** Format: date */
             given_on: string;
             method: components["schemas"]["MethodEnum"];
+            by: components["schemas"]["ByEnum"];
             /** Format: date */
             keep_until: string;
             state: components["schemas"]["ConsentStateEnum"];
@@ -5088,6 +5104,8 @@ export interface components {
             /** Format: date */
             given_on: string;
             method: components["schemas"]["MethodEnum"];
+            /** @default client */
+            by: components["schemas"]["ByEnum"];
             /** Format: date */
             keep_until: string;
         };
@@ -6078,6 +6096,8 @@ export interface components {
         };
         OpenCaseRequest: {
             alias?: string;
+            /** @default individual */
+            kind: components["schemas"]["CaseKindEnum"];
         };
         OpenThreadRequest: {
             /** Format: uuid */
@@ -6283,6 +6303,7 @@ export interface components {
         };
         PatchedChangeCaseRequest: {
             alias?: string;
+            kind?: components["schemas"]["CaseKindEnum"];
             state?: components["schemas"]["CaseState"];
         };
         /** @description Any of it; what is not sent stays as it is. */

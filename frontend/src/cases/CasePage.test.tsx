@@ -33,6 +33,7 @@ beforeEach(() => {
     id: "c1",
     alias: "Heron",
     opened_on: "2026-11-01",
+    kind: "individual",
     state: "open",
     revision: 1,
     sessions_count: 1,
@@ -203,15 +204,20 @@ test("a file that was no recording leaves the choice of another one open", async
 test("a case is renamed and closed, a session is corrected", async () => {
   one.can = ["change", "add_session"];
   open();
-  await userEvent.click(await screen.findByRole("button", { name: "Rename or close" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Change or close" }));
   let dialog = within(await screen.findByRole("dialog"));
   await userEvent.clear(dialog.getByLabelText("Alias"));
   await userEvent.type(dialog.getByLabelText("Alias"), "Egret");
-  await userEvent.click(dialog.getByRole("button", { name: "Rename" }));
-  await waitFor(() => expect(server.of("PATCH", "/cases/c1")[0]?.body).toEqual({ alias: "Egret" }));
+  await userEvent.click(dialog.getByRole("button", { name: "Keep these changes" }));
+  await waitFor(() =>
+    expect(server.of("PATCH", "/cases/c1")[0]?.body).toEqual({
+      alias: "Egret",
+      kind: "individual",
+    }),
+  );
   expect(server.of("PATCH", "/cases/c1")[0]?.headers.get("If-Match")).toBe('"1"');
 
-  await userEvent.click(screen.getByRole("button", { name: "Rename or close" }));
+  await userEvent.click(screen.getByRole("button", { name: "Change or close" }));
   dialog = within(await screen.findByRole("dialog"));
   await userEvent.click(dialog.getByRole("button", { name: "Close the case" }));
   await waitFor(() =>

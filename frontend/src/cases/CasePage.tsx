@@ -13,6 +13,7 @@ import { AddSessionDialog } from "./AddSessionDialog";
 import { ChangeCaseDialog } from "./ChangeCaseDialog";
 import { ChangeSessionDialog } from "./ChangeSessionDialog";
 import { Consents } from "./Consents";
+import { kindWord } from "./KindField";
 import { Notes } from "./Notes";
 import { useCase, useSessions } from "./queries";
 import { SessionMarks } from "./SessionMarks";
@@ -68,10 +69,11 @@ export default function CasePage({
         )}
         {found.data.can.includes("change") && (
           <Button kind="quiet" onPress={() => setChanging(true)}>
-            {i18n.t({ id: "case.change.do", message: "Rename or close" })}
+            {i18n.t({ id: "case.change.do", message: "Change or close" })}
           </Button>
         )}
       </PageHead>
+      {found.data.kind !== "individual" && <p className="soft">{kindWord(found.data.kind)}</p>}
       {found.data.state === "closed" && (
         <div className="note measure stack tight">
           <p>

@@ -9,6 +9,7 @@ import { Dialog } from "../ui/Dialog";
 import { sentenceOf } from "../ui/ErrorState";
 import { Field } from "../ui/Field";
 import { aliasProblem } from "./alias";
+import { KindField } from "./KindField";
 import { useChangeCase } from "./queries";
 
 type Props = { one: Case; isOpen: boolean; onClose: () => void };
@@ -28,12 +29,16 @@ export function ChangeCaseDialog({ one, isOpen, onClose }: Props) {
 function ChangeCaseForm({ one, onClose }: Omit<Props, "isOpen">) {
   const change = useChangeCase(one.id);
   const [alias, setAlias] = useState(one.alias);
+  const [kind, setKind] = useState(one.kind);
   const [key, setKey] = useState(newKey);
   const isOpen = one.state === "open";
   const tooLong = aliasProblem(alias);
   const refused = change.error instanceof Problem ? change.error.fields.alias?.[0] : undefined;
 
-  function save(what: { alias: string } | { state: "open" | "closed" }, done: string) {
+  function save(
+    what: { alias: string; kind: typeof kind } | { state: "open" | "closed" },
+    done: string,
+  ) {
     change.mutate(
       { key, revision: one.revision, ...what },
       {
@@ -49,7 +54,7 @@ function ChangeCaseForm({ one, onClose }: Omit<Props, "isOpen">) {
   function submit(event: FormEvent) {
     event.preventDefault();
     if (tooLong || !alias.trim()) return;
-    save({ alias }, i18n.t({ id: "case.renamed", message: "Renamed" }));
+    save({ alias, kind }, i18n.t({ id: "case.changed", message: "Changed" }));
   }
 
   return (
@@ -69,6 +74,7 @@ function ChangeCaseForm({ one, onClose }: Omit<Props, "isOpen">) {
           change.reset();
         }}
       />
+      <KindField value={kind} onChange={setKind} />
       <p className="soft s">
         {isOpen
           ? i18n.t({
@@ -113,9 +119,14 @@ function ChangeCaseForm({ one, onClose }: Omit<Props, "isOpen">) {
         <Button
           kind="primary"
           type="submit"
-          isDisabled={change.isPending || Boolean(tooLong) || !alias.trim() || alias === one.alias}
+          isDisabled={
+            change.isPending ||
+            Boolean(tooLong) ||
+            !alias.trim() ||
+            (alias === one.alias && kind === one.kind)
+          }
         >
-          {i18n.t({ id: "case.rename", message: "Rename" })}
+          {i18n.t({ id: "case.save", message: "Keep these changes" })}
         </Button>
       </div>
     </form>

@@ -10,7 +10,7 @@ import { sentenceOf } from "../ui/ErrorState";
 import { Field, SelectField, Tick } from "../ui/Field";
 import { Time } from "../ui/Time";
 import { inDays, today } from "./days";
-import { methodWord } from "./methods";
+import { type By, byWord, methodWord } from "./methods";
 import { type Purpose, purposesFor, useRecordConsent } from "./queries";
 import { purposeHint, purposeWord } from "./words";
 
@@ -58,6 +58,7 @@ function ConsentForm({ caseId, isOutsideOffered, onClose }: Omit<Props, "isOpen"
         relationship_id: hears ? String(form.get("relationship_id")) : null,
         given_on: String(form.get("given_on")),
         method: String(form.get("method")) as "link" | "paper" | "voice",
+        by: String(form.get("by")) as By,
         keep_until: until,
       },
       { onSuccess: onClose },
@@ -125,6 +126,23 @@ function ConsentForm({ caseId, isOutsideOffered, onClose }: Omit<Props, "isOpen"
           {["paper", "voice", "link"].map((method) => (
             <option key={method} value={method}>
               {methodWord(method)}
+            </option>
+          ))}
+        </SelectField>
+        <SelectField
+          name="by"
+          defaultValue="client"
+          label={i18n.t({ id: "consent.by", message: "Who said yes" })}
+          hint={i18n.t({
+            id: "consent.by.hint",
+            message:
+              "For a child both are needed. Where the child says no, nothing is written down.",
+          })}
+          error={fields.by?.[0]}
+        >
+          {(["client", "guardian_and_client"] as const).map((by) => (
+            <option key={by} value={by}>
+              {byWord(by)}
             </option>
           ))}
         </SelectField>

@@ -7,7 +7,7 @@ import { Button, LinkButton } from "../ui/Button";
 import { Time } from "../ui/Time";
 import { ConsentDialog } from "./ConsentDialog";
 import { ConsentLinkDialog } from "./ConsentLinkDialog";
-import { methodWord } from "./methods";
+import { byWord, methodWord } from "./methods";
 import { useConsents } from "./queries";
 import { WithdrawDialog } from "./WithdrawDialog";
 import { consentWord, purposeWord } from "./words";
@@ -122,6 +122,7 @@ function Ledger({ caseId }: { caseId: string }) {
               {row.relationship && `${nameOf(row.relationship)} · `}
               {i18n.t({ id: "consent.given", message: "given" })} <Time at={row.given_on} /> ·{" "}
               {methodWord(row.method)}
+              {row.by !== "client" && ` · ${byWord(row.by)}`}
               {row.withdrawn_at && (
                 <>
                   {" · "}

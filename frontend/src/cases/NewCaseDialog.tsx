@@ -9,6 +9,7 @@ import { Dialog } from "../ui/Dialog";
 import { sentenceOf } from "../ui/ErrorState";
 import { Field } from "../ui/Field";
 import { aliasProblem } from "./alias";
+import { type CaseKind, KindField } from "./KindField";
 import { useAliasSuggestions, useOpenCase } from "./queries";
 
 export function NewCaseDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
@@ -26,6 +27,7 @@ export function NewCaseDialog({ isOpen, onClose }: { isOpen: boolean; onClose: (
 function NewCaseForm({ onClose }: { onClose: () => void }) {
   const [, go] = useLocation();
   const [alias, setAlias] = useState("");
+  const [kind, setKind] = useState<CaseKind>("individual");
   const [key, setKey] = useState(newKey);
   const suggestions = useAliasSuggestions(true);
   const open = useOpenCase();
@@ -43,7 +45,7 @@ function NewCaseForm({ onClose }: { onClose: () => void }) {
     event.preventDefault();
     if (tooLong) return;
     open.mutate(
-      { key, alias: alias.trim() },
+      { key, alias: alias.trim(), kind },
       {
         onSuccess: (made) => {
           onClose();
@@ -84,6 +86,7 @@ function NewCaseForm({ onClose }: { onClose: () => void }) {
         }
         onChange={(event) => choose(event.target.value)}
       />
+      <KindField value={kind} onChange={setKind} />
       <div className="actions end">
         <Button onPress={onClose}>{i18n.t({ id: "attach.close", message: "Not now" })}</Button>
         <Button kind="primary" type="submit" isDisabled={open.isPending || Boolean(tooLong)}>

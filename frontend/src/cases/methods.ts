@@ -11,3 +11,12 @@ export function methodWord(method: string): string {
       return i18n.t({ id: "method.link", message: "by link" });
   }
 }
+
+export type By = "client" | "guardian_and_client";
+
+/** Who said it. */
+export function byWord(by: By): string {
+  return by === "client"
+    ? i18n.t({ id: "by.client", message: "My client" })
+    : i18n.t({ id: "by.guardian", message: "A parent or guardian, and the child" });
+}

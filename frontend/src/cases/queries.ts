@@ -4,6 +4,8 @@ import { call, every } from "../api/call";
 import { client, ok, once, revised } from "../api/client";
 import { everyPage, from } from "../api/query";
 import type { ClientSession } from "../api/types";
+import type { CaseKind } from "./KindField";
+import type { By } from "./methods";
 
 export const casesKey = ["cases"];
 export const caseKey = (id: string) => ["case", id];
@@ -35,8 +37,8 @@ export function useAliasSuggestions(enabled: boolean) {
 export function useOpenCase() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ key, alias }: { key: string; alias: string }) =>
-      ok(client.POST("/api/v1/cases", { body: alias ? { alias } : {}, ...once(key) })),
+    mutationFn: ({ key, alias, kind }: { key: string; alias: string; kind: CaseKind }) =>
+      ok(client.POST("/api/v1/cases", { body: { ...(alias && { alias }), kind }, ...once(key) })),
     onSuccess: () => {
       void queries.invalidateQueries({ queryKey: casesKey });
       void queries.invalidateQueries({ queryKey: ["alias-suggestions"] });
@@ -108,6 +110,7 @@ export function useChangeCase(id: string) {
       key: string;
       revision: number;
       alias?: string;
+      kind?: CaseKind;
       state?: "open" | "closed";
     }) =>
       ok(
@@ -220,6 +223,7 @@ export type GivenConsent = {
   given_on: string;
   method: "link" | "paper" | "voice";
   keep_until: string;
+  by: By;
 };
 
 export function useRecordConsent(id: string) {
