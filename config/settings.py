@@ -263,7 +263,8 @@ SPECTACULAR_SETTINGS = {
         "people.schema.writes_carry_a_key",
     ],
     "ENUM_NAME_OVERRIDES": {
-        "CaseKindEnum": "cases.models.Case.Kind",
+        "ChairOf": "supervision.room.models.Chair.Of",
+        "CaseKind": "cases.models.Case.Kind",
         "RelationshipKind": "people.models.Relationship.Kind",
         "ContractState": "people.models.Contract.State",
         "RoleName": "people.models.Role",

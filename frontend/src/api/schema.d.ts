@@ -4288,7 +4288,7 @@ export interface components {
             alias: string;
             /** Format: date */
             opened_on: string;
-            kind: components["schemas"]["CaseKindEnum"];
+            kind: components["schemas"]["CaseKind"];
             state: components["schemas"]["CaseState"];
             revision: number;
             sessions_count: number;
@@ -4302,7 +4302,7 @@ export interface components {
          *     * `group` - Group
          * @enum {string}
          */
-        CaseKindEnum: "individual" | "couple" | "family" | "group";
+        CaseKind: "individual" | "couple" | "family" | "group";
         CasePage: {
             results: components["schemas"]["Case"][];
             next: string | null;
@@ -4324,8 +4324,16 @@ export interface components {
         };
         Chair: {
             person: components["schemas"]["Person"];
-            of: components["schemas"]["OfC9dEnum"];
+            of: components["schemas"]["ChairOf"];
         };
+        /**
+         * @description * `client` - The client
+         *     * `counsellor` - The counsellor
+         *     * `feeling` - The feeling
+         *     * `stranger` - The stranger
+         * @enum {string}
+         */
+        ChairOf: "client" | "counsellor" | "feeling" | "stranger";
         CheckOutRequest: {
             room: components["schemas"]["RoomEnum"];
             /** @description Anything random: a repeated request is known by a hash of its body, and with this nobody can try the three answers against it. */
@@ -6058,14 +6066,6 @@ export interface components {
         };
         /** @enum {unknown} */
         NullEnum: null;
-        /**
-         * @description * `client` - The client
-         *     * `counsellor` - The counsellor
-         *     * `feeling` - The feeling
-         *     * `stranger` - The stranger
-         * @enum {string}
-         */
-        OfC9dEnum: "client" | "counsellor" | "feeling" | "stranger";
         Offered: {
             question: string;
             text: string;
@@ -6097,7 +6097,7 @@ export interface components {
         OpenCaseRequest: {
             alias?: string;
             /** @default individual */
-            kind: components["schemas"]["CaseKindEnum"];
+            kind: components["schemas"]["CaseKind"];
         };
         OpenThreadRequest: {
             /** Format: uuid */
@@ -6303,7 +6303,7 @@ export interface components {
         };
         PatchedChangeCaseRequest: {
             alias?: string;
-            kind?: components["schemas"]["CaseKindEnum"];
+            kind?: components["schemas"]["CaseKind"];
             state?: components["schemas"]["CaseState"];
         };
         /** @description Any of it; what is not sent stays as it is. */
@@ -7191,7 +7191,7 @@ export interface components {
             rules: string[];
         };
         SitRequest: {
-            of: (components["schemas"]["OfC9dEnum"] | components["schemas"]["NullEnum"]) | null;
+            of: (components["schemas"]["ChairOf"] | components["schemas"]["NullEnum"]) | null;
         };
         Site: {
             /** Format: uuid */
