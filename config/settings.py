@@ -240,6 +240,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024  # recordings come by another door
 FILE_UPLOAD_MAX_MEMORY_SIZE = 17 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 UPLOAD_MAX_BYTES = env.number("UPLOAD_MAX_MB", 2048) << 20
+PROGRAMME_MAX_BYTES = env.number("PROGRAMME_MAX_GB", 0) << 30  # 0: whatever the disk has
 
 # --- The API --------------------------------------------------------------------------------------
 REST_FRAMEWORK = {

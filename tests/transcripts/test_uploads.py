@@ -24,9 +24,9 @@ from tests import make, make_cases, make_transcripts
 from tests.outside import naughty_strings
 from tests.transcripts import workers
 from tests.transcripts.conftest import Browser, free_port, metadata
-from transcripts import pipeline, store, sweeping
+from transcripts import pipeline, services, store, sweeping
 from transcripts.models import Chunk, Recording, Upload
-from transcripts.uploads import tus
+from transcripts.uploads import rooms, tus
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -639,3 +639,36 @@ def test_room_is_kept_from_the_start_also_for_what_has_no_length_yet(ana, pair, 
     assert (refused.status, refused.json()["code"]) == (413, "too_much_under_way")
     ana.patch(begun, b"12345", 0, upload_length="5")
     assert ana.create(more[2].pk, 900).status == 201
+
+
+def test_a_programme_has_its_own_room_and_what_is_promised_counts(ana, pair, session, settings):
+    settings.PROGRAMME_MAX_BYTES = 1000
+    more = [make_transcripts.consented_session(pair) for _ in range(2)]
+    begun = ana.create(session.pk, 700).headers["Location"]
+
+    refused = ana.create(more[0].pk, 400)
+    assert (refused.status, refused.json()["code"]) == (507, "programme_full")
+    assert "All that is here stays." in refused.json()["detail"]
+    assert ana.patch(begun, b"12345", 0).status == 204
+
+    assert ana.create(more[0].pk, 300).status == 201
+    assert ana.create(more[1].pk, None).json()["code"] == "programme_full"
+    assert ana.ask("DELETE", begun).status == 204
+    assert ana.create(more[1].pk, 700).status == 201
+
+
+def test_what_was_kept_counts_until_it_is_destroyed_and_another_programme_has_its_own(
+    ana, pair, session, settings
+):
+    heard = make_transcripts.recording(pair)
+    settings.PROGRAMME_MAX_BYTES = heard.recording.audio_size + 10
+    elsewhere = make.pair()
+    theirs = make_transcripts.recording(elsewhere)
+    assert ana.create(session.pk, 11).json()["code"] == "programme_full"
+
+    with acting_for(pair.programme.pk):
+        services.delete(pair.supervisee, make_transcripts.whole(Recording, heard.recording.pk))
+
+    assert ana.create(session.pk, 11).status == 201
+    with acting_for(elsewhere.programme.pk):
+        assert rooms.taken(elsewhere.programme.pk) == theirs.recording.audio_size

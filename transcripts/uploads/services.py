@@ -28,7 +28,7 @@ from people.vault import KeyDestroyed, sealed
 from transcripts import destruction, leases, news, policies, store
 from transcripts.hearing.wishes import wishes_of
 from transcripts.models import Chunk, Receipt, Recording, Upload
-from transcripts.uploads import tus
+from transcripts.uploads import rooms, tus
 
 DISK_FULL = "The disk of this server is full. What has arrived is kept; try again later."
 KEPT = dt.timedelta(hours=48)  # after the last byte
@@ -62,6 +62,7 @@ def create(actor: User, session: CaseSession, *, asked: tus.Creation) -> Upload:
     CaseSession.objects.select_for_update().get(pk=session.pk)
     words = _of_words(actor, session)
     _require_room(actor, asked.length)
+    rooms.require_of_programme(case.programme_id, asked.length)
     recording = words or sharing.create(
         Recording,
         actor,
