@@ -8,6 +8,7 @@ import threading
 from collections.abc import Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from queue import Empty, Queue
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -290,6 +291,24 @@ class Screen:
     def presses(self, name: Words, role: str = "button", within: Any = None) -> Screen:
         self.do(self.find(role, name, within).first.click())
         return self.rests()
+
+    def downloads(self, name: Words) -> str:
+        """The file that comes of a press, as it lies on the device."""
+
+        async def kept() -> str:
+            async with self.page.expect_download() as coming:
+                await self.button(name).first.click()
+            return Path(await (await coming.value).path()).read_text()
+
+        text = self.do(kept())
+        self.rests()
+        return text
+
+    def opens(self, file: str) -> Screen:
+        """A page that was kept, opened from where it lies."""
+        self.do(self.page.goto("about:blank"))
+        self.do(self.page.set_content(file))
+        return self
 
     def writes(self, label: Words, text: str, within: Any = None) -> Screen:
         self.do((within or self.page).get_by_label(label).first.fill(text))

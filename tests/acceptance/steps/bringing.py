@@ -376,9 +376,11 @@ def reminded(house: House) -> None:
     assert "send a holding line" in said[house.seen.after_three["supervisor"][0]]
     assert "They have been reminded." in said.values()
     house.hers.goes("/").sees(re.compile("They have been reminded."))
-    covers = house.screen("Cara", Api(house.seen.cover))
-    for screen in (house.his, covers):
-        screen.goes("/").sees(re.compile("waiting for a line from you")).lacks("abandoned", "Heron")
+    his = house.his.goes("/").sees(re.compile("You can send a holding line"))
+    covers = house.screen("Cara", Api(house.seen.cover)).goes("/")
+    covers.sees(re.compile("A reply is waiting where you stand in"))
+    for screen in (his, covers):
+        screen.lacks("abandoned", "Heron")
     (waiting,) = house.seen.home["waiting"]
     assert (waiting["agenda_id"], waiting["reminded"]) == (house.seen.agenda_id, True)
     with acting_for(house.programme.pk):

@@ -146,11 +146,16 @@ def over(house: House) -> None:
         assert row.state == "destroyed"
         assert Receipt.objects.filter(recording=row).exists()
 
+    hers = house.hers.goes("/ending")
+    kept_page = hers.downloads("Keep it as a page")
+    hers.sees(re.compile("^It is on this device now"))
     archive = ok(house.ana.get("/api/v1/me/archive.json"))
     page = house.ana.get("/api/v1/me/archive.html")
     assert page.status_code == 200
     assert "an abandoned child" in texts(archive)
     assert "an abandoned child" in page.content.decode()
+    assert kept_page == page.content.decode()
+    hers.opens(kept_page).heads("My archive").sees("an abandoned child").lacks("Heron", *LINES)
     for words in (json.dumps(archive), page.content.decode()):
         assert not [line for line in LINES if line in words]
         assert "Heron" not in words

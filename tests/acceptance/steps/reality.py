@@ -77,10 +77,12 @@ def sealed_before(house: House) -> None:
     test = ok(house.ana.get(f"/api/v1/reality-tests/{house.known['test'][-1]}"))
     assert (test["state"], test["record"]) == ("open", None)
 
-    sealed = ok(house.tests("seal"))
+    hers = house.at_test("remember").presses("Seal it")
+    hers.presses("Seal it", within=hers.page.get_by_role("dialog"))
+    sealed = ok(house.ana.get(f"/api/v1/reality-tests/{house.known['test'][-1]}"))
     assert (sealed["state"], sealed["contaminated"], sealed["digest_ok"]) == ("sealed", False, True)
     assert house.ana.get(house.seen.address).status_code == 200
-    hers = house.at_test("remember").heads("Your memory is sealed").sees("What I remember.")
+    hers.heads("Your memory is sealed").sees("What I remember.")
     assert hers.count("textbox") == 0
     changed = {"account": "Something kinder.", "claims": [COLD]}
     assert refused(house.tests("account", changed, method="put"), 409)["code"] == "sealed"
@@ -219,6 +221,8 @@ def notes_are_memory(house: House) -> None:
     record = house.seen.test["record"]
     assert (record["kind"], record["label"]) == ("notes", "notes, written 20 h after")
     assert "memory" in record["reminder"].lower()
+    for stage, shown in (("sealed", "What I remember."), ("look", "They spoke of the move.")):
+        house.at_test(stage).sees(shown)
     hers = house.at_test("compare").sees("notes, written 20 h after", record["reminder"])
     hers.sees("They spoke of the move.")
     assert [note["text"] for note in record["notes"]] == ["They spoke of the move."]

@@ -111,3 +111,11 @@ test("what was brought and answered is not news", () => {
   expect(texts(brought, { desk })).toEqual(["Dr. Okafor brought something"]);
   expect(texts(brought, { desk: { ...desk, waiting: [] } })).toEqual([]);
 });
+
+test("whoever stands in is told that a reply waits, and the programme that a promise has run out", () => {
+  const events = [event(1, "reply.owed.cover", "r1"), event(2, "reply.owed.late", "r1")];
+  expect(texts(events)).toEqual([
+    "A reply promise has run out",
+    "A reply is waiting where you stand in. You can ask about it",
+  ]);
+});

@@ -240,6 +240,19 @@ function careWord(kind: string): { text: string; to: string } | undefined {
         }),
         to: "/desk",
       };
+    case "reply.owed.cover":
+      return {
+        text: i18n.t({
+          id: "notice.owed.cover",
+          message: "A reply is waiting where you stand in. You can ask about it",
+        }),
+        to: "/desk",
+      };
+    case "reply.owed.late":
+      return {
+        text: i18n.t({ id: "notice.owed.late", message: "A reply promise has run out" }),
+        to: "/programme",
+      };
     case "leave.planned":
       return {
         text: i18n.t({
