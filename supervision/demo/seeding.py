@@ -242,17 +242,20 @@ def _second_supervisor(cast: Cast, number: int, clauses: dict[str, str]) -> None
 
 
 def _past(cast: Cast, number: int, relationship: Relationship, story: dict[str, Any]) -> None:
-    """Sessions of the last settled quarter and month, brought two days before, received soon after."""
+    """Sessions of the last settled quarter and month, brought the week before and received by then."""
     quarter, month = (settled(KINDS[which], cast.programme.today()) for which in (0, 2))
     days = [quarter.start + timedelta(weeks=week) for week in (3, 8)]
     days += [month.start + timedelta(days=number + more) for more in (4, 16)]
-    weeks = list(islice(cycle(story["weeks"]), number, number + len(days)))
+    # Of those whom one supervisor reads, no two wrote the same.
+    first = number // 2 * len(days)
+    weeks = list(islice(cycle(story["weeks"]), first, first + len(days)))
     for turn, (day, week) in enumerate(zip(days, weeks, strict=True)):
         brought_at = _at(workdays.after(day + timedelta(days=number % 3), 0), cast.programme)
         session = plan(
             cast.supervisees[number],
             relationship,
-            starts_at=brought_at + timedelta(days=2, hours=3),
+            starts_at=_at(workdays.after(brought_at.date() + timedelta(days=8), 0), cast.programme)
+            + timedelta(hours=3),
             length_min=50,
         )
         agenda = _agenda(cast.supervisees[number], session)

@@ -6,12 +6,15 @@ import type { Clause } from "./clauses";
 export function ClauseFields({
   clauses,
   onChange,
+  isOpen = false,
 }: {
   clauses: readonly Clause[];
   onChange: (clauses: Clause[]) => void;
+  /** Where one is about to ask others to sign it, it lies open. */
+  isOpen?: boolean;
 }) {
   return (
-    <details>
+    <details open={isOpen}>
       <summary>{i18n.t({ id: "together.clauses", message: "What they agree" })}</summary>
       <div className="stack details-body">
         {clauses.map((clause) => (

@@ -88,7 +88,9 @@ function Together({ relationships }: { relationships: Relationship[] }) {
                 <Link className="button small" href={earlierOf(relationship, me.id)}>
                   {isSupervised(relationship, me.id)
                     ? i18n.t({ id: "people.handover", message: "Hand something over" })
-                    : i18n.t({ id: "people.beginning", message: "Where you begin" })}
+                    : isNew(relationship)
+                      ? i18n.t({ id: "people.beginning", message: "Where you begin" })
+                      : i18n.t({ id: "people.handed", message: "What was handed over" })}
                 </Link>
               )}
               {relationship.contract && (
@@ -118,6 +120,14 @@ function isSupervised(relationship: Relationship, myId: string): boolean {
 }
 
 /** What of earlier work is there: for whoever brings it, and for whoever is new to it. */
+const NEW_DAYS = 60;
+
+/** Whoever has worked together for months does not begin any more. */
+function isNew({ contract }: Relationship): boolean {
+  const since = contract ? Date.parse(contract.valid_from) : Date.now();
+  return Date.now() - since < NEW_DAYS * 86_400_000;
+}
+
 function earlierOf(relationship: Relationship, myId: string): string {
   const page = isSupervised(relationship, myId) ? "handover" : "beginning";
   return `/relationships/${relationship.id}/${page}`;

@@ -168,7 +168,7 @@ function TogetherForm({ onClose }: { onClose: () => void }) {
           />
         </div>
       )}
-      <ClauseFields clauses={clauses} onChange={setClauses} />
+      <ClauseFields isOpen clauses={clauses} onChange={setClauses} />
       {together.isError && (
         <p className="note failed" role="alert">
           {sentenceOf(together.error)}

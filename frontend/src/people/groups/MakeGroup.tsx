@@ -183,7 +183,7 @@ function MakeForm({ kind, onClose }: { kind: Kind; onClose: () => void }) {
           onChange={(event) => chooseDays({ ...days, promise: event.target.value })}
         />
       </div>
-      <ClauseFields clauses={clauses} onChange={setClauses} />
+      <ClauseFields isOpen clauses={clauses} onChange={setClauses} />
       {make.isError && (
         <p className="note failed" role="alert">
           {sentenceOf(make.error)}

@@ -51,7 +51,7 @@ export function DeskLists({ today = false }: ListsProps) {
         ) : (
           <ul className="lines">
             {waiting.map((one) => (
-              <li key={one.agenda_id} className="line-grid">
+              <li key={one.agenda_id} className="line-grid timed">
                 <span className="s dim">
                   {i18n.t({ id: "desk.since", message: "Since" })}{" "}
                   <Time at={one.brought_at} form="near" />
@@ -91,7 +91,7 @@ export function DeskLists({ today = false }: ListsProps) {
         ) : (
           <ul className="lines">
             {sessions.map((session) => (
-              <li key={session.id} className="line-grid">
+              <li key={session.id} className="line-grid timed">
                 <span className="s dim">
                   <Time at={session.starts_at} form="moment" />
                 </span>
@@ -113,7 +113,7 @@ export function DeskLists({ today = false }: ListsProps) {
           <h2 id="desk-agendas">{i18n.t({ id: "desk.agendas", message: "Agendas" })}</h2>
           <ul className="lines">
             {answered.map((one) => (
-              <li key={one.agenda_id} className="line-grid">
+              <li key={one.agenda_id} className="line-grid timed">
                 <span className="s dim">
                   <Time at={one.session_at} form="moment" />
                 </span>

@@ -12,7 +12,7 @@ import { TextArea } from "../../ui/TextArea";
 import { useReceiveContent } from "../content";
 import { useAcknowledge } from "../queries";
 import { Sent } from "./Sent";
-import { fitting } from "./starters";
+import { fitting, openGap } from "./starters";
 
 export function ReplyBox({ agenda }: { agenda: Agenda }) {
   const name = agenda.owner.name;
@@ -52,6 +52,8 @@ export function ReplyBox({ agenda }: { agenda: Agenda }) {
   const starters = fitting(agenda, content.data?.starters ?? []);
   const holdingLine = content.data?.starters.find((one) => one.kind === "holding_line");
 
+  const gap = openGap(written.text, content.data?.starters ?? []);
+
   function insert(id: string, text: string) {
     write(written.text.trim() ? `${written.text.trimEnd()}\n\n${text} ` : `${text} `);
     setStarter(id);
@@ -71,12 +73,17 @@ export function ReplyBox({ agenda }: { agenda: Agenda }) {
     requestAnimationFrame(() => {
       const area = box.current?.querySelector("textarea");
       area?.focus();
-      area?.setSelectionRange(area.value.length, area.value.length);
+      const gap = area?.value.lastIndexOf("…") ?? -1;
+      // A gap that waits is where one writes next.
+      if (area && gap >= 0 && openGap(area.value, content.data?.starters ?? []))
+        area.setSelectionRange(gap, gap + 1);
+      else area?.setSelectionRange(area.value.length, area.value.length);
     });
   }
 
   function submit() {
     if (!written.text.trim() || send.isPending) return;
+    if (gap) return toTheEnd();
     send.mutate(
       {
         key: written.key,
@@ -145,6 +152,21 @@ export function ReplyBox({ agenda }: { agenda: Agenda }) {
         }}
         onSend={submit}
       />
+      {gap && (
+        <p className="note" role="status">
+          {holding
+            ? i18n.t({
+                id: "reply.gap.hold",
+                message: "Before it goes: say until when, where the … stands.",
+              })
+            : i18n.t({
+                id: "reply.gap",
+                message:
+                  "Before it goes: put your own words where the … stands in “{line}”, or take that line out.",
+                values: { line: gap.text },
+              })}
+        </p>
+      )}
       <div className="actions">
         <Button kind="primary" isDisabled={!written.text.trim() || send.isPending} onPress={submit}>
           {holding

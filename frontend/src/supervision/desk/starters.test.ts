@@ -1,7 +1,7 @@
 /** A supervisor is offered nothing that is not so of this person. */
 import { expect, test } from "vitest";
 import type { Agenda } from "../../api/types";
-import { fitting } from "./starters";
+import { fitting, openGap } from "./starters";
 
 const starters = ["RC1", "RC7", "RC10", "RC13"].map((id) => ({
   id,
@@ -26,4 +26,13 @@ test("a part that is hard to say is spoken of where she ticked it", () => {
 
 test("what she asked not to be done is spoken of where she asked it", () => {
   expect(offered(["R2", { chosen: ["rush to fix it"], own: "" }])).toEqual(["RC1", "RC7"]);
+});
+
+test("a gap waits as long as the line stands as it was offered", () => {
+  const holding = { id: "RC13", text: "I can't answer properly until … I'm with you." };
+  expect(openGap(`${holding.text} `, [holding])).toBe(holding);
+  expect(openGap("Hello.\n\nI can't answer  properly until … I'm with you.", [holding])).toBe(
+    holding,
+  );
+  expect(openGap("I can't answer properly until Friday. I'm with you.", [holding])).toBeUndefined();
 });

@@ -18,6 +18,14 @@ const ONLY_WHERE: Record<string, (agenda: Pick<Agenda, "needs">) => boolean> = {
     needs.answers.some(({ prompt_id, value }) => prompt_id === "R3" && asTicked(value).there),
 };
 
+/** The starter that stands in a text with its "…" still open, as it was offered. */
+export function openGap(text: string, starters: readonly Starter[]): Starter | undefined {
+  const written = text.split(/\s+/).join(" ");
+  return starters.find(
+    (one) => one.text.includes("…") && written.includes(one.text.split(/\s+/).join(" ")),
+  );
+}
+
 export function fitting(agenda: Pick<Agenda, "needs">, starters: readonly Starter[]): Starter[] {
   return starters.filter(
     ({ id, kind }) => kind !== "holding_line" && (ONLY_WHERE[id]?.(agenda) ?? true),

@@ -22,11 +22,17 @@ export function RecordKeeper() {
       <section className="card">
         <h2>{programme.name}</h2>
         <p className="soft">
-          {i18n.t({
-            id: "keeper.body",
-            message:
-              "You keep the record of this programme: contracts, dates and figures. Of what people write, you read only what was passed on to you.",
-          })}
+          {roles.includes("director")
+            ? i18n.t({
+                id: "keeper.body",
+                message:
+                  "You keep the record of this programme: contracts, dates and figures. Of what people write, you read only what was passed on to you.",
+              })
+            : i18n.t({
+                id: "keeper.admin",
+                message:
+                  "You keep people, roles and contracts of this programme in order. Nothing of what people write is shown to you.",
+              })}
         </p>
         <div className="actions">
           <Link className="button primary" href="/programme">

@@ -20,6 +20,16 @@ export function PlanLeave() {
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [key, setKey] = useState(newKey);
   const [round, setRound] = useState(0);
+  // Somebody I supervise alone and beside somebody else stands here twice: which is which is said.
+  const peopleOf = (one: (typeof mine)[number]) =>
+    one.people
+      .filter(({ part }) => part === "supervisee")
+      .map((who) => who.id)
+      .join(" ");
+  const isTwice = (id: string) => {
+    const one = mine.find((other) => other.id === id);
+    return mine.some((other) => other.id !== id && one && peopleOf(other) === peopleOf(one));
+  };
   const told = mine.filter(({ id }) => !left.has(id)).map(({ id }) => id);
   const stand = useStandIns(told);
   const plan = usePlanLeave();
@@ -63,7 +73,7 @@ export function PlanLeave() {
             {mine.map((one) => (
               <Tick
                 key={one.id}
-                label={workWith(one, me.id)}
+                label={workWith(one, me.id, isTwice(one.id))}
                 checked={!left.has(one.id)}
                 onChange={() => tick(one.id)}
               />
@@ -72,12 +82,12 @@ export function PlanLeave() {
         )}
         <LeaveDays key={round} standIns={stand.data} errors={errors} />
         {stand.data?.length === 0 && (
-          <p className="note waiting">
+          <p className="note">
             {told.length > 1
               ? i18n.t({
                   id: "leave.nobody.all",
                   message:
-                    "Nobody could stand in with all of these. Tell them apart, with somebody for each.",
+                    "Nobody could stand in with all of these at once. Take the tick off some and tell the rest first; then do the same for the others, with somebody else.",
                 })
               : i18n.t({
                   id: "leave.nobody.else",

@@ -22,13 +22,16 @@ export function kindOf(people: readonly { part: string }[]): string {
 }
 
 /** "Mina"; where two supervise her, "Mina, together with Lin"; a group by its name. */
-export function workWith({ kind, name, people }: Work, myId: string): string {
+export function workWith({ kind, name, people }: Work, myId: string, isTwice = false): string {
   if (kind === "group" && name) return name;
   const who = namesOf(people.filter(({ part }) => part === "supervisee"));
   const beside = people.filter(
     ({ id, part }) => id !== myId && (part === "supervisor" || part === "co_supervisor"),
   );
-  if (kind !== "co_supervision" || beside.length === 0) return who;
+  if (kind !== "co_supervision" || beside.length === 0)
+    return isTwice
+      ? i18n.t({ id: "leave.alone", message: "{who}, you alone", values: { who } })
+      : who;
   return i18n.t({
     id: "leave.together",
     message: "{who}, together with {beside}",

@@ -7,6 +7,7 @@ import { useConnection, useTopic } from "../../api/live/hooks";
 import type { Agenda, AgendaItem, Room } from "../../api/types";
 import { i18n } from "../../i18n";
 import { useMe } from "../../people/me";
+import { othersIn } from "../../people/names";
 import { Button } from "../../ui/Button";
 import { ErrorState } from "../../ui/ErrorState";
 import { Loading } from "../../ui/Loading";
@@ -30,6 +31,7 @@ const CheckOut = lazy(() => import("./CheckOut"));
 const ThisTouchedMe = lazy(() => import("./ThisTouchedMe"));
 
 export default function RoomPage({ id }: { id: string }) {
+  const me = useMe();
   const queries = useQueryClient();
   const agenda = useAgenda(id);
   const prompts = usePrompts();
@@ -65,7 +67,7 @@ export default function RoomPage({ id }: { id: string }) {
           )}
           {!isCut && (
             <Suspense fallback={null}>
-              <WhoIsHere agendaId={id} />
+              <WhoIsHere agendaId={id} meant={othersIn(agenda.data.relationship, me.id)} />
             </Suspense>
           )}
           {isCut && (
@@ -178,7 +180,8 @@ function InTheRoom({
           <p className="soft">
             {i18n.t({
               id: "room.nothing",
-              message: "Nothing is on the table yet. Begin when you are both here.",
+              message:
+                "Nothing is on the table yet. Begin when you like: whoever comes later finds the place you are at.",
             })}
           </p>
         )}
@@ -231,6 +234,12 @@ function InTheRoom({
         )}
       </section>
       <nav className="room-agenda" aria-label={i18n.t({ id: "room.steps", message: "The agenda" })}>
+        <p className="s soft">
+          {i18n.t({
+            id: "room.allsteps",
+            message: "Every step of this agenda. You can pass over any of them.",
+          })}
+        </p>
         <ol className="room-steps">
           {room.steps.map((one, index) => (
             <li key={one.item_id}>
@@ -249,6 +258,12 @@ function InTheRoom({
                   message: "about {minutes} minutes",
                   values: { minutes: one.minutes },
                 })}
+                {!isBrought(shown, one.item_id) && (
+                  <>
+                    {" · "}
+                    {i18n.t({ id: "room.notbrought", message: "nothing brought to it" })}
+                  </>
+                )}
               </span>
             </li>
           ))}
@@ -263,6 +278,13 @@ function InTheRoom({
 
 function isGone(error: unknown): boolean {
   return error instanceof Problem && !error.passing;
+}
+
+function isBrought(shown: Agenda, id: string): boolean {
+  return (
+    shown.needs.answers.some((need) => need.item_id === id) ||
+    shown.items.some((item) => item.id === id && showsSomething(item))
+  );
 }
 
 /** What was brought of it carries its own heading. */

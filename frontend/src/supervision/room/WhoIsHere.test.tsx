@@ -13,16 +13,21 @@ test("whoever else is there is named, and one is told that one is seen too", asy
       ],
     }),
   });
-  const { container } = show(<WhoIsHere agendaId="a1" />);
+  const { container } = show(
+    <WhoIsHere agendaId="a1" meant={[{ id: "u-okafor", name: "Dr. Okafor" }]} />,
+  );
 
   expect(await screen.findByText(/Dr. Okafor and Dr. Sato are here\./)).toBeDefined();
   expect(screen.getByText(/the others see that you are here/)).toBeDefined();
+  expect(screen.queryByText(/not on this page/)).toBeNull();
   await expectAccessible(container);
 });
 
-test("nobody there is said as plainly", async () => {
+test("who is not there yet is named, and nobody has to wait", async () => {
   serve(mina, { "GET /agendas/a1/here": () => ({ here: [] }) });
-  show(<WhoIsHere agendaId="a1" />);
+  show(<WhoIsHere agendaId="a1" meant={[{ id: "u-okafor", name: "Dr. Okafor" }]} />);
 
-  expect(await screen.findByText(/Nobody else is here yet\./)).toBeDefined();
+  expect(
+    await screen.findByText(/Dr. Okafor is not on this page yet\. You can begin all the same\./),
+  ).toBeDefined();
 });

@@ -4,9 +4,18 @@ import { client, ok } from "../../api/client";
 import { i18n } from "../../i18n";
 import { namesOf } from "../../people/names";
 
+type Person = { id: string; name: string };
+
 const AGAIN_MS = 20_000;
 
-export default function WhoIsHere({ agendaId }: { agendaId: string }) {
+export default function WhoIsHere({
+  agendaId,
+  meant,
+}: {
+  agendaId: string;
+  /** The others whose meeting it is. */
+  meant: readonly Person[];
+}) {
   const here = useQuery({
     queryKey: ["here", agendaId],
     queryFn: () =>
@@ -21,9 +30,10 @@ export default function WhoIsHere({ agendaId }: { agendaId: string }) {
   // A dot that is only remembered would say what nobody knows.
   if (!here.data || here.isError) return null;
   const others = here.data.here;
+  const missing = meant.filter(({ id }) => others.every((one) => one.id !== id));
   return (
     <p className="room-here row s soft">
-      {others.length > 0 ? (
+      {others.length > 0 && (
         <>
           <span aria-hidden="true" className="moss-ink">
             ●
@@ -34,9 +44,14 @@ export default function WhoIsHere({ agendaId }: { agendaId: string }) {
             values: { count: others.length, names: namesOf(others) },
           })}
         </>
-      ) : (
-        i18n.t({ id: "room.here.nobody", message: "Nobody else is here yet." })
       )}{" "}
+      {missing.length > 0 &&
+        i18n.t({
+          id: "room.here.missing",
+          message:
+            "{count, plural, one {{names} is not on this page yet.} other {{names} are not on this page yet.}} You can begin all the same.",
+          values: { count: missing.length, names: namesOf(missing) },
+        })}{" "}
       <span className="dim">
         {i18n.t({
           id: "room.here.seen",

@@ -27,13 +27,19 @@ export default function SessionsPage() {
   const sessions = useSupervisionSessions();
   const [planning, setPlanning] = useState(false);
   const live = me.relationships.filter((relationship) => relationship.live);
+  const isOutside =
+    me.relationships.length === 0 &&
+    !me.roles.includes("supervisee") &&
+    !me.roles.includes("supervisor");
 
   return (
     <>
       <PageHead title={i18n.t({ id: "sessions.title", message: "Supervision" })}>
-        <Link className="button" href="/hours">
-          {i18n.t({ id: "hours.title", message: "Hours" })}
-        </Link>
+        {!isOutside && (
+          <Link className="button" href="/hours">
+            {i18n.t({ id: "hours.title", message: "Hours" })}
+          </Link>
+        )}
         {me.roles.includes("supervisor") && (
           <Link className="button" href="/supervision/given">
             {i18n.t({ id: "given.title", message: "Supervision you gave" })}
@@ -45,7 +51,19 @@ export default function SessionsPage() {
           </Button>
         )}
       </PageHead>
-      {live.length === 0 && (
+      {isOutside && (
+        <p className="soft measure">
+          {i18n.t({
+            id: "sessions.outside",
+            message:
+              "This page is for people who supervise or are supervised. You do neither here, so nothing stands on it.",
+          })}{" "}
+          <Link href="/programme">
+            {i18n.t({ id: "sessions.toprogramme", message: "Open the programme" })}
+          </Link>
+        </p>
+      )}
+      {live.length === 0 && !isOutside && (
         <p className="note waiting measure">
           {i18n.t({
             id: "sessions.nocontract",
@@ -62,7 +80,7 @@ export default function SessionsPage() {
       {sessions.isError && (
         <ErrorState error={sessions.error} onRetry={() => void sessions.refetch()} />
       )}
-      {sessions.data && <SessionList sessions={sessions.data} />}
+      {sessions.data && !isOutside && <SessionList sessions={sessions.data} />}
       <PlanDialog isOpen={planning} onClose={() => setPlanning(false)} />
     </>
   );
@@ -116,7 +134,7 @@ function SessionLine({ session, isAhead }: { session: SupervisionSession; isAhea
   const [settling, setSettling] = useState(false);
   const mayBeSettled = session.state === "planned" && session.can.includes("settle");
   return (
-    <li className="line-grid">
+    <li className="line-grid timed">
       <span className="s dim">
         <Time at={session.starts_at} form="moment" />
       </span>
