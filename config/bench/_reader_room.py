@@ -8,7 +8,7 @@ import wave
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
@@ -20,9 +20,10 @@ from people import arrival, sharing
 from people.models import Programme, User
 from people.tenancy import acting_for
 from people.vault import sealed
+from supervision.threads import services as threads
 from transcripts import services, store
 from transcripts.document import packed
-from transcripts.models import Recording, Revision, Transcript, Waveform
+from transcripts.models import Excerpt, Recording, Revision, Transcript, Waveform
 from transcripts.speech import media
 
 EXCERPTS = 120
@@ -37,6 +38,11 @@ OBJECTS = (
     "how small the room felt",
     "being left out of the plan",
     "the message without an answer",
+)
+SAID = (
+    "I hurried past this. I would like to stay here for a moment longer than I did.",
+    "What happened in you just before you asked about the fee?",
+    "Something closed, and I went on as if it had not.",
 )
 JOINS = ("and", "but", "because", "which is strange because", "so", "even though", "maybe")
 
@@ -62,11 +68,19 @@ def prepare(words: int) -> Room:
         for place in range(EXCERPTS):
             first = 30 + place * len(numbers) // (EXCERPTS + 1)
             last = min(first + 8 + place % 5 * 4, len(numbers) - 1)
-            services.make_excerpt(
+            excerpt, _ = services.make_excerpt(
                 owner, transcript, words=(numbers[first], numbers[last]), turn_id=None
             )
+            _talk(owner, excerpt, 1 + place % len(SAID))
     path = f"/recordings/{transcript.recording_id}"
     return Room(path, cookie_of(owner), len(numbers), transcript.pk)
+
+
+def _talk(owner: User, excerpt: Excerpt, comments: int) -> None:
+    """So much said about it that the margin has something to draw."""
+    thread, _ = threads.open_thread(owner, excerpt)
+    for said in SAID[:comments]:
+        threads.post_comment(owner, thread, id=uuid4(), text=said, role_tag="", focus_tag="")
 
 
 def cookie_of(user: User) -> dict[str, str]:
