@@ -233,7 +233,10 @@ function InTheRoom({
           </div>
         )}
       </section>
-      <nav className="room-agenda" aria-label={i18n.t({ id: "room.steps", message: "The agenda" })}>
+      <nav
+        className="room-agenda stack tight"
+        aria-label={i18n.t({ id: "room.steps", message: "The agenda" })}
+      >
         <p className="s soft">
           {i18n.t({
             id: "room.allsteps",
@@ -258,7 +261,7 @@ function InTheRoom({
                   message: "about {minutes} minutes",
                   values: { minutes: one.minutes },
                 })}
-                {!isBrought(shown, one.item_id) && (
+                {isBlank(shown, one.item_id) && (
                   <>
                     {" · "}
                     {i18n.t({ id: "room.notbrought", message: "nothing brought to it" })}
@@ -280,11 +283,11 @@ function isGone(error: unknown): boolean {
   return error instanceof Problem && !error.passing;
 }
 
-function isBrought(shown: Agenda, id: string): boolean {
-  return (
-    shown.needs.answers.some((need) => need.item_id === id) ||
-    shown.items.some((item) => item.id === id && showsSomething(item))
-  );
+/** Nothing was brought to it. To a moment taken together nothing ever is. */
+function isBlank(shown: Agenda, id: string): boolean {
+  const item = shown.items.find((one) => one.id === id);
+  if (item && (showsSomething(item) || item.prompts.length === 0)) return false;
+  return !shown.needs.answers.some((need) => need.item_id === id);
 }
 
 /** What was brought of it carries its own heading. */

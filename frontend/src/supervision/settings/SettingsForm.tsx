@@ -51,7 +51,7 @@ export function SettingsForm({ settings }: { settings: Settings }) {
             {i18n.t({
               id: "settings.hours.what",
               message:
-                "While the service is open, the clock of a safety item runs: whoever it needs is told at once, and others are asked when it runs out. Outside these hours people are shown whom to call.",
+                "Whoever a safety item needs is told at once, at any hour. If nobody takes it up, others are asked after a while: that while is counted only within these hours. Outside them, people are shown whom to call.",
             })}
           </p>
           <div className="fields">

@@ -17,7 +17,7 @@ test("an excerpt reads as lines, with its silences between the words where they 
       key: expect.any(String),
       silence: expect.objectContaining({ label_text: "Quiet for 6 s", labels: [] }),
     },
-    { kind: "said", key: "w3", who: "", text: "that thing quietly" },
+    { kind: "said", key: "w3", who: "Client", text: "that thing quietly" },
     { kind: "said", key: "w4", who: "Therapist", text: "Mm-hm" },
   ]);
 });

@@ -14,14 +14,13 @@ export function excerptLines(excerpt: Excerpt): ExcerptLine[] {
   const lines: ExcerptLine[] = [];
   let nextQuiet = 0;
   for (const turn of excerpt.turns) {
-    // A turn goes on after a pause without saying again who speaks.
-    let who = label.get(String(turn.speaker)) ?? "";
+    // Said again after a pause: a line without a name under a silence could be anybody's.
+    const who = label.get(String(turn.speaker)) ?? "";
     let words: string[] = [];
     const say = () => {
       if (words.length === 0) return;
       lines.push({ kind: "said", key: `w${lines.length}`, who, text: words.join(" ") });
       words = [];
-      who = "";
     };
     for (const [, startMs, endMs, text] of turn.words) {
       for (;;) {
