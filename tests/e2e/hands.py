@@ -335,7 +335,7 @@ class Walk:
         self.keeps_the_rest()
 
     def remembers_and_compares(self):
-        """With notes alone: seal, look, a mark, both sides of the fear, how true it is now, an own part."""
+        """With notes alone: seal, look, and weigh."""
         hands, page, somebody = self.hands, self.page, self.somebody
         somebody.sees("Which meeting do you want to remember?")
         hands.press(page, "Remember this one")
@@ -350,6 +350,14 @@ class Walk:
         hands.press(page, "Open the record")
         hands.press(page, "Lay them side by side", "link")
         somebody.sees("What the record shows").sees(REMEMBERED).sees(NOTED)
+        self.weighs()
+        self.shot("22-compared")
+        hands.press(page, "Done comparing, for now")
+        self.whole_path()
+
+    def weighs(self):
+        """A mark beside what was remembered, both sides of the fear, how true it is now, an own part."""
+        hands, page = self.hands, self.page
         hands.tick(page.get_by_role("group", name="Beside it").first, "The record can't show this")
         both = page.get_by_role("region", name=re.compile("Both sides"))
         for side in ("Fits it", "Doesn't fit it"):
@@ -363,9 +371,6 @@ class Walk:
         hands.tick(own, "Partly")
         hands.press(own, "Keep")
         own.get_by_text("Kept", exact=True).wait_for()
-        self.shot("22-compared")
-        hands.press(page, "Done comparing, for now")
-        self.whole_path()
 
     def their_choice_and_a_goodbye(self):
         hands, page = self.hands, self.page

@@ -3,7 +3,10 @@ record; a group in which the presenter listens. The same by keyboard alone: `tes
 
 import re
 
+import pytest
+
 from tests.e2e.hands import (
+    IDEA,
     Fingers,
     Walk,
     a_case_with_three_meetings,
@@ -103,44 +106,62 @@ def test_the_same_path_at_a_desk_to_its_end(signed_in):
     walk.goes_to_the_end()
 
 
-def test_what_is_remembered_is_sealed_before_the_record_opens(signed_in):
-    noor = signed_in("noor")
+@pytest.mark.parametrize("phone", [True, False], ids=["on a phone", "at a desk"])
+def test_what_is_remembered_is_sealed_before_the_record_opens(signed_in, phone):
+    noor, hands = signed_in("noor", phone=phone), Fingers()
     page = noor.page
     recording = is_transcribed(noor)
     arc = opened(noor, recording["case_id"])
+    noor.api("PUT", f"/arcs/{arc}/beliefs/B0", {"value": 60})
     noor.goes(f"/arcs/{arc}/remember").sees("Which meeting do you want to remember?")
     noor.shot("01-which-meeting")
     session = page.get_by_role("listitem").filter(has_text=f"Session {recording['session_number']}")
-    session.get_by_role("button", name="Remember this one").click()
-    page.get_by_label(re.compile("what do you remember")).fill(f"{COLD}\nI talked too much.")
+    hands.press(session, "Remember this one")
+    hands.write(page, re.compile("what do you remember"), f"{COLD}\nI talked too much.")
     noor.sees("Line by line")
     transcript = recording["transcript_id"]
     assert noor.api("GET", f"/transcripts/{transcript}")["status"] == 409
     page.get_by_text("How they looked", exact=True).first.click()
-    page.get_by_role("slider", name="How sure?").first.press("ArrowRight")
+    hands.slide(page, "How sure?")
     noor.shot("02-remember")
-    page.get_by_text(re.compile("Saved on this device and on the server")).wait_for()
-    noor.press("Seal it")
-    dialog = page.get_by_role("dialog")
-    dialog.get_by_role("button", name="Seal it").click()
+    noor.sees(re.compile("Saved on this device and on the server"))
+    hands.press(page, "Seal it")
+    hands.press(page.get_by_role("dialog"), "Seal it")
     page.get_by_role("heading", name="Your memory is sealed").wait_for()
-    assert noor.api("GET", f"/transcripts/{transcript}")["status"] == 200
-    noor.press("Open the record")
-    page.get_by_role("link", name="Lay them side by side").wait_for()
+    document = noor.api("GET", f"/transcripts/{transcript}")
+    assert document["status"] == 200
+    hands.press(page, "Open the record")
+    said = max((word[3] for turn in document["body"]["turns"] for word in turn["w"]), key=len)
+    hands.write(page, "Find your own words, or a time", said.strip(".,?!"))
+    page.locator("[data-found]").first.wait_for()
+    hands.press(page, re.compile("^Pin this and what came next"))
+    page.get_by_role("region", name=re.compile("^Pinned")).get_by_role("figure").first.wait_for()
     noor.shot("03-look")
-    page.get_by_role("link", name="Lay them side by side").click()
+    hands.press(page, "Lay them side by side", "link")
     noor.sees("What the record shows").sees(COLD)
     noor.shot("04-side-by-side")
     marks = page.get_by_role("group", name="Beside it").first
     assert marks.inner_text().split("\n")[1].strip() == "The record can't show this"
     assert marks.get_by_role("radio", checked=True).count() == 0
-    assert noor.api("GET", f"/arcs/{arc}/reality-tests")["body"]["results"][0]["claims"][0][
-        "mark"
-    ] in {"", None}
+    kept = noor.api("GET", f"/arcs/{arc}/reality-tests")["body"]["results"][0]
+    assert kept["claims"][0]["mark"] in {"", None}
+
+    Walk(noor, hands, arc).weighs()
+    noor.shot("05-weighed")
+    hands.press(page, "Make a testable idea of it", "link")
+    for label, words in IDEA.items():
+        hands.write(page, label, words)
+    hands.tick(page.get_by_role("group", name="What it rests on"), re.compile("^\\d+:\\d\\d"))
+    noor.shot("06-it-rests-on-a-moment")
+    hands.press(page, "Keep the idea")
+    noor.sees(re.compile(IDEA["I'd drop it if …"]))
+    page.get_by_text("Another idea").wait_for()
+    noor.shot("07-an-idea")
 
 
 def test_in_a_group_one_thing_is_on_the_table_and_the_presenter_listens(signed_in):
     mei, jonah, ruth = signed_in("mei"), signed_in("jonah", phone=True), signed_in("ruth")
+    fingers = Fingers()
     are_a_group(signed_in, "Tuesday group", mei, jonah, ruth)
     arc = opened(mei, mei.api("POST", "/cases", {})["body"]["id"])
     mei.goes(f"/arcs/{arc}?at=name")
@@ -163,9 +184,33 @@ def test_in_a_group_one_thing_is_on_the_table_and_the_presenter_listens(signed_i
         somebody.page.get_by_role("heading", name="The feeling first. Others listen").wait_for()
         somebody.sees(FELT)
     mei.shot("02-the-feeling-first")
+    ruth.press(re.compile("^Take chairs"))
+    fingers.tick(jonah.page, "The feeling")
+    chairs = mei.page.get_by_label("Who sits where")
+    chairs.get_by_text("Jonah Abara").wait_for()
+    assert mei.page.get_by_role("radio", name="The feeling").count() == 0
+    jonah.shot("03-a-chair-on-a-phone")
     ruth.press("Chairs speak. The presenter only listens")
     mei.sees("Now the chairs speak, and you only listen")
-    mei.shot("03-the-presenter-listens")
-    jonah.shot("04-a-peer-on-a-phone")
+    mei.shot("04-the-presenter-listens")
+    jonah.shot("05-a-peer-on-a-phone")
     jonah.press("Pause").sees("Paused, for everybody")
     mei.sees("Paused, for everybody")
+
+    ruth.press("Go on")
+    for step in ("Quiet. The presenter writes", "Presenter answers: what fits, what doesn't"):
+        ruth.press("Next", exact=True)
+        for somebody in (mei, jonah):
+            somebody.page.get_by_role("heading", name=step, exact=True).wait_for()
+    mei.page.get_by_text("you only listen").first.wait_for(state="detached")
+    ruth.press("Next", exact=True)
+    last = "Next time, and what stays in this room"
+    jonah.page.get_by_role("heading", name=last, exact=True).wait_for()
+    jonah.shot("06-what-stays-in-this-room")
+    ruth.press("That was the last: clear the table")
+
+    fingers.press(jonah.page, "This touched me")
+    jonah.sees("Before anything: is anyone at risk?").shot("07-a-path-of-his-own")
+    (own,) = re.findall(r"/arcs/([0-9a-f-]+)", jonah.page.url)
+    for somebody in (mei, ruth):
+        assert somebody.api("GET", f"/arcs/{own}")["status"] == 404
