@@ -148,7 +148,7 @@ function Contracts() {
       <h2 id="all-contracts">{i18n.t({ id: "programme.contracts", message: "Contracts" })}</h2>
       <ul className="lines">
         {contracts.data.map((contract) => (
-          <li key={contract.id} className="line-grid">
+          <li key={contract.id} className="line-grid timed">
             <span className="s dim">
               <Time at={contract.valid_from} form="dated" />
               {(contract.ended_on ?? contract.valid_to) && (

@@ -23,17 +23,21 @@ export default function SettingsPage() {
       {settings.isError && (
         <ErrorState error={settings.error} onRetry={() => void settings.refetch()} />
       )}
-      {settings.data && <SettingsForm settings={settings.data} />}
-      <p>
-        <Link href="/programme/contacts">
-          {i18n.t({ id: "contacts.title", message: "What to do, and whom to call" })}
-        </Link>
-      </p>
-      <p>
-        <Link href="/programme/speech">
-          {i18n.t({ id: "speech.title", message: "How recordings are heard" })}
-        </Link>
-      </p>
+      <div className="stack loose">
+        {settings.data && <SettingsForm settings={settings.data} />}
+        <div className="stack tight">
+          <p>
+            <Link href="/programme/contacts">
+              {i18n.t({ id: "contacts.title", message: "What to do, and whom to call" })}
+            </Link>
+          </p>
+          <p>
+            <Link href="/programme/speech">
+              {i18n.t({ id: "speech.title", message: "How recordings are heard" })}
+            </Link>
+          </p>
+        </div>
+      </div>
     </>
   );
 }
