@@ -379,6 +379,7 @@ def reminded(house: House) -> None:
     his = house.his.goes("/").sees(re.compile("You can send a holding line"))
     covers = house.screen("Cara", Api(house.seen.cover)).goes("/")
     covers.sees(re.compile("A reply is waiting where you stand in"))
+    covers.goes("/desk").heads("Waiting where you stand in").lacks("There is nothing here")
     for screen in (his, covers):
         screen.lacks("abandoned", "Heron")
     (waiting,) = house.seen.home["waiting"]

@@ -1,5 +1,7 @@
 /** The supervisor's desk: who is waiting for a line, what is coming, the next sessions. */
+import { lazy, Suspense } from "react";
 import { Link } from "wouter";
+import { Problem } from "../../api/client";
 import type { Desk } from "../../api/types";
 import { i18n } from "../../i18n";
 import { useMe } from "../../people/me";
@@ -14,11 +16,16 @@ import { useDesk } from "../queries";
 import { MyOwnClients } from "./MyOwnClients";
 import { SelfCheck } from "./SelfCheck";
 
+const RepliesOwed = lazy(() => import("../care/RepliesOwed"));
+
 export default function DeskPage() {
   return (
     <>
       <PageHead title={i18n.t({ id: "desk.title", message: "Your desk" })} />
       <DeskLists />
+      <Suspense fallback={null}>
+        <RepliesOwed as="cover" />
+      </Suspense>
     </>
   );
 }
@@ -33,6 +40,13 @@ export function DeskLists({ today = false }: ListsProps) {
   const desk = useDesk();
   if (desk.isPending)
     return <Loading>{i18n.t({ id: "desk.opening", message: "Opening your desk…" })}</Loading>;
+  // Whoever only stands in for somebody has no list of their own.
+  if (desk.error instanceof Problem && desk.error.status === 404)
+    return (
+      <EmptyState>
+        {i18n.t({ id: "desk.none_own", message: "Nobody is waiting for a line from you." })}
+      </EmptyState>
+    );
   if (desk.isError) return <ErrorState error={desk.error} onRetry={() => void desk.refetch()} />;
   const { agendas, sessions } = desk.data;
   const waiting = byDue(desk.data.waiting);

@@ -1,5 +1,5 @@
 /** The programme's record: contracts, dates, and figures about the care around trainees. Counts, never words. */
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Link } from "wouter";
 import type { Overview } from "../../api/types";
 import { i18n } from "../../i18n";
@@ -14,6 +14,8 @@ import { PageHead } from "../../ui/PageHead";
 import { Time } from "../../ui/Time";
 import { useOverview } from "../queries";
 import { Figure } from "./Figure";
+
+const RepliesOwed = lazy(() => import("../care/RepliesOwed"));
 
 export default function ProgrammePage() {
   const { roles } = useMe();
@@ -66,6 +68,11 @@ export default function ProgrammePage() {
       )}
       {overview.isError && (
         <ErrorState error={overview.error} onRetry={() => void overview.refetch()} />
+      )}
+      {overview.data && roles.includes("director") && (
+        <Suspense fallback={null}>
+          <RepliesOwed as="director" />
+        </Suspense>
       )}
       {overview.data && <Record overview={overview.data} />}
     </>
