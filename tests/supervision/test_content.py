@@ -15,7 +15,14 @@ BANNED = {"should", "must", "failure", "resistance", "diagnose", "disorder", "ob
 def test_the_shipped_wording_is_the_product_s_own():
     pack = loader.current()
 
-    assert set(pack.templates) == {"countertransference", "departure", "routine", "crisis", "group"}
+    assert set(pack.templates) == {
+        "countertransference",
+        "departure",
+        "routine",
+        "crisis",
+        "group",
+        "last_meeting",
+    }
     assert len(pack.prompts) == 60
     assert pack.prompts["R1"].visibility == "pair"
     assert pack.starters["RC13"].holding

@@ -185,7 +185,7 @@ function InTheRoom({
             })}
           </p>
         )}
-        {!isCut && (isLast || (place < 0 && room.revision > 0)) && (
+        {!isCut && (isLast || step?.kind === "checkout" || (place < 0 && room.revision > 0)) && (
           <Suspense fallback={null}>
             <CheckOut agendaId={agenda.id} isAsked={room.asks_how_it_was} />
           </Suspense>
