@@ -1,1 +1,0 @@
-export{default}from"./AgendaPage-DN7btGiv.js";

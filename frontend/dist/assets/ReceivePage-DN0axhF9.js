@@ -1,0 +1,1 @@
+export{default}from"./AgendaPage-BLAk4Sm9.js";

@@ -1,1 +1,0 @@
-import{r as e}from"./jsx-runtime-VqlWhqcn.js";function t(t){let n=[...t].length;if(!(n<=80))return e.t({id:`alias.toolong`,message:`An alias has at most {most} characters. This one has {count}.`,values:{most:80,count:n}})}export{t};

@@ -1,1 +1,0 @@
-import{t as e}from"./useDraft-CZrQIzFX.js";function t(t,r){let{written:i,kept:a,write:o,discard:s}=e(t),c=n(i.text)??r;return{value:c,changed:i.text!==``,key:i.key,kept:a,set:e=>o(JSON.stringify({...c,...e})),discard:s}}function n(e){if(e)try{return JSON.parse(e)}catch{return}}export{t};

@@ -1,1 +1,0 @@
-import{a as e,i as t}from"./src-Cfd36x7O.js";import{c as n,u as r}from"./path-YQA-Kty2.js";function i(i){let a=new URLSearchParams(e()),[,o]=t(),s=a.get(`at`),c=a.get(`kept`);return{at:r(s)?s:null,screen:Math.max(0,Number(a.get(`n`))||0),way:a.get(`way`),kept:r(c)?c:null,go:(e,t)=>o(n(i,e,t))}}export{i as t};
