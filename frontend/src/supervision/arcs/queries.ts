@@ -289,7 +289,11 @@ export function useSayFelt(acknowledgmentId: string) {
         method: "PUT",
         body: { value },
       }),
-    onSuccess: (felt) => queries.setQueryData(["felt", acknowledgmentId], felt),
+    onSuccess: async (felt) => {
+      // What was asked before she said it would come later and take it away again.
+      await queries.cancelQueries({ queryKey: ["felt", acknowledgmentId] });
+      queries.setQueryData(["felt", acknowledgmentId], felt);
+    },
   });
 }
 

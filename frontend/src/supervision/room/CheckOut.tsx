@@ -35,10 +35,10 @@ export default function CheckOut({ agendaId, isAsked }: { agendaId: string; isAs
   }
   if (!isAsked) return null;
   return (
-    <section className="stack tight rule-top" aria-labelledby="check-out">
-      <h2 className="h3" id="check-out">
-        {i18n.t({ id: "checkout.title", message: "How was this for us?" })}
-      </h2>
+    <section
+      className="stack tight rule-top"
+      aria-label={i18n.t({ id: "checkout.title", message: "How was this for us?" })}
+    >
       <Chips
         single
         legend={i18n.t({

@@ -67,7 +67,11 @@ export default function RoomPage({ id }: { id: string }) {
           )}
           {!isCut && (
             <Suspense fallback={null}>
-              <WhoIsHere agendaId={id} meant={othersIn(agenda.data.relationship, me.id)} />
+              <WhoIsHere
+                agendaId={id}
+                meant={othersIn(agenda.data.relationship, me.id)}
+                hasBegun={room.data.item_id !== null}
+              />
             </Suspense>
           )}
           {isCut && (

@@ -11,10 +11,12 @@ const AGAIN_MS = 20_000;
 export default function WhoIsHere({
   agendaId,
   meant,
+  hasBegun = false,
 }: {
   agendaId: string;
   /** The others whose meeting it is. */
   meant: readonly Person[];
+  hasBegun?: boolean;
 }) {
   const here = useQuery({
     queryKey: ["here", agendaId],
@@ -49,9 +51,12 @@ export default function WhoIsHere({
         i18n.t({
           id: "room.here.missing",
           message:
-            "{count, plural, one {{names} is not on this page yet.} other {{names} are not on this page yet.}} You can begin all the same.",
+            "{count, plural, one {{names} is not on this page yet.} other {{names} are not on this page yet.}}",
           values: { count: missing.length, names: namesOf(missing) },
         })}{" "}
+      {missing.length > 0 &&
+        !hasBegun &&
+        i18n.t({ id: "room.here.begin", message: "You can begin all the same." })}{" "}
       <span className="dim">
         {i18n.t({
           id: "room.here.seen",

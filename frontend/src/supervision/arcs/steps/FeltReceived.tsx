@@ -33,7 +33,7 @@ export function FeltReceived({
       <Answers
         answers={answers}
         value={value}
-        isPending={say.isPending || felt.isPending}
+        isPending={say.isPending}
         onAnswer={(answer) => say.mutate(answer)}
       />
       {say.isError && (
