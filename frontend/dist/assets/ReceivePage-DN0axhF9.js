@@ -1,1 +1,0 @@
-export{default}from"./AgendaPage-BLAk4Sm9.js";

@@ -1,0 +1,1 @@
+export{default}from"./AgendaPage-BTf57ec7.js";
