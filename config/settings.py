@@ -150,6 +150,11 @@ CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "transcripts.tasks.sweep", "schedule": 10.0, "options": {"expires": 10}},
     "outbox": {"task": "people.tasks.send_outbox", "schedule": 10.0, "options": {"expires": 10}},
+    "erasures": {
+        "task": "transcripts.tasks.settle_erasures",
+        "schedule": crontab(minute="23"),
+        "options": {"expires": 3600},
+    },
     "forgetting": {
         "task": "people.tasks.forget_answers",
         "schedule": crontab(minute="41"),
@@ -311,6 +316,8 @@ SPECTACULAR_SETTINGS = {
 
 # --- Files ----------------------------------------------------------------------------------------
 MEDIA_ROOT = Path(env.text("MEDIA_ROOT") or LAYOUT.var / "media")
+# What was destroyed: ids alone, kept out of every backup that is restored.
+ERASURE_LEDGER = Path(env.text("ERASURE_LEDGER") or LAYOUT.var / "erased" / "ledger")
 SPEECH_MODEL_DIR = env.text(
     "SPEECH_MODEL_DIR"
 )  # another model: a folder, or one's name in the cache

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from people import ledger
 from people.envelope import SealBroken, derive, open_bytes, seal_bytes
 from people.models import DataKey, IdempotencyKey, Programme, User
 from people.models.keys import KeyDestroyed
@@ -63,6 +64,7 @@ def destroy(key: DataKey) -> None:
         wrapped=b"", destroyed_at=timezone.now()
     )
     IdempotencyKey.objects.filter(programme_id=key.programme_id).update(response=None)
+    ledger.after_commit(ledger.Kind.KEY, key.pk)
     key.__dict__.pop("_plain", None)
     key.refresh_from_db()
 

@@ -55,6 +55,7 @@ class Api:
 @pytest.fixture(autouse=True)
 def _own_media(settings: Settings, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.ERASURE_LEDGER = tmp_path / "erased" / "ledger"
 
 
 @pytest.fixture

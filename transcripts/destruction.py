@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models.functions import Now
 
-from people import audit
+from people import audit, ledger
 from people.models import User
 from people.tenancy import acting_for
 from transcripts import store
@@ -170,3 +170,12 @@ def _receipt(recording: Recording, reason: Receipt.Reason, by: User | None) -> N
         by=by,
     )
     audit.record(by, "destroy", recording)
+    if kind := ledger_kind(reason):
+        ledger.after_commit(kind, recording.pk, reason)
+
+
+def ledger_kind(reason: Receipt.Reason) -> ledger.Kind | None:
+    """What must stay destroyed when a backup is restored. None: what was destroyed there was a part."""
+    if reason == Receipt.Reason.SOUND_DELETED:
+        return ledger.Kind.SOUND
+    return None if reason in Receipt.IN_PART else ledger.Kind.RECORDING

@@ -6,7 +6,7 @@ from celery import shared_task
 
 from people.models import Programme
 from people.tenancy import acting_for
-from transcripts import pipeline, sweeping
+from transcripts import erasures, pipeline, sweeping
 from transcripts.leases import Lane
 
 
@@ -23,3 +23,9 @@ def sweep() -> None:
     for programme_id in Programme.objects.values_list("pk", flat=True):
         with acting_for(programme_id):
             sweeping.sweep(programme_id)
+
+
+@shared_task(ignore_result=True)
+def settle_erasures() -> None:
+    """What was destroyed stays destroyed, whatever was restored."""
+    erasures.settle_all()

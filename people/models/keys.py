@@ -14,7 +14,8 @@ from people.models.accounts import Programme, User
 
 
 class KeyDestroyed(Gone):
-    """What was sealed under this key is gone for good here. A backup made before holds the key beside the words."""
+    """What was sealed under this key is gone for good here. A backup made before holds the key beside the
+    words: once restored, the ledger destroys it again."""
 
     code = "destroyed"
 

@@ -20,6 +20,7 @@ from config.runtime.supervisor import Supervisor, supervising
 from config.runtime.valkey import Valkey
 from people.arrival import first_run_link
 from supervision.demo import seed
+from transcripts import erasures
 
 
 class Command(BaseCommand):
@@ -89,6 +90,8 @@ def bring_up_to_date(supervisor: Supervisor) -> None:
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         supervisor.say("bringing the database up to date")
         call_command("migrate", verbosity=0, interactive=False)
+    if again := erasures.settle_all():
+        supervisor.say(f"{again} destroyed things had come back with a backup; destroyed again")
 
 
 def hang_up() -> None:
